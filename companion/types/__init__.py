@@ -1,0 +1,1 @@
+"""Plain frozen data that crosses borders: between packages, processes and the window."""

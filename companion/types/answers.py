@@ -1,0 +1,147 @@
+"""An answer is sentences, each with the passages that support it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from companion.types.documents import Span
+from companion.types.errors import Problem
+from companion.types.passages import Passage
+
+
+class Verdict(StrEnum):
+    """What checking a sentence came to."""
+
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+    FLAGGED = "flagged"  # a number, name or date stands in none of the passages
+    NEUTRAL = "neutral"  # says nothing about the files (a greeting, "Your files don't say.")
+    FORGOTTEN = "forgotten"
+
+
+@dataclass(frozen=True)
+class Support:
+    """The very words that support a sentence.
+
+    Attributes:
+        passage: its number in the answer. chunk: its id, 0 once forgotten.
+        span: the words, in the passage's text.
+        score: 0..1, how well they support it.
+    """
+
+    passage: int
+    chunk: int
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of an answer.
+
+    Attributes:
+        text: as written. span: where it stands in the answer's text.
+        supports: best first; empty unless supported.
+        verdict: what checking came to.
+        flags: spans in `text` of numbers, names or dates that stand in no passage.
+    """
+
+    text: str
+    span: Span
+    supports: tuple[Support, ...]
+    verdict: Verdict
+    flags: tuple[Span, ...] = ()
+
+
+class Outcome(StrEnum):
+    """How an answer ended."""
+
+    ANSWERED = "answered"
+    NOT_IN_FILES = "not_in_files"
+    STOPPED = "stopped"
+    BROKEN_OFF = "broken_off"
+    PASSAGES_ONLY = "passages_only"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A finished answer.
+
+    Attributes:
+        text: all of it. sentences: in order; their spans cover the text but for white space.
+        passages: what was given to the model, numbered as cited.
+        outcome: how it ended. problem: why, where it did not end well.
+        model: who wrote it; "extract" where the sentences are the files' own words.
+        prompt_tokens: as the model server counted them, and our own count before sending.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+    outcome: Outcome
+    model: str
+    problem: Problem | None = None
+    prompt_tokens: int | None = None
+    prompt_tokens_expected: int | None = None
+
+
+# Events of one answer, in the order in which they come:
+# Waiting*, Found, (Waiting | Delta | Checked | Replaced | Notice)*, Finished
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What the answer waits for: "embedder", "model" or "checking", with a detail such as the model's name."""
+
+    what: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Passages, shown at once; a later one replaces an earlier one (words first, meaning after)."""
+
+    result_passages: tuple[Passage, ...]
+    searched_files: int
+    by_meaning: bool
+    question_used: str = ""  # the question as understood in its conversation, where that differs
+
+
+@dataclass(frozen=True)
+class Delta:
+    """Text that was added at the end of the answer; not yet checked."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A sentence of the text so far was checked."""
+
+    sentence: Sentence
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """The whole text so far is replaced, for example extracts by a checked shorter wording."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something to tell beside the answer, with what helps."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The answer as it is kept; the last event unless the stream was cut. `message` is its id in the conversation."""
+
+    answer: Answer
+    conversation: int
+    message: int
+
+
+AnswerEvent = Waiting | Found | Delta | Checked | Replaced | Notice | Finished

@@ -1,0 +1,163 @@
+"""One type for everything that can go wrong: a code, a sentence for the person, and the actions that help.
+
+The command line, the window and the log render the same `Problem`. Sentences are templates keyed by code, so that
+the window can translate them and the log can leave out what belongs to the owner.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """What a person can do about a problem; the window shows each as a button, the command line as a hint."""
+
+    RETRY = "retry"
+    START_OLLAMA = "start_ollama"
+    GET_OLLAMA = "get_ollama"
+    PULL_MODEL = "pull_model"
+    CHOOSE_MODEL = "choose_model"
+    USE_STARTER = "use_starter"
+    CONTINUE_ANSWER = "continue_answer"
+    ENTER_PASSWORD = "enter_password"  # noqa: S105 - the name of an action, no secret
+    UNLOCK = "unlock"
+    CHOOSE_FOLDER = "choose_folder"
+    OPEN_LIBRARY = "open_library"
+    SHORTEN = "shorten"
+
+
+# code -> (sentence, what to do). Both are templates over Problem.params.
+SENTENCES: dict[str, tuple[str, str]] = {
+    # asking
+    "empty-question": ("There is no question yet.", "Write one, for example: When does the lease end?"),
+    "no-files": ("No file has been read yet.", "Add a folder, or try the sample vault."),
+    "folder-missing": ("There is no folder at {path}.", "Check the spelling, or choose another folder."),
+    "not-a-folder": ("{path} is not a folder.", "Choose the folder that it lies in."),
+    "folder-unreadable": ("The folder {path} may not be read.", "Allow yourself to read it, then try again."),
+    "not-found": ("That is no longer there.", "Look again; it may have been changed or forgotten."),
+    "bad-request": ("That request was not understood: {reason}.", "Check the spelling and try again."),
+    # engine and workers
+    "engine-unreachable": ("Companion's engine does not answer.", "Try again; it is started anew."),
+    "engine-lost": ("Companion's engine stopped and is being started again.", "Nothing you wrote is lost."),
+    "engine-newer": ("A newer Companion is running for this memory.", "Close it, or use the newer version."),
+    "worker-lost": ("A helper process of Companion stopped.", "Try again; it is started anew."),
+    "worker-busy": ("Companion is busy with earlier work.", "Try again in a moment."),
+    "timed-out": ("This took longer than {seconds} seconds and was ended.", "Try again."),
+    "internal": ("Something in Companion failed ({where}).", "Try again; `companion doctor` shows more."),
+    # keys
+    "locked": ("This memory is locked.", "Enter the passphrase."),
+    "no-passphrase-yet": (
+        "This machine offers no keyring, so this memory needs a passphrase.",
+        "Choose one in the window, or run `companion --passphrase-fd N COMMAND`.",
+    ),
+    "wrong-passphrase": ("That passphrase does not open this memory.", "Try again; capital letters count."),
+    "passphrase-too-short": ("A passphrase needs at least {least} characters.", "Choose a longer one."),
+    "keyring-silent": ("The keyring of this machine did not answer.", "Unlock it, or enter the passphrase."),
+    "data-newer": (
+        "This memory was written by a newer Companion ({found}).",
+        "Install that version; this one does not touch the memory.",
+    ),
+    "database-damaged": ("The memory's database is damaged.", "Restore it from a backup."),
+    # models
+    "ollama-not-installed": (
+        "Ollama is not installed on this machine.",
+        "Companion answers with its small starter model. Ollama from ollama.com brings larger ones.",
+    ),
+    "ollama-not-running": ("Ollama is not running on this machine.", "Start it, or answer with the starter."),
+    "ollama-no-model": ("Ollama has no model yet.", "Pull one, for example {suggestion}."),
+    "ollama-refused": ("Ollama refused the request: {reason}.", "Choose another model or try again."),
+    "ollama-strange": ("Something other than Ollama answers on its port.", "Check what runs on port {port}."),
+    "ollama-start-failed": ("Ollama could not be started: {reason}.", "Start it by hand: ollama serve"),
+    "model-gone": ("The model {model} is no longer there.", "Choose another one or pull it again."),
+    "model-cannot-chat": ("The model {model} cannot hold a conversation.", "Choose another one."),
+    "model-cloud": (
+        "{model} runs on somebody else's computer, so Companion refuses it.",
+        "Choose a model that runs on this machine.",
+    ),
+    "model-died": ("The answer broke off here.", "What came so far is kept. Go on with the answer."),
+    "prompt-too-long": (
+        "The question is longer than {model} can read ({tokens} of {limit} tokens).",
+        "Shorten it, or choose a model with a longer context.",
+    ),
+    "pull-failed": (
+        "{model} could not be pulled: {reason}.",
+        "Check the name and the connection, try again.",
+    ),
+    "pull-cancelled": ("Pulling {model} was cancelled.", "What was loaded so far is kept by Ollama."),
+    "no-model": ("No model can answer on this machine.", "The passages are shown; search needs no model."),
+    "starter-unavailable": (
+        "The starter model cannot run on this machine: {reason}.",
+        "The passages are shown; a model in Ollama can answer.",
+    ),
+    "by-words-only": ("Found by words. By meaning follows.", "Ask again in a while for more."),
+    "language-blind": (
+        "By meaning, this memory knows English only; this question was answered by its words.",
+        "Use the words that stand in the file.",
+    ),
+    # files
+    "file-gone": (
+        "This file is no longer there.",
+        "It was moved or deleted; the folder is being read again.",
+    ),
+    "file-locked": ("This file is locked with a password.", "Enter it, or save a copy without one."),
+    "file-damaged": ("This file is damaged: {reason}.", "Open it in its own program and save it again."),
+    "file-empty": ("This file is empty.", "Nothing to do."),
+    "file-unknown": ("Companion does not read this kind of file.", "Nothing to do; its name can be found."),
+    "file-too-large": ("This file is larger than {limit}.", "Split it, or leave it out."),
+    "file-no-text": ("No text was found in this file.", "A scanned page needs text recognition."),
+    "file-unreadable": ("This file may not be read.", "Allow yourself to read it, then try again."),
+    "file-slow": (
+        "Reading took longer than {seconds} seconds.",
+        "Try again with more time, or leave it out.",
+    ),
+    "file-memory": ("Reading needed more memory than a reader may use.", "Split it, or leave it out."),
+    "file-crashed": ("Reading this file ended the reader.", "It was left out; the others go on."),
+    "file-waits": ("This file waits for {what}.", "Add it in Models."),
+    "disk-full": ("The disk is full. Companion has stopped reading.", "Free some space; nothing is lost."),
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something went wrong, or stands in the way.
+
+    Attributes:
+        code: key into `SENTENCES`.
+        params: values for the sentence's template; may hold the owner's words, so they are never logged.
+        actions: what helps, most helpful first.
+    """
+
+    code: str
+    params: dict[str, str] = field(default_factory=dict)
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in a sentence a person would say."""
+        return self._filled(0)
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in a sentence."""
+        return self._filled(1)
+
+    def _filled(self, part: int) -> str:
+        template = SENTENCES.get(self.code, SENTENCES["internal"])[part]
+        return template.format_map(_Params(self.params | {"where": self.params.get("where", self.code)}))
+
+
+class _Params(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+class CompanionError(Exception):
+    """Raised where work cannot go on; carries the `Problem` that is shown to the person."""
+
+    def __init__(self, code: str, *actions: Action, **params: object) -> None:
+        self.problem = Problem(code, {name: str(value) for name, value in params.items()}, actions)
+        super().__init__(code)
+
+    @classmethod
+    def of(cls, problem: Problem) -> "CompanionError":
+        """The error that carries this problem, for example one that came from another process."""
+        return cls(problem.code, *problem.actions, **problem.params)

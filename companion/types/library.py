@@ -1,0 +1,144 @@
+"""What the library knows of folders and files, and how far it has come."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from companion.types.documents import BlockKind, DateKind, Place, Span
+from companion.types.errors import Problem
+
+T = TypeVar("T")
+
+
+class FileState(StrEnum):
+    """Where a file stands on its way to being found."""
+
+    WAITING = "waiting"
+    BY_WORDS = "by_words"
+    SEARCHABLE = "searchable"
+    LEFT_OUT = "left_out"
+    FAILED = "failed"
+    AWAY = "away"
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """A part of a long list. `after` asks for the next part; None at the end. `total` counts all rows."""
+
+    rows: tuple[T, ...]
+    after: str | None
+    total: int
+
+
+@dataclass(frozen=True)
+class FolderRow:
+    """A watched folder. `counts` maps each `FileState` to its number of files; `sample` is the sample vault."""
+
+    id: int
+    path: str
+    name: str
+    sample: bool
+    pinned: bool
+    away: bool
+    counts: dict[FileState, int]
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A file of a watched folder. `path` is inside its folder, with "/"; `modified` is ISO, UTC."""
+
+    id: int
+    folder: int
+    path: str
+    name: str
+    kind: str
+    size_bytes: int
+    modified: str
+    state: FileState
+    problem: Problem | None
+    date: str | None
+    date_kind: DateKind | None
+    chunks: int
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the library has come.
+
+    Attributes:
+        files_total, files_by_words, files_by_meaning, files_failed: over all folders (or the one asked for).
+        chunks_waiting: for meaning.
+        seconds_left: an estimate; None while there is too little to tell.
+        paused: by the owner. reading: the name of a file being read, "" when none.
+        idle: nothing is left to do.
+        problem: why it stands still, if it does.
+    """
+
+    files_total: int
+    files_by_words: int
+    files_by_meaning: int
+    files_failed: int
+    chunks_waiting: int
+    seconds_left: float | None
+    paused: bool
+    reading: str
+    idle: bool
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
+class KindCount:
+    """How many files of one kind a folder holds."""
+
+    kind: str
+    files: int
+    size_bytes: int
+
+
+@dataclass(frozen=True)
+class FolderPreview:
+    """What adding a folder would mean. `left_out` maps a reason to a number of files."""
+
+    path: str
+    files: int
+    kinds: tuple[KindCount, ...]
+    left_out: dict[str, int]
+    seconds_by_words: float
+    seconds_by_meaning: float
+
+
+@dataclass(frozen=True)
+class ShownBlock:
+    """A block of a document as the reader pane draws it; spans point into `DocumentView.text`."""
+
+    kind: BlockKind
+    span: Span
+    place: Place
+    level: int = 0
+    done: bool | None = None
+    cells: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """A stretch of a document around a place, to be shown with marks.
+
+    Attributes:
+        title, path, kind, date, date_kind: as in `Passage`.
+        text: the stretch. offset: where it starts in the canonical text; total: how long that text is.
+        blocks: of the stretch. passage: the cited chunk's span. marks: spans of the supporting words.
+    """
+
+    file: int
+    title: str
+    path: str
+    folder: str
+    kind: str
+    date: str | None
+    date_kind: DateKind | None
+    text: str
+    offset: int
+    total: int
+    blocks: tuple[ShownBlock, ...]
+    passage: Span | None
+    marks: tuple[Span, ...]

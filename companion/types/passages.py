@@ -1,0 +1,81 @@
+"""A passage is a chunk that was found for a question."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from companion.types.documents import DateKind, Place, Span
+
+
+class Why(StrEnum):
+    """Why a passage was found."""
+
+    WORDS = "words"
+    MEANING = "meaning"
+    TIME = "time"
+    PERSON = "person"
+    NEIGHBOUR = "neighbour"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A chunk found for a question.
+
+    Attributes:
+        number: from 1, as it is cited.
+        chunk, document, file: ids in the store.
+        title: of the file as a person calls it. path: where it lies, for display; inside its folder, with "/".
+        folder: name of the watched folder.
+        kind: the file's kind ("pdf", "mail", "note", ...), for its icon.
+        place: where it stands in the file. heading: title path below the document's title.
+        text: the chunk's text. start: where that text begins in the document's canonical text.
+        date: ISO date the file is about, and how that is known.
+        score: fused score, higher is better; only comparable within one search.
+        why: the searchers that found it.
+        marks: spans in `text` that carry the words asked for.
+        suspicious: the text tries to give a model orders.
+    """
+
+    number: int
+    chunk: int
+    document: int
+    file: int
+    title: str
+    path: str
+    folder: str
+    kind: str
+    place: Place
+    heading: tuple[str, ...]
+    text: str
+    start: int
+    date: str | None
+    date_kind: DateKind | None
+    score: float
+    why: tuple[Why, ...] = ()
+    marks: tuple[Span, ...] = ()
+    suspicious: bool = False
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a question may look at; empty fields limit nothing.
+
+    Attributes:
+        folders, files, conversations: ids. kinds: file kinds.
+        since, until: ISO dates, inclusive, over what a document is about.
+    """
+
+    folders: tuple[int, ...] = ()
+    files: tuple[int, ...] = ()
+    kinds: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """Passages for a question, best first, and what is worth knowing about the search."""
+
+    passages: tuple[Passage, ...]
+    searched_files: int
+    by_meaning: bool
+    notices: tuple[str, ...] = ()  # problem codes, such as "by-words-only"

@@ -1,0 +1,39 @@
+"""What the engine says about itself."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from companion.types.errors import Problem
+from companion.types.library import FolderRow, Progress
+
+
+class LockState(StrEnum):
+    """Whether the memory can be used."""
+
+    UNLOCKED = "unlocked"
+    LOCKED = "locked"  # needs the passphrase
+    NEW = "new"  # no key yet: a passphrase must be chosen, or this run only
+    THIS_RUN_ONLY = "this_run_only"
+
+
+@dataclass(frozen=True)
+class EngineStatus:
+    """State of the engine; folders and progress are empty while locked. Memory is in bytes, of engine and workers."""
+
+    version: str
+    pid: int
+    lock: LockState
+    folders: tuple[FolderRow, ...]
+    progress: Progress | None
+    guard: tuple[str, ...]  # what is enforced: "seccomp", "audit-hook", "no-core-dumps", ...
+    memory_bytes: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of `companion doctor`: what was looked at, whether it works, and what to do if not."""
+
+    name: str
+    ok: bool
+    detail: str
+    problem: Problem | None = None

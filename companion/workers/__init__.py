@@ -1,0 +1,1 @@
+"""The helper processes: one kind a file, each behind the guard, none with the key."""
