@@ -1,0 +1,1 @@
+"""The engine's process and all that starts, guards and reaches it."""

@@ -1,0 +1,81 @@
+"""Reach the engine of a data folder: join the running one, or start it. Free of Qt and of anything heavy."""
+
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+
+from companion import ourselves, requests
+from companion.link.client import LinkClient
+from companion.link.codec import PROTOCOL_VERSION, specs_of
+from companion.link.frames import FrameSocket
+from companion.settings import Places
+from companion.types.errors import Action, CompanionError
+
+SPECS = specs_of(requests)
+START_SECONDS = 60.0
+RETRY_SECONDS = 0.02
+
+
+def connect(places: Places, on_lost: Callable[[], None] = lambda: None) -> LinkClient:
+    """A client of the engine of `places`, which is started if it does not run. Blocks; never call it in the GUI thread.
+
+    Args:
+        places: the memory.
+        on_lost: called from the client's thread once the engine is gone.
+
+    Raises:
+        CompanionError: `engine-unreachable`, it could not be started; `engine-newer`, a newer one is running.
+    """
+    deadline = time.monotonic() + START_SECONDS
+    launcher: subprocess.Popen[bytes] | None = None
+    while time.monotonic() < deadline:
+        client = _try(places, on_lost)
+        if client is None:
+            if launcher is None or launcher.poll() is not None:
+                launcher = _launch(places)
+            time.sleep(RETRY_SECONDS)
+            continue
+        version, _ = client.hello()
+        if version > PROTOCOL_VERSION:
+            client.close()
+            raise CompanionError("engine-newer", Action.RETRY)
+        if version == PROTOCOL_VERSION:
+            return client
+        client.stop_peer()
+        client.close()
+        time.sleep(RETRY_SECONDS)
+    raise CompanionError("engine-unreachable", Action.RETRY)
+
+
+def is_running(places: Places) -> bool:
+    """Whether an engine answers for this data folder."""
+    client = _try(places, lambda: None)
+    if client is None:
+        return False
+    client.close()
+    return True
+
+
+def _try(places: Places, on_lost: Callable[[], None]) -> LinkClient | None:
+    sock = socket.socket(socket.AF_UNIX)
+    try:
+        sock.connect(os.fspath(places.socket()))
+    except OSError:
+        sock.close()
+        return None
+    return LinkClient(FrameSocket(sock), SPECS, on_lost=on_lost)
+
+
+def _launch(places: Places) -> subprocess.Popen[bytes]:
+    words = ["launcher", "--data", os.fspath(places.data.absolute())]
+    if places.temporary:
+        words.append("--temporary")
+    return subprocess.Popen(
+        ourselves.command(*words),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=None if os.environ.get("COMPANION_DEBUG") else subprocess.DEVNULL,
+        start_new_session=True,
+    )

@@ -1,0 +1,57 @@
+"""What the engine may ask of the launcher, which stands outside the engine's sandbox."""
+
+from dataclasses import dataclass
+
+from companion.requests import Request
+
+
+@dataclass(frozen=True)
+class HasKeyring(Request[bool]):
+    """Whether this machine offers a keyring whose backend is one of those we trust."""
+
+
+@dataclass(frozen=True)
+class GetSecret(Request[str | None]):
+    """The secret kept in the keyring for a memory, or None."""
+
+    memory: str
+
+
+@dataclass(frozen=True)
+class PutSecret(Request[None]):
+    """Keep a secret in the keyring for a memory."""
+
+    memory: str
+    secret: str
+
+
+@dataclass(frozen=True)
+class DeleteSecret(Request[None]):
+    """Remove the secret of a memory from the keyring."""
+
+    memory: str
+
+
+@dataclass(frozen=True)
+class OpenPath(Request[None]):
+    """Open a file in the program that the desktop uses for it. The path is as the file system has it."""
+
+    path: bytes
+
+
+@dataclass(frozen=True)
+class StartBroker(Request[str]):
+    """Start the broker to Ollama if it does not run; returns the path of its Unix socket."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True)
+class FindOllama(Request[bool]):
+    """Whether Ollama is installed on this machine."""
+
+
+@dataclass(frozen=True)
+class RunOllama(Request[None]):
+    """Start the Ollama server on loopback, its cloud switched off."""

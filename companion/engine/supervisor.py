@@ -1,0 +1,210 @@
+"""Starts workers when they are needed, ends them when they are idle, hang or break, and asks them on."""
+
+import logging
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from companion import ourselves
+from companion.link.cancel import Cancel, Cancelled
+from companion.link.client import LinkClient
+from companion.link.codec import Spec
+from companion.link.frames import FrameSocket
+from companion.requests import Request, StreamRequest
+from companion.settings import worker_threads
+from companion.types.errors import Action, CompanionError, Problem
+from companion.workers.requests import Ready
+
+log = logging.getLogger(__name__)
+
+R = TypeVar("R")
+E = TypeVar("E")
+
+START_SECONDS = 120.0  # importing torch on a busy, cold disk was seen to take 40 s
+IDLE_SECONDS = {"embed": 600.0, "model": 600.0}  # the only way to get their memory back; others stay
+RENEW_AFTER = {"reader": 500}  # files; parsers leak a little, and a leak must not add up
+
+
+@dataclass
+class _Worker:
+    process: subprocess.Popen[bytes]
+    client: LinkClient
+    scratch: Path
+    used: float = field(default_factory=time.monotonic)
+    busy: int = 0
+    jobs: int = 0
+
+
+class Supervisor:
+    """Keeps at most one worker a name; names are a kind, or a kind and a number for a pool ("reader-1").
+
+    Args:
+        specs: what workers may be asked.
+        scratch: where each worker gets a folder of its own for temporary files.
+        folders: a kind's folder in place of a scratch folder (the vectors worker works where generations lie).
+        on_started: by kind, called with the new worker's client before anybody else may ask it.
+    """
+
+    def __init__(self, specs: dict[str, Spec], scratch: Path, folders: dict[str, Path]) -> None:
+        self._specs = specs
+        self._scratch = scratch
+        self._folders = folders
+        self.on_started: dict[str, Callable[[LinkClient], None]] = {}
+        self._workers: dict[str, _Worker] = {}
+        self._lock = threading.Lock()
+        self._starting: dict[str, threading.Lock] = {}
+        self._ended = False
+
+    def call(self, name: str, request: Request[R], descriptor: int | None = None, seconds: float | None = None) -> R:
+        """Ask a worker, started if need be, and wait for its reply.
+
+        Raises:
+            CompanionError: `worker-lost`; `timed-out` after `seconds`, in which case the worker is ended; or
+                whatever the worker said.
+        """
+        worker = self._worker(name)
+        try:
+            return worker.client.call(request, descriptor, seconds)
+        except CompanionError as error:
+            if error.problem.code == "timed-out":
+                self.end(name)
+            raise
+        finally:
+            self._release(name, worker)
+
+    def stream(self, name: str, request: StreamRequest[E], cancel: Cancel) -> Iterator[E]:
+        """Ask a worker for a stream of events; ends early when cancelled.
+
+        Raises:
+            Cancelled: it was cancelled.
+            CompanionError: as in `call`.
+        """
+        worker = self._worker(name)
+        try:
+            events = worker.client.stream(request)
+            forget = cancel.on_cancel(events.cancel)
+            try:
+                yield from events
+            finally:
+                forget()
+                events.cancel()
+            if cancel.is_set():
+                raise Cancelled
+        finally:
+            self._release(name, worker)
+
+    def start(self, name: str) -> None:
+        """Start a worker now, so that nobody has to wait for it later."""
+        self._release(name, self._worker(name))
+
+    def is_running(self, name: str) -> bool:
+        """Whether a worker of this name has been started and lives."""
+        worker = self._workers.get(name)
+        return worker is not None and worker.process.poll() is None and not worker.client.is_closed()
+
+    def pids(self) -> dict[str, int]:
+        """Process ids of the living workers, by name."""
+        with self._lock:
+            return {name: worker.process.pid for name, worker in self._workers.items()}
+
+    def end(self, name: str) -> None:
+        """End a worker at once, whatever it does."""
+        with self._lock:
+            worker = self._workers.pop(name, None)
+        if worker is not None:
+            _end(worker)
+
+    def end_idle(self) -> None:
+        """End workers that nobody has asked for a while."""
+        now = time.monotonic()
+        with self._lock:
+            idle = [
+                name
+                for name, worker in self._workers.items()
+                if worker.busy == 0 and now - worker.used > IDLE_SECONDS.get(name.split("-")[0], float("inf"))
+            ]
+        for name in idle:
+            self.end(name)
+
+    def end_all(self) -> None:
+        """End all workers and start none again."""
+        self._ended = True
+        for name in list(self._workers):
+            self.end(name)
+
+    def _worker(self, name: str) -> _Worker:
+        with self._lock:
+            starting = self._starting.setdefault(name, threading.Lock())
+        with starting:
+            with self._lock:
+                worker = self._workers.get(name)
+            limit = RENEW_AFTER.get(name.split("-")[0])
+            if worker is not None and (worker.client.is_closed() or (limit and worker.jobs >= limit)):
+                self.end(name)
+                worker = None
+            if worker is None:
+                worker = self._start(name)
+            with self._lock:
+                worker.busy += 1
+                worker.jobs += 1
+                worker.used = time.monotonic()
+            return worker
+
+    def _release(self, name: str, worker: _Worker) -> None:
+        with self._lock:
+            worker.busy -= 1
+            worker.used = time.monotonic()
+        if worker.client.is_closed():
+            with self._lock:
+                gone = self._workers.get(name) is worker and self._workers.pop(name)
+            if gone:
+                _end(worker)
+
+    def _start(self, name: str) -> _Worker:
+        if self._ended:
+            raise CompanionError("engine-lost", Action.RETRY)
+        kind = name.split("-")[0]
+        ours, theirs = socket.socketpair()
+        self._scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self._scratch))
+        folder = self._folders.get(kind, scratch)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        words = ["worker", kind, "--fd", str(theirs.fileno()), "--scratch", str(folder)]
+        words += ["--threads", str(worker_threads())]
+        output = None if os.environ.get("COMPANION_DEBUG") else subprocess.DEVNULL
+        with theirs:
+            process = subprocess.Popen(
+                ourselves.command(*words),
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=output,
+            )
+        client = LinkClient(FrameSocket(ours), self._specs, Problem("worker-lost", actions=(Action.RETRY,)))
+        worker = _Worker(process, client, scratch)
+        try:
+            client.call(Ready(), seconds=START_SECONDS)
+            started = self.on_started.get(kind)
+            if started is not None:
+                started(client)
+        except CompanionError:
+            _end(worker)
+            raise
+        with self._lock:
+            self._workers[name] = worker
+        return worker
+
+
+def _end(worker: _Worker) -> None:
+    worker.process.kill()
+    worker.client.close()
+    worker.process.wait()
+    shutil.rmtree(worker.scratch, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""What keeps the owner's words on the machine: the guard, the audit, defence against planted instructions."""
