@@ -146,7 +146,7 @@ class Supervisor:
         with starting:
             with self._lock:
                 worker = self._workers.get(name)
-            limit = RENEW_AFTER.get(name.split("-")[0])
+            limit = RENEW_AFTER.get(name.split("-", maxsplit=1)[0])
             if worker is not None and (worker.client.is_closed() or (limit and worker.jobs >= limit)):
                 self.end(name)
                 worker = None
@@ -171,7 +171,7 @@ class Supervisor:
     def _start(self, name: str) -> _Worker:
         if self._ended:
             raise CompanionError("engine-lost", Action.RETRY)
-        kind = name.split("-")[0]
+        kind = name.split("-", maxsplit=1)[0]
         ours, theirs = socket.socketpair()
         self._scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self._scratch))
