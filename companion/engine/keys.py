@@ -157,7 +157,15 @@ def _wrap(kind: str, memory: str, key: bytes, secret: bytes) -> _Slot:
 def _stretch(passphrase: str, salt: bytes) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
-    return hash_secret_raw(unicodedata.normalize("NFC", passphrase).encode(), salt, ARGON_TIME, ARGON_MEMORY_KIB, ARGON_LANES, KEY_BYTES, Type.ID)
+    return hash_secret_raw(
+        unicodedata.normalize("NFC", passphrase).encode(),
+        salt,
+        ARGON_TIME,
+        ARGON_MEMORY_KIB,
+        ARGON_LANES,
+        KEY_BYTES,
+        Type.ID,
+    )
 
 
 def _as_json(slot: _Slot) -> dict[str, str]:

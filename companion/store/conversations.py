@@ -1,0 +1,160 @@
+"""Conversations, messages and the sentences of answers. Written durably: they are the owner's own words."""
+
+from dataclasses import replace
+
+import apsw
+import msgspec
+
+from companion.types.answers import Answer, Sentence
+from companion.types.conversations import ConversationRow, Message, Role
+from companion.types.library import Page
+
+TITLE_LENGTH = 60
+UNDO_S = 10.0
+
+
+def start(connection: apsw.Connection, question: str, written: str) -> int:
+    """Begin a conversation, titled by its first question; returns its id."""
+    title = " ".join(question.split())
+    if len(title) > TITLE_LENGTH:
+        title = title[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+    connection.execute("INSERT INTO conversations (title, changed) VALUES (?, ?)", (title, written))
+    return connection.last_insert_rowid()
+
+
+def exists(connection: apsw.Connection, conversation: int) -> bool:
+    """Whether the conversation is there and not deleted."""
+    query = "SELECT 1 FROM conversations WHERE id = ? AND hidden_at IS NULL"
+    return any(connection.execute(query, (conversation,)))
+
+
+def head(connection: apsw.Connection, conversation: int) -> int | None:
+    """The last message of the current branch."""
+    query = "SELECT head FROM conversations WHERE id = ?"
+    return next((value for (value,) in connection.execute(query, (conversation,))), None)
+
+
+def add_question(connection: apsw.Connection, conversation: int, parent: int | None, text: str, written: str) -> int:
+    """Add a message of the owner's after `parent`; returns its id."""
+    return _add(connection, conversation, parent, Role.OWNER, text, written, complete=True, answer=None)
+
+
+def add_answer(
+    connection: apsw.Connection, conversation: int, parent: int, answer: Answer, written: str, complete: bool
+) -> int:
+    """Add an answer after the question `parent`, with its sentences and what supports them; returns its id."""
+    bare = msgspec.json.encode(replace(answer, sentences=())).decode()
+    number = _add(connection, conversation, parent, Role.COMPANION, answer.text, written, complete, bare)
+    for ordinal, sentence in enumerate(answer.sentences):
+        packed = msgspec.json.encode(sentence).decode()
+        connection.execute("INSERT INTO sentences VALUES (?, ?, ?)", (number, ordinal, packed))
+        for chunk in {support.chunk for support in sentence.supports}:
+            connection.execute("INSERT INTO supports VALUES (?, ?, ?)", (number, ordinal, chunk))
+    return number
+
+
+def _add(
+    connection: apsw.Connection,
+    conversation: int,
+    parent: int | None,
+    role: Role,
+    text: str,
+    written: str,
+    complete: bool,
+    answer: str | None,
+) -> int:
+    connection.execute(
+        "INSERT INTO messages (conversation, parent, role, text, written, complete, answer)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (conversation, parent, role, text, written, complete, answer),
+    )
+    number = connection.last_insert_rowid()
+    connection.execute("UPDATE conversations SET head = ?, changed = ? WHERE id = ?", (number, written, conversation))
+    return number
+
+
+def branch(connection: apsw.Connection, conversation: int, before: int | None, limit: int) -> Page[Message]:
+    """The newest messages of the current branch, or those before `before`, in order of time."""
+    query = """
+        WITH RECURSIVE line (id, parent, depth) AS (
+            SELECT id, parent, 0 FROM messages WHERE id = (SELECT head FROM conversations WHERE id = ?1)
+            UNION ALL
+            SELECT m.id, m.parent, depth + 1 FROM messages m JOIN line ON m.id = line.parent
+        )
+        SELECT m.id, m.parent, m.role, m.text, m.written, m.complete, m.answer, (SELECT count(*) FROM line)
+        FROM line JOIN messages m ON m.id = line.id
+        WHERE ?2 IS NULL OR m.id < ?2
+        ORDER BY depth LIMIT ?3
+    """
+    rows = list(connection.execute(query, (conversation, before, limit + 1)))
+    total = rows[0][-1] if rows else 0
+    more = len(rows) > limit
+    messages = tuple(_message(connection, conversation, row[:-1]) for row in reversed(rows[:limit]))
+    return Page(messages, str(messages[0].id) if more else None, total)
+
+
+def _message(connection: apsw.Connection, conversation: int, row: tuple[object, ...]) -> Message:
+    number, parent, role, text, written, complete, packed = row
+    answer = None
+    if packed is not None:
+        answer = msgspec.json.decode(str(packed), type=Answer)
+        query = "SELECT sentence FROM sentences WHERE message = ? ORDER BY ordinal"
+        found = [msgspec.json.decode(s, type=Sentence) for (s,) in connection.execute(query, (number,))]
+        answer = replace(answer, sentences=tuple(found))
+    return msgspec.convert(
+        {
+            "id": number,
+            "conversation": conversation,
+            "parent": parent,
+            "role": role,
+            "text": text,
+            "written": written,
+            "complete": bool(complete),
+            "answer": answer,
+        },
+        Message,
+    )
+
+
+def page(connection: apsw.Connection, after: str | None, limit: int, find: str) -> Page[ConversationRow]:
+    """Conversations, pinned ones first, newest first; `find` looks in titles and messages."""
+    where, values = "hidden_at IS NULL", list[object]()
+    if find:
+        where += (
+            " AND (instr(lower(title), lower(?)) OR EXISTS (SELECT 1 FROM messages m"
+            " WHERE m.conversation = c.id AND instr(lower(m.text), lower(?))))"
+        )
+        values += [find, find]
+    (total,) = next(iter(connection.execute(f"SELECT count(*) FROM conversations c WHERE {where}", values)))
+    offset = int(after) if after else 0
+    query = (
+        "SELECT id, title, pinned, changed, (SELECT count(*) FROM messages m WHERE m.conversation = c.id)"
+        f" FROM conversations c WHERE {where} ORDER BY pinned DESC, changed DESC, id DESC LIMIT ? OFFSET ?"
+    )
+    rows = [
+        ConversationRow(number, title, bool(pinned), changed, messages)
+        for number, title, pinned, changed, messages in connection.execute(query, [*values, limit, offset])
+    ]
+    more = offset + len(rows) < int(total)
+    return Page(tuple(rows), str(offset + len(rows)) if more else None, int(total))
+
+
+def rename(connection: apsw.Connection, conversation: int, title: str) -> None:
+    """Give a conversation another title."""
+    connection.execute("UPDATE conversations SET title = ? WHERE id = ?", (title, conversation))
+
+
+def pin(connection: apsw.Connection, conversation: int, pinned: bool) -> None:
+    """Pin a conversation, or let it go."""
+    connection.execute("UPDATE conversations SET pinned = ? WHERE id = ?", (pinned, conversation))
+
+
+def hide(connection: apsw.Connection, conversation: int, now: float | None) -> None:
+    """Hide a conversation from `now` on (seconds since the epoch), or bring it back with None."""
+    connection.execute("UPDATE conversations SET hidden_at = ? WHERE id = ?", (now, conversation))
+
+
+def forget_hidden(connection: apsw.Connection, before: float) -> int:
+    """Delete conversations that were hidden before `before`; returns how many."""
+    connection.execute("DELETE FROM conversations WHERE hidden_at <= ?", (before,))
+    return connection.changes()

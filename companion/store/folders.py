@@ -1,0 +1,274 @@
+"""Rows of watched folders and of the files in them."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import apsw
+import msgspec
+
+from companion.types.documents import DateKind
+from companion.types.errors import Problem
+from companion.types.library import FileRow, FileState, FolderRow, Page
+
+OWN_SHELF = "own"
+SAMPLE_SHELF = "sample"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A watched folder. `path` may hold undecodable bytes as surrogates."""
+
+    id: int
+    path: str
+    name: str
+    shelf: str
+    pinned: bool
+    away: bool
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """What the scanner needs to know of a file to see whether it changed."""
+
+    id: int
+    path: str
+    size_bytes: int
+    mtime_ns: int
+    inode: int
+    device: int
+    state: FileState
+    left_out: str | None
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file that the scanner found. `shown` is its path as text; `left_out` says why it is not read."""
+
+    path: str
+    shown: str
+    kind: str
+    size_bytes: int
+    mtime_ns: int
+    inode: int
+    device: int
+    left_out: str | None
+
+
+def add_folder(connection: apsw.Connection, path: str, name: str, shelf: str, added: float) -> int:
+    """Watch a folder; returns its id, the old one where it is watched already."""
+    raw = os.fsencode(path)
+    for (found,) in connection.execute("SELECT id FROM folders WHERE path = ?", (raw,)):
+        return int(found)
+    connection.execute("INSERT INTO folders (path, name, shelf, added) VALUES (?, ?, ?, ?)", (raw, name, shelf, added))
+    return connection.last_insert_rowid()
+
+
+def folders(connection: apsw.Connection) -> list[Folder]:
+    """All watched folders, in the order in which they were added."""
+    rows = connection.execute("SELECT id, path, name, shelf, pinned, away FROM folders ORDER BY id")
+    return [Folder(i, os.fsdecode(path), name, shelf, bool(p), bool(a)) for i, path, name, shelf, p, a in rows]
+
+
+def set_away(connection: apsw.Connection, folder: int, away: bool) -> None:
+    """Mark a folder as away (its drive is unplugged) or back; its files stay as they are."""
+    connection.execute("UPDATE folders SET away = ? WHERE id = ?", (away, folder))
+
+
+def folder_rows(connection: apsw.Connection) -> tuple[FolderRow, ...]:
+    """Watched folders with the number of files in each state."""
+    counts: dict[int, dict[FileState, int]] = {}
+    query = "SELECT folder, state, count(*) FROM files GROUP BY folder, state"
+    for folder, state, number in connection.execute(query):
+        counts.setdefault(folder, {})[FileState(state)] = number
+    return tuple(
+        FolderRow(f.id, shown(f.path), f.name, f.shelf == SAMPLE_SHELF, f.pinned, f.away, counts.get(f.id, {}))
+        for f in folders(connection)
+    )
+
+
+def stored_files(connection: apsw.Connection, folder: int) -> dict[str, StoredFile]:
+    """All files of a folder that lie on the disk (no attachments), by path."""
+    query = (
+        "SELECT id, path, size_bytes, mtime_ns, inode, device, state, left_out FROM files"
+        " WHERE folder = ? AND parent IS NULL"
+    )
+    found = {}
+    for number, path, size, mtime, inode, device, state, left_out in connection.execute(query, (folder,)):
+        name = os.fsdecode(path)
+        found[name] = StoredFile(number, name, size, mtime, inode, device, FileState(state), left_out)
+    return found
+
+
+def insert_file(connection: apsw.Connection, folder: int, file: NewFile, parent: int | None = None) -> int:
+    """Add a file, waiting or left out; returns its id."""
+    state = FileState.LEFT_OUT if file.left_out else FileState.WAITING
+    connection.execute(
+        "INSERT INTO files (folder, parent, path, shown, kind, size_bytes, mtime_ns, inode, device, state, left_out)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            folder,
+            parent,
+            os.fsencode(file.path),
+            file.shown,
+            file.kind,
+            file.size_bytes,
+            file.mtime_ns,
+            file.inode,
+            file.device,
+            state,
+            file.left_out,
+        ),
+    )
+    return connection.last_insert_rowid()
+
+
+def update_stat(connection: apsw.Connection, number: int, file: NewFile) -> None:
+    """Take over what the scanner saw of a known file, its path too (a renamed file keeps everything else)."""
+    connection.execute(
+        "UPDATE files SET path = ?, shown = ?, kind = ?, size_bytes = ?, mtime_ns = ?, inode = ?, device = ?,"
+        " left_out = ? WHERE id = ?",
+        (
+            os.fsencode(file.path),
+            file.shown,
+            file.kind,
+            file.size_bytes,
+            file.mtime_ns,
+            file.inode,
+            file.device,
+            file.left_out,
+            number,
+        ),
+    )
+
+
+def set_state(connection: apsw.Connection, number: int, state: FileState, problem: Problem | None = None) -> None:
+    """Set a file's state and the problem that explains it."""
+    packed = None if problem is None else msgspec.json.encode(problem).decode()
+    connection.execute("UPDATE files SET state = ?, problem = ? WHERE id = ?", (state, packed, number))
+
+
+@dataclass(frozen=True)
+class FilePlace:
+    """Where a file lies and how it looked when it was last scanned."""
+
+    id: int
+    folder: int
+    root: str
+    path: str
+    shown: str
+    kind: str
+    shelf: str
+    pinned: bool
+    mtime_ns: int
+    document: int | None
+    parent: int | None
+
+
+def file_place(connection: apsw.Connection, number: int) -> FilePlace | None:
+    """Where a file lies, or None if it is no longer known."""
+    query = (
+        "SELECT f.id, f.folder, d.path, f.path, f.shown, f.kind, d.shelf, d.pinned, f.mtime_ns, f.document, f.parent"
+        " FROM files f JOIN folders d ON d.id = f.folder WHERE f.id = ?"
+    )
+    for i, folder, root, path, shown_path, kind, shelf, pinned, mtime, document, parent in connection.execute(
+        query, (number,)
+    ):
+        return FilePlace(
+            i,
+            folder,
+            os.fsdecode(root),
+            os.fsdecode(path),
+            shown_path,
+            kind,
+            shelf,
+            bool(pinned),
+            mtime,
+            document,
+            parent,
+        )
+    return None
+
+
+def file_page(
+    connection: apsw.Connection, folder: int | None, after: str | None, limit: int, state: FileState | None, name: str
+) -> Page[FileRow]:
+    """A page of files by folder and path."""
+    where, values = ["1"], list[object]()
+    if folder is not None:
+        where.append("f.folder = ?")
+        values.append(folder)
+    if state is not None:
+        where.append("f.state = ?")
+        values.append(state)
+    if name:
+        where.append("f.shown LIKE ? ESCAPE '\\'")
+        values.append("%" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+    condition = " AND ".join(where)
+    (total,) = next(iter(connection.execute(f"SELECT count(*) FROM files f WHERE {condition}", values)))
+    if after is not None:
+        last_folder, _, last_path = after.partition(":")
+        condition += " AND (f.folder, f.path) > (?, ?)"
+        values += [int(last_folder), bytes.fromhex(last_path)]
+    rows = list(_file_rows(connection, condition + " ORDER BY f.folder, f.path LIMIT ?", [*values, limit + 1]))
+    more = len(rows) > limit
+    rows = rows[:limit]
+    last = f"{rows[-1][0].folder}:{rows[-1][1].hex()}" if more else None
+    return Page(tuple(row for row, _ in rows), last, int(total))
+
+
+def _file_rows(connection: apsw.Connection, rest: str, values: list[object]) -> Iterator[tuple[FileRow, bytes]]:
+    query = (
+        "SELECT f.id, f.folder, f.path, f.shown, f.kind, f.size_bytes, f.mtime_ns, f.state, f.problem, f.about_from,"
+        " f.date_kind, (SELECT count(*) FROM chunks c WHERE c.document = f.document)"
+        f" FROM files f WHERE {rest}"
+    )
+    for i, folder, path, shown_path, kind, size, mtime, state, problem, date, date_kind, chunks in connection.execute(
+        query, values
+    ):
+        row = FileRow(
+            i,
+            folder,
+            shown_path,
+            shown_path.rsplit("/", 1)[-1],
+            kind,
+            size,
+            iso(mtime),
+            FileState(state),
+            None if problem is None else msgspec.json.decode(problem, type=Problem),
+            date,
+            None if date_kind is None else DateKind(date_kind),
+            chunks,
+        )
+        yield row, path
+
+
+def file_row(connection: apsw.Connection, number: int) -> FileRow | None:
+    """One file as a row, or None."""
+    return next((row for row, _ in _file_rows(connection, "f.id = ?", [number])), None)
+
+
+def iso(mtime_ns: int) -> str:
+    """A modification time as ISO 8601, UTC; clamped where a file system says nonsense."""
+    from datetime import UTC, datetime
+
+    seconds = min(max(mtime_ns / 1e9, 0), 253402300799)
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+
+
+def shown(path: str) -> str:
+    """A path as text that can be displayed and stored, whatever bytes it holds."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def files_of_documents(connection: apsw.Connection, documents: Iterable[int]) -> dict[int, int]:
+    """For each document, the id of the file that shows it (the first one known)."""
+    found: dict[int, int] = {}
+    for document in documents:
+        for (number,) in connection.execute(
+            "SELECT f.id FROM files f JOIN folders d ON d.id = f.folder WHERE f.document = ?"
+            " ORDER BY d.away, f.id LIMIT 1",
+            (document,),
+        ):
+            found[document] = number
+    return found

@@ -1,0 +1,61 @@
+"""The one queue: what is still to be done, in order of priority; a job ends in the transaction of its result."""
+
+from dataclasses import dataclass
+
+import apsw
+
+READ = "read"
+EMBED = "embed"
+PINNED_BONUS = 1e12  # above any modification time in seconds: pinned folders come first, newest first within them
+RETRY_AFTER_S = (5.0, 60.0, 600.0)
+
+
+@dataclass(frozen=True)
+class QueuedJob:
+    """A job that waits. `subject` is a file for reading, a document for embedding."""
+
+    id: int
+    kind: str
+    subject: int
+    priority: float
+    tries: int
+
+
+def put(connection: apsw.Connection, kind: str, subject: int, priority: float) -> None:
+    """Queue a job; one that waits already gets the new priority and a fresh start."""
+    connection.execute(
+        "INSERT INTO jobs (kind, subject, priority) VALUES (?, ?, ?)"
+        " ON CONFLICT (kind, subject) DO UPDATE SET priority = excluded.priority, tries = 0, not_before = 0",
+        (kind, subject, priority),
+    )
+
+
+def first(connection: apsw.Connection, kind: str, now: float, limit: int) -> list[QueuedJob]:
+    """The jobs that are next, most urgent first. `now` is in seconds since the epoch."""
+    query = (
+        "SELECT id, kind, subject, priority, tries FROM jobs WHERE kind = ? AND not_before <= ?"
+        " ORDER BY priority DESC, id DESC LIMIT ?"
+    )
+    return [QueuedJob(*row) for row in connection.execute(query, (kind, now, limit))]
+
+
+def done(connection: apsw.Connection, job: int) -> None:
+    """Take a job off the queue; call it in the transaction that stores its result."""
+    connection.execute("DELETE FROM jobs WHERE id = ?", (job,))
+
+
+def later(connection: apsw.Connection, job: QueuedJob, now: float) -> bool:
+    """Put a failed job off; returns False where it has been tried often enough and is taken off the queue."""
+    if job.tries >= len(RETRY_AFTER_S):
+        done(connection, job.id)
+        return False
+    connection.execute(
+        "UPDATE jobs SET tries = tries + 1, not_before = ? WHERE id = ?", (now + RETRY_AFTER_S[job.tries], job.id)
+    )
+    return True
+
+
+def waiting(connection: apsw.Connection, kind: str) -> int:
+    """How many jobs of a kind wait."""
+    (number,) = next(iter(connection.execute("SELECT count(*) FROM jobs WHERE kind = ?", (kind,))))
+    return int(number)
