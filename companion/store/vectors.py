@@ -1,0 +1,290 @@
+"""Vectors of all chunks, searched in Chroma: a sealed generation a shelf, and what came since in memory.
+
+SQLite keeps every embedding; whatever is in Chroma can be made again from it. Vectors leave this module turned by the
+shelf's matrix, whose seed lies in the encrypted database.
+"""
+
+import logging
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.requests import Request
+from companion.store import generations
+from companion.store.database import Database
+from companion.store.turn import turn, turn_matrix
+from companion.types.errors import CompanionError
+from companion.workers.requests import (
+    AddFresh,
+    AddToGeneration,
+    BeginGeneration,
+    DropFresh,
+    Hits,
+    OpenSealed,
+    QueryVectors,
+    SealGeneration,
+    Vectors,
+)
+
+log = logging.getLogger(__name__)
+
+R = TypeVar("R")
+Matrix = NDArray[np.float32]
+
+SEED_BYTES = 32
+BATCH = 2_000  # vectors a request; 3 MB, well under Chroma's limit of 5,461
+REBUILD_SHARE = 0.10  # of the sealed vectors: fresh and dead together beyond this make the next generation due
+REBUILD_LEAST = 500  # below this a generation saves no time that anybody would notice
+
+
+class Ask(Protocol):
+    """Asks the vectors worker."""
+
+    def __call__(self, request: Request[R]) -> R:
+        """The worker's reply."""
+        ...
+
+
+@dataclass
+class _Shelf:
+    name: str
+    seed: bytes
+    matrix: Matrix
+    generation: int | None = None
+    sealed: int = 0
+    loaded: bool = False
+
+
+class VectorStore:
+    """Meaning search over all shelves, by one embedder.
+
+    Args:
+        database: where embeddings and generations are kept.
+        folder: where sealed generations lie.
+        ask: asks the vectors worker, starting it if need be.
+        model: name of the embedder. dimensions: of its vectors.
+        shelves: names of the shelves; their vectors never share a generation.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        folder: Path,
+        ask: Ask,
+        model: str,
+        dimensions: int,
+        shelves: Sequence[str],
+        rebuild_least: int = REBUILD_LEAST,
+    ) -> None:
+        self._database = database
+        self._folder = folder
+        self._ask = ask
+        self._model = model
+        self._dimensions = dimensions
+        self._rebuild_least = rebuild_least
+        self._lock = threading.RLock()
+        self._building = threading.Lock()
+        self._shelves = {name: self._known_shelf(name) for name in shelves}
+        self.rebuilds = 0  # since this process started; a healthy folder has none
+
+    def load(self, ask: Ask) -> None:
+        """Give a new worker what it must serve: sealed generations that are healthy, and all other vectors.
+
+        Args:
+            ask: asks the very worker that was started.
+        """
+        with self._lock:
+            for shelf in self._shelves.values():
+                self._open_sealed(shelf, ask)
+                for ids, vectors in self._rows(shelf, fresh_only=True):
+                    ask(AddFresh(shelf.name, ids, self._turned(shelf, vectors)))
+                shelf.loaded = True
+
+    def add(self, shelf: str, ids: Sequence[int], vectors: Matrix) -> None:
+        """Make new vectors searchable; they must be in the database already. vectors: [n, dimensions], unit length."""
+        with self._lock:
+            self._ask(AddFresh(shelf, tuple(ids), self._turned(self._shelves[shelf], vectors)))
+
+    def nearest(self, vector: Matrix, limit: int, shelves: Sequence[str] | None = None) -> Hits:
+        """The chunks nearest to a question's vector ([dimensions], unit length), dead ones possibly among them."""
+        with self._lock:
+            asked = [self._shelves[name] for name in (shelves or self._shelves)]
+            turned = np.stack([turn(vector[None, :], shelf.matrix)[0] for shelf in asked])
+        names = tuple(shelf.name for shelf in asked)
+        return self._ask(QueryVectors(names, as_vectors(turned), limit))
+
+    def due(self) -> list[str]:
+        """Shelves whose next generation should be built."""
+        return [name for name, shelf in self._shelves.items() if self._is_due(shelf)]
+
+    def rebuild(self, name: str, should_stop: Callable[[], bool] = lambda: False) -> bool:
+        """Build, seal and serve a shelf's next generation, then remove the old one. Searching goes on meanwhile.
+
+        Returns:
+            Whether it was served; False where `should_stop` said so or the worker was lost.
+        """
+        with self._building:
+            shelf = self._shelves[name]
+            seed = secrets.token_bytes(SEED_BYTES)
+            matrix = turn_matrix(seed, self._dimensions)
+            number = self._begin(name, seed)
+            path = self._path(number)
+            generations.remove(path)
+            self._ask(BeginGeneration(str(path), self._dimensions))
+            built: list[int] = []
+            for ids, vectors in self._rows(shelf, fresh_only=False):
+                if should_stop():
+                    self._abandon(number)
+                    return False
+                self._ask(AddToGeneration(str(path), ids, as_vectors(turn(vectors, matrix))))
+                built += ids
+            self._ask(SealGeneration(str(path)))
+            self._serve(shelf, number, seed, matrix, built)
+            self.rebuilds += 1
+            return True
+
+    def clean_up(self) -> None:
+        """Remove folders and rows of generations that nobody serves (a build that was cut off)."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM generations WHERE state = 'building'")
+            served = {number for (number,) in connection.execute("SELECT id FROM generations")}
+        if self._folder.is_dir():
+            for path in self._folder.iterdir():
+                if path.is_dir() and path.name.isdecimal() and int(path.name) not in served:
+                    generations.remove(path)
+
+    def _known_shelf(self, name: str) -> _Shelf:
+        query = (
+            "SELECT id, seed, vectors FROM generations WHERE shelf = ? AND model = ? AND state = 'serving'"
+            " ORDER BY id DESC LIMIT 1"
+        )
+        for number, seed, count in self._database.read().execute(query, (name, self._model)):
+            return _Shelf(name, seed, turn_matrix(seed, self._dimensions), number, count)
+        seed = secrets.token_bytes(SEED_BYTES)
+        return _Shelf(name, seed, turn_matrix(seed, self._dimensions))
+
+    def _open_sealed(self, shelf: _Shelf, ask: Ask) -> None:
+        if shelf.generation is None:
+            return
+        path = self._path(shelf.generation)
+        query = "SELECT sums, chroma FROM generations WHERE id = ?"
+        row = next(iter(self._database.read().execute(query, (shelf.generation,))), None)
+        reason = "unknown" if row is None else generations.check(path, msgspec.json.decode(row[0]), row[1])
+        if reason is None:
+            try:
+                shelf.sealed = ask(OpenSealed(shelf.name, str(path)))
+                return
+            except CompanionError as error:
+                if error.problem.code == "worker-lost":
+                    raise
+                reason = error.problem.code
+        log.warning("generation %d is set aside: %s", shelf.generation, reason)
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM generations WHERE id = ?", (shelf.generation,))
+        generations.remove(path)
+        shelf.generation, shelf.sealed = None, 0
+
+    def _begin(self, name: str, seed: bytes) -> int:
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO generations (shelf, model, seed, chroma, state) VALUES (?, ?, ?, ?, 'building')",
+                (name, self._model, seed, generations.CHROMA_VERSION),
+            )
+            return connection.last_insert_rowid()
+
+    def _abandon(self, number: int) -> None:
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM generations WHERE id = ?", (number,))
+        generations.remove(self._path(number))
+
+    def _serve(self, shelf: _Shelf, number: int, seed: bytes, matrix: Matrix, built: list[int]) -> None:
+        sums = msgspec.json.encode(generations.sums(self._path(number))).decode()
+        with self._lock:
+            old = shelf.generation
+            with self._database.write() as connection:
+                connection.execute(
+                    "UPDATE generations SET state = 'serving', vectors = ?, sums = ? WHERE id = ?",
+                    (len(built), sums, number),
+                )
+                connection.executemany("UPDATE chunks SET sealed = ? WHERE id = ?", ((number, i) for i in built))
+                connection.execute("DELETE FROM generations WHERE shelf = ? AND id <> ?", (shelf.name, number))
+            shelf.seed, shelf.matrix, shelf.generation, shelf.sealed = seed, matrix, number, len(built)
+            self._ask(OpenSealed(shelf.name, str(self._path(number))))
+            self._ask(DropFresh(shelf.name))
+            for ids, vectors in self._rows(shelf, fresh_only=True):
+                self._ask(AddFresh(shelf.name, ids, self._turned(shelf, vectors)))
+        if old is not None:
+            generations.remove(self._path(old))
+
+    def _is_due(self, shelf: _Shelf) -> bool:
+        connection = self._database.read()
+        live, fresh = next(
+            iter(
+                connection.execute(
+                    "SELECT count(*), count(*) FILTER (WHERE c.sealed IS NULL) FROM chunks c"
+                    " JOIN documents d ON d.id = c.document AND d.shelf = ?"
+                    " JOIN embeddings e ON e.hash = c.embedding AND e.model = ?",
+                    (shelf.name, self._model),
+                )
+            )
+        )
+        dead = max(0, shelf.sealed - (int(live) - int(fresh)))
+        changed = int(fresh) + dead
+        return changed > max(self._rebuild_least, REBUILD_SHARE * shelf.sealed)
+
+    def _rows(self, shelf: _Shelf, fresh_only: bool) -> Iterator[tuple[tuple[int, ...], Matrix]]:
+        condition = "AND c.sealed IS NULL" if fresh_only else ""
+        query = (
+            "SELECT c.id, e.vector FROM chunks c JOIN documents d ON d.id = c.document AND d.shelf = ?"
+            f" JOIN embeddings e ON e.hash = c.embedding AND e.model = ? WHERE c.id > ? {condition}"
+            " ORDER BY c.id LIMIT ?"
+        )
+        last = 0
+        while True:
+            rows = list(self._database.read().execute(query, (shelf.name, self._model, last, BATCH)))
+            if not rows:
+                return
+            last = rows[-1][0]
+            yield tuple(number for number, _ in rows), from_float16([vector for _, vector in rows])
+
+    def _turned(self, shelf: _Shelf, vectors: Matrix) -> Vectors:
+        return as_vectors(turn(vectors, shelf.matrix))
+
+    def _path(self, number: int) -> Path:
+        return self._folder / str(number)
+
+
+def as_vectors(matrix: Matrix) -> Vectors:
+    """A [n, d] matrix as it travels."""
+    return Vectors(matrix.shape[0], matrix.shape[1], np.ascontiguousarray(matrix, dtype="<f4").tobytes())
+
+
+def as_matrix(vectors: Vectors) -> Matrix:
+    """A [n, d] float32 matrix of what travelled.
+
+    Raises:
+        CompanionError: `bad-request`, the bytes do not fit the counts.
+    """
+    if len(vectors.data) != 4 * vectors.count * vectors.dimensions:
+        raise CompanionError("bad-request", reason="vectors")
+    flat: Any = np.frombuffer(vectors.data, dtype="<f4")
+    matrix: Matrix = flat.reshape(vectors.count, vectors.dimensions)
+    return matrix
+
+
+def to_float16(matrix: Matrix) -> list[bytes]:
+    """Rows as they are stored."""
+    return [row.tobytes() for row in matrix.astype("<f2")]
+
+
+def from_float16(rows: Sequence[bytes]) -> Matrix:
+    """Stored rows as a [n, d] float32 matrix."""
+    matrix: Matrix = np.stack([np.frombuffer(row, dtype="<f2") for row in rows]).astype(np.float32)
+    return matrix
