@@ -225,22 +225,19 @@ class VectorStore:
 
     def _is_due(self, shelf: _Shelf) -> bool:
         connection = self._database.read()
-        live, fresh = next(
-            iter(
-                connection.execute(
-                    "SELECT count(*), count(*) FILTER (WHERE c.sealed IS NULL) FROM chunks c"
-                    " JOIN documents d ON d.id = c.document AND d.shelf = ?"
-                    " JOIN embeddings e ON e.hash = c.embedding AND e.model = ?",
-                    (shelf.name, self._model),
-                )
-            )
+        query = (
+            "SELECT count(*), count(*) FILTER (WHERE c.sealed IS NULL OR c.sealed <> ?) FROM chunks c"
+            " JOIN documents d ON d.id = c.document AND d.shelf = ?"
+            " JOIN embeddings e ON e.hash = c.embedding AND e.model = ?"
         )
+        values = (shelf.generation or 0, shelf.name, self._model)
+        live, fresh = next(iter(connection.execute(query, values)))
         dead = max(0, shelf.sealed - (int(live) - int(fresh)))
         changed = int(fresh) + dead
         return changed > max(self._rebuild_least, REBUILD_SHARE * shelf.sealed)
 
     def _rows(self, shelf: _Shelf, fresh_only: bool) -> Iterator[tuple[tuple[int, ...], Matrix]]:
-        condition = "AND c.sealed IS NULL" if fresh_only else ""
+        condition = "AND (c.sealed IS NULL OR c.sealed <> ?)" if fresh_only else "AND ? IS NOT NULL"
         query = (
             "SELECT c.id, e.vector FROM chunks c JOIN documents d ON d.id = c.document AND d.shelf = ?"
             f" JOIN embeddings e ON e.hash = c.embedding AND e.model = ? WHERE c.id > ? {condition}"
@@ -248,7 +245,8 @@ class VectorStore:
         )
         last = 0
         while True:
-            rows = list(self._database.read().execute(query, (shelf.name, self._model, last, BATCH)))
+            values = (shelf.name, self._model, last, shelf.generation or 0, BATCH)
+            rows = list(self._database.read().execute(query, values))
             if not rows:
                 return
             last = rows[-1][0]

@@ -1,0 +1,1 @@
+"""Which files there are, and how they come to be found: folders, scanning, watching, reading, embedding."""

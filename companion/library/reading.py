@@ -1,0 +1,226 @@
+"""One job of reading: from a file on the disk to its document, chunks and words in the store."""
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import apsw
+
+from companion.library.chunker import CHUNKER, embedding_text
+from companion.library.kinds import kind_of
+from companion.readers.registry import READERS_VERSION
+from companion.recall.words import analyse
+from companion.store import documents, folders, jobs, words
+from companion.store.database import Database
+from companion.types.documents import Chunk, DateKind, Document
+from companion.types.errors import Action, CompanionError, Problem
+from companion.types.library import FileState
+from companion.workers.requests import ReadDone, ReadFile
+
+Read = Callable[[ReadFile, int], ReadDone]  # (request, open descriptor) -> what was read
+
+HASH_BYTES = 1 << 20
+SLOW_CODES = {"timed-out": "file-slow", "worker-lost": "file-crashed"}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a job: the folder to look at again where the file was not as it was scanned."""
+
+    dirty_folder: int | None = None
+
+
+class FileReader:
+    """Does jobs of reading.
+
+    Args:
+        database: the store.
+        read: reads an open file in a reader worker.
+        passwords: the owner's passwords by file id, for locked files; kept in memory only.
+    """
+
+    def __init__(self, database: Database, read: Read) -> None:
+        self._database = database
+        self._read = read
+        self.passwords: dict[int, str] = {}
+
+    def do(self, job: jobs.QueuedJob, now: float) -> Outcome:
+        """Read the job's file and store what came of it, a problem included; never raises for a bad file."""
+        place = folders.file_place(self._database.read(), job.subject)
+        if place is None or place.parent is not None:
+            self._finish(job)
+            return Outcome()
+        path = Path(place.root) / place.path
+        try:
+            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except FileNotFoundError:
+            self._finish(job)
+            return Outcome(place.folder)
+        except OSError:
+            self._fail(job, place, Problem("file-unreadable", actions=(Action.RETRY,)))
+            return Outcome()
+        try:
+            return self._read_open(job, place, descriptor, now)
+        finally:
+            os.close(descriptor)
+
+    def _read_open(self, job: jobs.QueuedJob, place: folders.FilePlace, descriptor: int, now: float) -> Outcome:
+        before = os.fstat(descriptor)
+        content = _content_hash(descriptor, place.kind)
+        with self._database.write() as connection:
+            known = documents.find_document(connection, place.shelf, content)
+            if known is not None:
+                self._link(connection, job, place, known)
+                return Outcome()
+        request = ReadFile(
+            place.shown.rsplit("/", 1)[-1],
+            datetime.fromtimestamp(before.st_mtime, UTC).isoformat(timespec="seconds"),
+            self.passwords.get(place.id),
+        )
+        try:
+            done = self._read(request, descriptor)
+        except CompanionError as error:
+            self._fail(job, place, _as_file_problem(error.problem))
+            return Outcome()
+        after = os.fstat(descriptor)
+        if (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size):
+            # It grew while it was read; the next scan will see it at rest.
+            with self._database.write() as connection:
+                jobs.later(connection, job, now)
+            return Outcome(place.folder)
+        with self._database.write() as connection:
+            self._store(connection, job, place, content, done)
+        return Outcome()
+
+    def _store(
+        self,
+        connection: apsw.Connection,
+        job: jobs.QueuedJob,
+        place: folders.FilePlace,
+        content: bytes,
+        done: ReadDone,
+    ) -> None:
+        number = self._store_document(connection, job, place.shelf, content, done.reader, done.document, done.chunks[0])
+        _remove_attachments(connection, place.id)
+        self._link(connection, job, place, number)
+        for ordinal, attachment in enumerate(done.document.attachments, start=1):
+            child = folders.NewFile(
+                f"{place.path}/{ordinal} {attachment.name}",
+                f"{place.shown}/{attachment.name}",
+                kind_of(attachment.name),
+                0,
+                place.mtime_ns,
+                0,
+                0,
+                None,
+            )
+            file = folders.insert_file(connection, place.folder, child, parent=place.id)
+            if attachment.document is None:
+                problem = Problem(attachment.problem or "file-unknown")
+                folders.set_state(connection, file, FileState.FAILED, problem)
+                continue
+            hashed = hashlib.sha256(content + ordinal.to_bytes(4, "big")).digest()
+            known = documents.find_document(connection, place.shelf, hashed)
+            if known is None:
+                chunks = done.chunks[ordinal]
+                known = self._store_document(
+                    connection, job, place.shelf, hashed, done.reader, attachment.document, chunks
+                )
+            _show(connection, file, known, place.mtime_ns)
+
+    def _store_document(
+        self,
+        connection: apsw.Connection,
+        job: jobs.QueuedJob,
+        shelf: str,
+        content: bytes,
+        reader: str,
+        document: Document,
+        chunks: Sequence[Chunk],
+    ) -> int:
+        number = documents.insert_document(connection, shelf, content, reader, document)
+        texts = [embedding_text(document.text, chunk) for chunk in chunks]
+        hashes = [documents.embedding_hash(text) for text in texts]
+        ids = documents.insert_chunks(connection, number, CHUNKER, chunks, hashes)
+        for chunk_id, chunk in zip(ids, chunks, strict=True):
+            title = analyse(" ".join(chunk.title_path))
+            words.add(connection, chunk_id, title, analyse(chunk.span.of(document.text)))
+        if chunks:
+            jobs.put(connection, jobs.EMBED, number, job.priority)
+        return number
+
+    def _link(self, connection: apsw.Connection, job: jobs.QueuedJob, place: folders.FilePlace, number: int) -> None:
+        _show(connection, place.id, number, place.mtime_ns)
+        jobs.done(connection, job.id)
+        if place.document is not None and place.document != number:
+            forget_documents(connection, [place.document])
+
+    def _fail(self, job: jobs.QueuedJob, place: folders.FilePlace, problem: Problem) -> None:
+        with self._database.write() as connection:
+            if problem.code == "file-crashed" and jobs.later(connection, job, 0):
+                return  # the reader may have been ended for another reason: one bad file is tried again, apart
+            jobs.done(connection, job.id)
+            folders.set_state(connection, place.id, FileState.FAILED, problem)
+            connection.execute("UPDATE files SET document = NULL WHERE id = ?", (place.id,))
+            if place.document is not None:
+                forget_documents(connection, [place.document])
+
+    def _finish(self, job: jobs.QueuedJob) -> None:
+        with self._database.write() as connection:
+            jobs.done(connection, job.id)
+
+
+def forget_documents(connection: apsw.Connection, candidates: Sequence[int]) -> None:
+    """Remove documents that no file shows any more, with their chunks, words and embeddings."""
+    removed = documents.remove_unused_documents(connection, candidates)
+    words.remove(connection, removed)
+
+
+def forget_files(connection: apsw.Connection, numbers: Sequence[int]) -> None:
+    """Remove files, their attachments, and what only they held."""
+    candidates: set[int] = set()
+    for number in numbers:
+        query = "SELECT document FROM files WHERE (id = ?1 OR parent = ?1) AND document IS NOT NULL"
+        candidates.update(document for (document,) in connection.execute(query, (number,)))
+        connection.execute("DELETE FROM jobs WHERE kind = 'read' AND subject = ?", (number,))
+        connection.execute("DELETE FROM files WHERE id = ?", (number,))
+    forget_documents(connection, sorted(candidates))
+
+
+def _remove_attachments(connection: apsw.Connection, parent: int) -> None:
+    children = [number for (number,) in connection.execute("SELECT id FROM files WHERE parent = ?", (parent,))]
+    forget_files(connection, children)
+
+
+def _show(connection: apsw.Connection, file: int, number: int, mtime_ns: int) -> None:
+    """Let a file show a document: its state, and the best date known of it."""
+    document = documents.document(connection, number)
+    waits = any(connection.execute("SELECT 1 FROM jobs WHERE kind = 'embed' AND subject = ?", (number,)))
+    state = FileState.BY_WORDS if waits else FileState.SEARCHABLE
+    about_from, about_to, kind = folders.iso(mtime_ns), None, DateKind.MODIFIED
+    if document is not None and document.tree.dates:
+        best = document.tree.dates[0]
+        about_from, about_to, kind = best.start, best.until, best.kind
+    connection.execute(
+        "UPDATE files SET document = ?, state = ?, problem = NULL, about_from = ?, about_to = ?, date_kind = ?"
+        " WHERE id = ?",
+        (number, state, about_from, about_to, kind, file),
+    )
+
+
+def _content_hash(descriptor: int, kind: str) -> bytes:
+    digest = hashlib.sha256()
+    position = 0
+    while piece := os.pread(descriptor, HASH_BYTES, position):
+        digest.update(piece)
+        position += len(piece)
+    digest.update(f"\0{kind}\0{READERS_VERSION}".encode())
+    return digest.digest()
+
+
+def _as_file_problem(problem: Problem) -> Problem:
+    code = SLOW_CODES.get(problem.code)
+    return problem if code is None else Problem(code, problem.params, (Action.RETRY,))
