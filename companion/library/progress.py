@@ -92,7 +92,7 @@ class ProgressBoard:
             seconds_left=left,
             paused=self.paused,
             reading=self.reading,
-            idle=waiting == 0 and by_words == by_meaning and self.scanning == 0,
+            idle=waiting == 0 and self.scanning == 0 and (by_words == by_meaning or chunks == 0),
             problem=self.problem,
         )
 

@@ -86,8 +86,8 @@ class FileReader:
             self._fail(job, place, _as_file_problem(error.problem))
             return Outcome()
         after = os.fstat(descriptor)
-        if (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size):
-            # It grew while it was read; the next scan will see it at rest.
+        grew = (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size)
+        if grew and job.tries < len(jobs.RETRY_AFTER_S):  # a log that never rests is taken as it is in the end
             with self._database.write() as connection:
                 jobs.later(connection, job, now)
             return Outcome(place.folder)

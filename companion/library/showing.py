@@ -1,0 +1,112 @@
+"""A document as a person sees it: a stretch of its text with blocks and marks."""
+
+import apsw
+
+from companion.store import documents, folders
+from companion.store.documents import StoredDocument
+from companion.types.documents import Block, Span
+from companion.types.errors import Action, CompanionError
+from companion.types.library import DocumentView, ShownBlock
+
+SNAP = 400  # characters a stretch may grow so that it starts and ends with a whole block
+
+
+def show_chunk(
+    connection: apsw.Connection, chunk: int, marks: tuple[tuple[int, int], ...], around: int
+) -> DocumentView:
+    """A chunk in its surroundings, `around` characters in all; marks are spans in the chunk's text.
+
+    Raises:
+        CompanionError: `not-found`, it was forgotten.
+    """
+    stored = documents.chunks(connection, [chunk]).get(chunk)
+    document = None if stored is None else documents.document(connection, stored.document)
+    if stored is None or document is None:
+        raise CompanionError("not-found")
+    file = folders.files_of_documents(connection, [document.id]).get(document.id)
+    if file is None:
+        raise CompanionError("file-gone", Action.OPEN_LIBRARY)
+    side = max(0, (around - (stored.stop - stored.start)) // 2)
+    inside = [Span(stored.start + start, stored.start + end) for start, end in marks]
+    return _view(
+        connection, file, document, stored.start - side, stored.stop + side, Span(stored.start, stored.stop), inside
+    )
+
+
+def show_file(connection: apsw.Connection, file: int, offset: int, length: int) -> DocumentView:
+    """A file's text from `offset` on.
+
+    Raises:
+        CompanionError: `not-found`, or the reason why it could not be read.
+    """
+    row, place = folders.file_row(connection, file), folders.file_place(connection, file)
+    if row is None or place is None:
+        raise CompanionError("not-found")
+    document = None if place.document is None else documents.document(connection, place.document)
+    if document is None:
+        if row.problem is not None:
+            raise CompanionError.of(row.problem)
+        raise CompanionError("not-found")
+    return _view(connection, file, document, offset, offset + length, None, [])
+
+
+def _view(
+    connection: apsw.Connection,
+    file: int,
+    document: StoredDocument,
+    start: int,
+    stop: int,
+    passage: Span | None,
+    marks: list[Span],
+) -> DocumentView:
+    row, place = folders.file_row(connection, file), folders.file_place(connection, file)
+    if row is None or place is None:
+        raise CompanionError("not-found")
+    start, stop = _whole_blocks(document, max(0, start), min(len(document.text), stop))
+
+    def moved(span: Span) -> Span:
+        return Span(max(span.start, start) - start, min(span.end, stop) - start)
+
+    leaves = [b for b in document.tree.blocks if b.span.start < stop and b.span.end > start and _is_shown(b)]
+    shown = tuple(
+        ShownBlock(
+            b.kind,
+            moved(b.span),
+            b.place,
+            b.level,
+            b.done,
+            tuple(moved(c.span) for c in b.cells if c.span.start < stop),
+        )
+        for b in leaves
+    )
+    folder = next((f for f in folders.folders(connection) if f.id == place.folder), None)
+    return DocumentView(
+        file=file,
+        title=document.title,
+        path=row.path,
+        folder="" if folder is None else folder.name,
+        kind=row.kind,
+        date=row.date,
+        date_kind=row.date_kind,
+        text=document.text[start:stop],
+        offset=start,
+        total=len(document.text),
+        blocks=shown,
+        passage=None if passage is None else moved(passage),
+        marks=tuple(moved(mark) for mark in marks),
+    )
+
+
+def _is_shown(block: Block) -> bool:
+    return block.kind not in ("table", "message") or bool(block.cells)
+
+
+def _whole_blocks(document: StoredDocument, start: int, stop: int) -> tuple[int, int]:
+    for block in document.tree.blocks:
+        if not _is_shown(block):
+            continue
+        if block.span.start < start < block.span.end and start - block.span.start <= SNAP:
+            start = block.span.start
+        if block.span.start < stop < block.span.end and block.span.end - stop <= SNAP:
+            stop = block.span.end
+    return start, stop
