@@ -1,0 +1,132 @@
+"""The command line: declares the commands, and turns problems into sentences and exit codes."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from companion import __version__
+from companion.commands import asking, indexing, words
+from companion.commands.session import session, tell
+from companion.types.errors import CompanionError
+
+BAD_INPUT_CODES = frozenset(
+    {"empty-question", "folder-missing", "not-a-folder", "folder-unreadable", "bad-request", "passphrase-too-short"}
+)
+
+app = typer.Typer(
+    name="companion",
+    help="A personal memory that lives on this machine: ask your own files, get a cited answer.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+hidden = typer.Typer(hidden=True)
+
+FolderOption = Annotated[str | None, typer.Option("--folder", help="Read this folder first and ask only it.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print typed data in place of text.")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"Companion {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    context: typer.Context,
+    passphrase_fd: Annotated[
+        int | None, typer.Option(help="Read the memory's passphrase from this open descriptor.")
+    ] = None,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    context.obj = passphrase_fd
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: str,
+    folder: FolderOption = None,
+    as_json: JsonOption = False,
+    model: Annotated[str | None, typer.Option(help="Answer with this model; `none` shows extracts only.")] = None,
+) -> None:
+    """Answer a question from your files, each sentence with its source."""
+    with session(context.obj, may_be_temporary=folder is not None) as client:
+        scope = asking.scope_of(client, folder)
+        raise typer.Exit(asking.ask(client, question, scope, as_json, model, keep=False))
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    question: str,
+    folder: FolderOption = None,
+    limit: Annotated[int, typer.Option(min=1, max=100, help="How many passages.")] = 10,
+    as_json: JsonOption = False,
+) -> None:
+    """Find passages in your files, without an answer."""
+    with session(context.obj, may_be_temporary=folder is not None) as client:
+        scope = asking.scope_of(client, folder)
+        raise typer.Exit(asking.search(client, question, scope, limit, as_json))
+
+
+@app.command()
+def index(
+    context: typer.Context,
+    folder: str,
+    wait: Annotated[bool, typer.Option("--wait", help="Return only when it can be found by meaning too.")] = False,
+) -> None:
+    """Watch a folder from now on, and read it."""
+    with session(context.obj, may_be_temporary=False) as client:
+        indexing.index(client, folder, wait)
+
+
+@app.command()
+def status(context: typer.Context, as_json: JsonOption = False) -> None:
+    """What is watched, how far reading has come, and what is enforced."""
+    with session(context.obj, may_be_temporary=False) as client:
+        indexing.status(client, as_json)
+
+
+@app.command()
+def models(context: typer.Context) -> None:
+    """The models that can answer on this machine."""
+    with session(context.obj, may_be_temporary=True) as client:
+        indexing.models(client)
+
+
+@app.command()
+def doctor(context: typer.Context) -> None:
+    """What works and what is missing, each with what to do."""
+    with session(context.obj, may_be_temporary=True) as client:
+        raise typer.Exit(indexing.doctor(client))
+
+
+@app.command()
+def run() -> None:
+    """Open the window; without a display, answer a question about the sample vault here."""
+    from companion.commands import showcase
+
+    raise typer.Exit(showcase.run())
+
+
+def main() -> int:
+    """Run the command line; returns the exit code."""
+    try:
+        app(standalone_mode=False)
+    except CompanionError as error:
+        tell(words.problem(error.problem))
+        return asking.BAD_INPUT if error.problem.code in BAD_INPUT_CODES else 1
+    except typer.Exit as ended:
+        return ended.exit_code
+    except typer.Abort:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return 0

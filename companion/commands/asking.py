@@ -1,0 +1,145 @@
+"""`companion ask` and `companion search`."""
+
+import sys
+
+import msgspec
+
+from companion.commands import words
+from companion.commands.indexing import index
+from companion.commands.session import tell
+from companion.link.client import LinkClient
+from companion.requests import Ask, Search
+from companion.types.answers import (
+    Answer,
+    Checked,
+    Finished,
+    Found,
+    Notice,
+    Outcome,
+    Replaced,
+    Sentence,
+    Verdict,
+    Waiting,
+)
+from companion.types.errors import CompanionError
+from companion.types.passages import Passage, Scope
+
+ANSWERED, BAD_INPUT, NOT_IN_FILES, NO_MODEL = 0, 2, 3, 4
+EXIT_CODES = {
+    Outcome.ANSWERED: ANSWERED,
+    Outcome.PASSAGES_ONLY: ANSWERED,
+    Outcome.STOPPED: ANSWERED,
+    Outcome.BROKEN_OFF: ANSWERED,
+    Outcome.NOT_IN_FILES: NOT_IN_FILES,
+}
+WAITING = {"embedder": "Getting ready to search by meaning …", "model": "{detail} is waking up …", "checking": ""}
+
+
+def scope_of(client: LinkClient, folder: str | None) -> Scope:
+    """The scope of one folder, read anew first so that what was edited a moment ago is found."""
+    if folder is None:
+        return Scope()
+    return Scope(folders=(index(client, folder, wait=True, quiet=True),))
+
+
+def ask(client: LinkClient, question: str, scope: Scope, as_json: bool, model: str | None, keep: bool) -> int:
+    """Ask and print the answer as it comes; returns the exit code."""
+    if not question.strip():
+        raise CompanionError("empty-question")
+    printer = _Printer(quiet=as_json)
+    finished: Finished | None = None
+    for event in client.stream(Ask(question, scope=scope, model=model, keep=keep)):
+        if isinstance(event, Finished):
+            finished = event
+        elif isinstance(event, Waiting):
+            printer.waiting(event)
+        elif isinstance(event, Found):
+            printer.found(event)
+        elif isinstance(event, Checked):
+            printer.sentence(event.sentence)
+        elif isinstance(event, Replaced):
+            printer.replaced(event)
+        elif isinstance(event, Notice):
+            tell(words.problem(event.problem))
+    if finished is None:
+        return 1
+    answer = finished.answer
+    if as_json:
+        print(msgspec.json.encode({"question": question} | msgspec.to_builtins(answer)).decode())
+    else:
+        printer.end(answer)
+    if answer.outcome is Outcome.PASSAGES_ONLY and not answer.passages:
+        return NO_MODEL
+    return EXIT_CODES[answer.outcome]
+
+
+def search(client: LinkClient, question: str, scope: Scope, limit: int, as_json: bool) -> int:
+    """Print the passages found for a question; returns the exit code."""
+    if not question.strip():
+        raise CompanionError("empty-question")
+    result = client.call(Search(question, scope, limit))
+    if as_json:
+        print(msgspec.json.encode(result).decode())
+    else:
+        for passage in result.passages:
+            print(_passage(passage), end="\n\n")
+        print(f"Searched {result.searched_files} files.")
+    return ANSWERED if result.passages else NOT_IN_FILES
+
+
+class _Printer:
+    """Prints sentences as they are checked, with their citations."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self._printed = False
+
+    def waiting(self, event: Waiting) -> None:
+        sentence = WAITING.get(event.what, "").format(detail=event.detail)
+        if sentence and not self._quiet:
+            tell(sentence)
+
+    def found(self, event: Found) -> None:
+        if event.question_used and not self._quiet:
+            tell(f"Understood as: {event.question_used}")
+
+    def sentence(self, sentence: Sentence) -> None:
+        if not self._quiet:
+            sys.stdout.write((" " if self._printed else "") + _cited(sentence))
+            sys.stdout.flush()
+            self._printed = True
+
+    def replaced(self, event: Replaced) -> None:
+        if self._quiet:
+            return
+        if self._printed:
+            sys.stdout.write("\n\nIn other words: ")
+        sys.stdout.write(" ".join(_cited(sentence) for sentence in event.sentences))
+        sys.stdout.flush()
+        self._printed = True
+
+    def end(self, answer: Answer) -> None:
+        if not self._printed:
+            sys.stdout.write(answer.text)
+        print("\n")
+        cited = {support.passage for sentence in answer.sentences for support in sentence.supports}
+        if answer.outcome is Outcome.NOT_IN_FILES and answer.passages:
+            print("The nearest passages:")
+        shown = [p for p in answer.passages if p.number in cited] if cited else answer.passages[:3]
+        for passage in shown:
+            print(words.citation(passage) if cited else _passage(passage))
+        if answer.problem is not None:
+            tell(words.problem(answer.problem))
+
+
+def _cited(sentence: Sentence) -> str:
+    text = sentence.text.strip()
+    numbers = list(dict.fromkeys(support.passage for support in sentence.supports))
+    if numbers:
+        return text + "".join(f" [{number}]" for number in numbers)
+    return f"{text} (not in your files)" if sentence.verdict in (Verdict.UNSUPPORTED, Verdict.FLAGGED) else text
+
+
+def _passage(passage: Passage) -> str:
+    text = " ".join(passage.text.split())
+    return f"{words.citation(passage)}\n    {text[:240]}{' …' if len(text) > 240 else ''}"

@@ -1,0 +1,96 @@
+"""`companion index`, `status`, `models` and `doctor`."""
+
+import sys
+
+import msgspec
+
+from companion.commands import words
+from companion.commands.session import tell
+from companion.link.client import LinkClient
+from companion.requests import AddFolder, Doctor, Index, ListModels, Status
+from companion.types.errors import CompanionError
+from companion.types.library import FolderRow, Progress
+from companion.types.models import ModelRow
+
+
+def index(client: LinkClient, folder: str, wait: bool, quiet: bool = False) -> int:
+    """Read a folder and show how far it is; returns the folder's id."""
+    row: FolderRow = client.call(AddFolder(folder))
+    show = sys.stderr.isatty()
+    last: Progress | None = None
+    for progress in client.stream(Index(folder, wait)):
+        last = progress
+        if show:
+            print(f"\r\033[K{_progress(progress)}", end="", file=sys.stderr, flush=True)
+    if show:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+    if last is None:
+        raise CompanionError("internal", where="index")
+    if not quiet or (last.files_failed and not last.files_by_words):
+        tell(_summary(last))
+    return row.id
+
+
+def status(client: LinkClient, as_json: bool) -> None:
+    """Print what the engine and its library are doing."""
+    found = client.call(Status())
+    if as_json:
+        print(msgspec.json.encode(found).decode())
+        return
+    print(f"Companion {found.version}, engine {found.pid}, {found.lock.replace('_', ' ')}.")
+    print(f"Enforced: {', '.join(found.guard) or 'nothing'}.")
+    for folder in found.folders:
+        counts = ", ".join(f"{number} {state.replace('_', ' ')}" for state, number in sorted(folder.counts.items()))
+        print(f"{folder.path}: {counts or 'no files yet'}{' (away)' if folder.away else ''}")
+    if not found.folders:
+        print("No folder yet. Add one: companion index DIR")
+    if found.progress is not None:
+        print(_summary(found.progress))
+    used = {name: size for name, size in found.memory_bytes.items() if size}
+    print("Memory: " + ", ".join(f"{name} {words.size(size)}" for name, size in used.items()))
+
+
+def models(client: LinkClient) -> None:
+    """Print the models that can answer."""
+    overview = client.call(ListModels())
+    rows = [*([overview.starter] if overview.starter else []), *overview.models]
+    for row in rows:
+        print(f"{'*' if row.name == overview.chosen else ' '} {_model(row)}")
+    if overview.starter_problem is not None:
+        print(words.problem(overview.starter_problem))
+    if overview.problem is not None:
+        print(words.problem(overview.problem))
+    print(f"Search by meaning: {overview.embedder}")
+
+
+def doctor(client: LinkClient) -> int:
+    """Print what works and what is missing; returns 1 if anything needed is missing."""
+    checks = client.call(Doctor())
+    for check in checks:
+        print(f"{'ok  ' if check.ok else 'look'}  {check.name}: {check.detail}")
+        if check.problem is not None:
+            print(f"      {words.problem(check.problem)}")
+    return 0 if all(check.ok for check in checks) else 1
+
+
+def _model(row: ModelRow) -> str:
+    facts = [words.size(row.size_bytes) if row.size_bytes else "", row.parameters, row.quantization]
+    facts.append(f"{row.context_tokens} tokens of context" if row.context_tokens else "")
+    facts.append("" if row.fits is not False else "larger than this machine's memory")
+    facts.append("" if row.refused is None else words.problem(row.refused))
+    return f"{row.name}  " + ", ".join(fact for fact in facts if fact)
+
+
+def _progress(progress: Progress) -> str:
+    left = "" if not progress.seconds_left else f", {words.duration(progress.seconds_left)}"
+    if progress.files_by_words + progress.files_failed < progress.files_total:
+        return f"Reading {progress.files_by_words} of {progress.files_total}{left}"
+    return f"Learning meaning, {progress.files_by_meaning} of {progress.files_total}{left}"
+
+
+def _summary(progress: Progress) -> str:
+    parts = [f"{progress.files_by_words} of {progress.files_total} files can be found by words"]
+    parts.append(f"{progress.files_by_meaning} by meaning too")
+    if progress.files_failed:
+        parts.append(f"{progress.files_failed} could not be read")
+    return ", ".join(parts) + "."
