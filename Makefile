@@ -1,0 +1,55 @@
+# What can be done here; `make` alone lists it. Every target sets up what it needs first (packaging/bootstrap.sh).
+
+PYTHON_IN_VENV := .venv/bin/python
+# Qt draws into memory in tests and screenshots, so neither needs a display.
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# Libraries for a window are only asked for where one can be shown.
+SCREEN := $(if $(DISPLAY)$(WAYLAND_DISPLAY),window)
+# Test processes at once: each may load torch.
+TEST_PROCESSES ?= 2
+# More for the command behind a target, such as `make test ARGS="-k citation"`.
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint proof screenshot benchmark package lock clean
+
+help: ## list what can be done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: ## set up, then run Companion: its window, or its main job in the terminal where there is no display
+	@packaging/bootstrap.sh $(SCREEN)
+	@$(PYTHON_IN_VENV) -m companion run $(ARGS)
+
+test: lint ## set up, then check style and types and run all tests
+	$(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest -n $(TEST_PROCESSES) --dist loadfile -m "not proof" $(ARGS)
+
+lint: ## check style, types and import directions
+	@packaging/bootstrap.sh offscreen
+	$(PYTHON_IN_VENV) -m ruff check .
+	$(PYTHON_IN_VENV) -m ruff format --check .
+	$(PYTHON_IN_VENV) -m mypy
+	.venv/bin/lint-imports
+
+proof: ## run the long proofs too (they take minutes)
+	@packaging/bootstrap.sh offscreen
+	$(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest -m proof $(ARGS)
+
+screenshot: ## write pictures of every view to build/screenshots
+	@packaging/bootstrap.sh offscreen
+	$(OFFSCREEN) $(PYTHON_IN_VENV) -m ui.screenshots $(ARGS)
+
+benchmark: ## measure how well and how fast things are found (ARGS="--quick" for a short run)
+	@packaging/bootstrap.sh
+	@for script in benchmarks/*.py; do $(PYTHON_IN_VENV) "$$script" $(ARGS) || exit 1; done
+
+package: ## build the binary: dist/companion/companion
+	@packaging/bootstrap.sh offscreen
+	packaging/build.sh
+
+lock: ## write requirements.lock anew from requirements.in
+	@packaging/bootstrap.sh
+	packaging/lock.sh $(ARGS)
+
+clean: ## remove everything that was set up or built here
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
