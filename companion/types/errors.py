@@ -88,6 +88,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The starter model cannot run on this machine: {reason}.",
         "The passages are shown; a model in Ollama can answer.",
     ),
+    "embedder-unavailable": (
+        "Search by meaning cannot run on this machine: {reason}.",
+        "Search by words goes on as before.",
+    ),
     "by-words-only": ("Found by words. By meaning follows.", "Ask again in a while for more."),
     "language-blind": (
         "By meaning, this memory knows English only; this question was answered by its words.",
