@@ -52,11 +52,17 @@ def passages() -> list[PassageItem]:
     text = "BP 104/62, dizzy mornings. Ramipril 10 → 5 mg. Ibuprofen stop, stomach and kidneys."
     at = text.index("Ramipril")
     return [
-        PassageItem(1, "file-text", "Dr Aydin, 14 April", "Notes › Mum › Visit › line 6", "14 Apr", text, ((at, at + 19),)),
+        PassageItem(
+            1, "file-text", "Dr Aydin, 14 April", "Notes › Mum › Visit › line 6", "14 Apr", text, ((at, at + 19),)
+        ),
         PassageItem(2, "sheet", "Blood pressure", "April › rows 9–14", "14 Apr", "14.04. · 7:10 · 104 · 62 · pulse 71"),
-        PassageItem(3, "file-type", "Medication plan", "Page 1 · Metformin", "14 Apr", "Metformin 850 mg · 1 – 0 – 1 – 0"),
+        PassageItem(
+            3, "file-type", "Medication plan", "Page 1 · Metformin", "14 Apr", "Metformin 850 mg · 1 – 0 – 1 – 0"
+        ),
         PassageItem(4, "calendar", "Blood test Mum", "Family calendar", "22 Jun", "Mon 22 June, 8:15 · Practice Aydin"),
-        PassageItem(5, "mail", "Re: Monday the 22nd", "Mail to Mum", "3 Jun", "Of course I’ll drive you, I’ll ring at quarter"),
+        PassageItem(
+            5, "mail", "Re: Monday the 22nd", "Mail to Mum", "3 Jun", "Of course I’ll drive you, I’ll ring at quarter"
+        ),
     ]
 
 
@@ -87,10 +93,23 @@ def _controls() -> QWidget:
         column(
             row(Button("Add folder", "primary", "folder-plus"), Button("Pause", "outlined", "pause"), disabled, None),
             10,
-            row(Button("Start Ollama", small=True), Button("Skip for now", "plain"), Button("See the list", "link"), None),
+            row(
+                Button("Start Ollama", small=True),
+                Button("Skip for now", "plain"),
+                Button("See the list", "link"),
+                None,
+            ),
             10,
-            row(IconButton("copy", "Copy", size=14), IconButton("search", "Find"), KeyCap("Ctrl K"), Tag("fits well", "good"),
-                Tag("fits, slower", "warn"), Tag("does not fit", "danger"), Tag("in use", "accent"), None),
+            row(
+                IconButton("copy", "Copy", size=14),
+                IconButton("search", "Find"),
+                KeyCap("Ctrl K"),
+                Tag("fits well", "good"),
+                Tag("fits, slower", "warn"),
+                Tag("does not fit", "danger"),
+                Tag("in use", "accent"),
+                None,
+            ),
             10,
             row(ScopeChip("folder", "Notes/Mum"), ScopeChip("calendar", "since March"), None, gap=6),
             10,
@@ -124,9 +143,19 @@ def _notices() -> QWidget:
                 icon_name="rotate-cw",
             ),
             12,
-            Notice("The memory’s database is damaged.", "Restore it from a backup.", tone="danger", icon_name="circle-alert"),
+            Notice(
+                "The memory’s database is damaged.",
+                "Restore it from a backup.",
+                tone="danger",
+                icon_name="circle-alert",
+            ),
             12,
-            EmptyState("library", "No folder yet", "Choose one, and you can ask within a minute.", NoticeAction("Add a folder", _nothing)),
+            EmptyState(
+                "library",
+                "No folder yet",
+                "Choose one, and you can ask within a minute.",
+                NoticeAction("Add a folder", _nothing),
+            ),
         )
     )
     return made
@@ -159,8 +188,11 @@ def _reader() -> ReaderPane:
     lines = (
         ("heading", "Visit"),
         ("paragraph", "Waited forty minutes. Mum cheerful, asked the doctor about her garden."),
-        ("paragraph", "BP 104/62, dizzy mornings. Ramipril 10 → 5 mg. Ibuprofen stop, stomach and kidneys. Paracetamol 500 "
-                      "instead, max three a day. Metformin as before."),
+        (
+            "paragraph",
+            "BP 104/62, dizzy mornings. Ramipril 10 → 5 mg. Ibuprofen stop, stomach and kidneys. Paracetamol 500 "
+            "instead, max three a day. Metformin as before.",
+        ),
         ("paragraph", "Blood test in two months, fasting. Ask whether potassium is on it."),
     )
     blocks, at = [], 0

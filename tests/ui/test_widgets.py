@@ -78,7 +78,9 @@ def test_a_second_toast_ends_the_first(area):
 
 def test_a_notice_has_its_sentence_reason_and_button(qtbot):
     done = []
-    notice = Notice("Ollama is not running.", "Kept.", (NoticeAction("Start Ollama", lambda: done.append(1)),), tone="warn")
+    notice = Notice(
+        "Ollama is not running.", "Kept.", (NoticeAction("Start Ollama", lambda: done.append(1)),), tone="warn"
+    )
     qtbot.addWidget(notice)
     notice.show()
     qtbot.mouseClick(notice.buttons[0], Qt.MouseButton.LeftButton)

@@ -99,8 +99,7 @@ class Theme(QObject):
         """A colour `share` of the way from one token to another; share is in [0, 1]."""
         a, b = self.colour(first), self.colour(second)
         mixed = [
-            round(x + (y - x) * share)
-            for x, y in ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+            round(x + (y - x) * share) for x, y in ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
         ]
         return QColor(*mixed)
 

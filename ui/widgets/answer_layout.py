@@ -93,9 +93,7 @@ def lay_out(raw: str, start: int, end: int, sentences: Sequence[SentenceMark]) -
     for line in text.splitlines(keepends=True):
         lines.append(lines[-1] + len(line))
     blocks = []
-    for kind, level, marker, first, last, pieces in _Walker(raw, lines).walk(
-        markdown().parse(text)
-    ):
+    for kind, level, marker, first, last, pieces in _Walker(raw, lines).walk(markdown().parse(text)):
         begin, stop = lines[first], lines[min(last, len(lines) - 1)]
         marked = _mark(pieces, begin, stop, sentences)
         if marker:

@@ -150,6 +150,7 @@ class AnswerPage:
         self._mark_lines()
 
     def refresh_sentences(self, which: set[int]) -> None:
+        """Bring the looks of some sentences up to date, wherever they stand."""
         for index, shown in enumerate([*self._frozen, *self._live]):
             if any(piece.sentence in which for piece in shown.block.pieces):
                 self._put(index, shown, shown.block)
@@ -172,7 +173,11 @@ class AnswerPage:
     def _format(self, block: Block, piece: Piece) -> QTextCharFormat:
         ink, marked, pressed = self._state(piece)
         if piece.kind in ("chip", "tag"):
-            words = str(piece.number) if piece.kind == "chip" else QCoreApplication.translate("AnswerText", "not in your files")
+            words = (
+                str(piece.number)
+                if piece.kind == "chip"
+                else QCoreApplication.translate("AnswerText", "not in your files")
+            )
             tone = "tag" if piece.kind == "tag" else "on" if pressed else "off"
             made = inline_format(words, tone, piece.number, piece.sentence)
         else:

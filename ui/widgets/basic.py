@@ -182,9 +182,7 @@ _ICON_INK = {"primary": "accent.on", "outlined": "ink.1", "plain": "ink.2", "lin
 class Button(QPushButton):
     """A button with words: `primary`, `outlined`, `plain`, `link`, `segment` or `inverse`."""
 
-    def __init__(
-        self, text: str, kind: str = "outlined", icon_name: str | None = None, *, small: bool = False
-    ) -> None:
+    def __init__(self, text: str, kind: str = "outlined", icon_name: str | None = None, *, small: bool = False) -> None:
         super().__init__(text)
         self._icon_name, self._kind = icon_name, kind
         self.setProperty("kind", kind)
@@ -255,9 +253,9 @@ class IconButton(QToolButton):
 class Hairline(QWidget):
     """A line of one pixel, soft or strong."""
 
-    def __init__(self, token: str = "line.soft", *, upright: bool = False) -> None:
+    def __init__(self, colour: str = "line.soft", *, upright: bool = False) -> None:
         super().__init__()
-        self._token = token
+        self._colour = colour
         if upright:
             self.setFixedWidth(1)
         else:
@@ -266,7 +264,7 @@ class Hairline(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill the line."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().colour(self._token))
+        painter.fillRect(self.rect(), theme().colour(self._colour))
         painter.end()
 
 

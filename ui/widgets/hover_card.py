@@ -1,6 +1,6 @@
 """A card beside the pointer: what a passage says, or why words are flagged."""
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QTimer, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 

@@ -1,6 +1,6 @@
 """Small drawings inside a text: citation chips and tags."""
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
 
 from ui.theme import theme
@@ -49,7 +49,9 @@ class InlineObjects(QPyTextObject):
         lead = theme().px(5) if tone == "tag" else theme().px(3)
         return QSizeF(chip_width(words, tone) + lead, theme().px(16))
 
-    def drawObject(self, painter: QPainter, rect: QRectF, _doc: QTextDocument, _pos: int, fmt: QTextFormat) -> None:
+    def drawObject(
+        self, painter: QPainter, rect: QRectF | QRect, _doc: QTextDocument, _pos: int, fmt: QTextFormat
+    ) -> None:
         """Draw it, standing a little below the baseline."""
         words, tone = _read(fmt)
         height = theme().px(17 if tone == "tag" else 16)

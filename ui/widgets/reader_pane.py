@@ -190,8 +190,10 @@ class ReaderPane(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(_Paper(self._path, self.text))
-        self.setLayout(column(framed("bar", bar, 44), self._scroll))
+        self._paper = _Paper(self._path, self.text)
+        self._scroll.setWidget(self._paper)
+        self._lines = column(framed("bar", bar, 44), self._scroll)
+        self.setLayout(self._lines)
         self._at = 0
 
     def show_file(
@@ -212,7 +214,7 @@ class ReaderPane(QFrame):
         self.text.show_blocks(blocks, marks)
         self._at = 0
         self.setAccessibleName(self.tr("Reader: {}").format(title))
-        self.layout().activate()
+        self._lines.activate()
         self._go()
 
     def place(self) -> int:
@@ -237,7 +239,6 @@ class ReaderPane(QFrame):
             self._count.say(self.tr("{} of {} places").format(self._at + 1, len(places)))
         else:
             self._count.say("")
-        paper = self._scroll.widget()
-        paper.adjustSize()
+        self._paper.adjustSize()
         third = self._scroll.viewport().height() // 3
         self._scroll.verticalScrollBar().setValue(self.text.y() + places[self._at] - third)

@@ -3,7 +3,7 @@
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
-from PySide6.QtCore import QMimeData, QUrl, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 

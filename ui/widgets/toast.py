@@ -25,6 +25,7 @@ class Toast(QFrame):
 
     def __init__(self, area: QWidget) -> None:
         super().__init__(area)
+        self._area = area
         self._label = Label("", "body", "inverse")
         self._button = Button("", "inverse", small=True)
         self._button.clicked.connect(self._undo)
@@ -126,7 +127,7 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        area = self.parentWidget()
+        area = self._area
         width = min(max(self.sizeHint().width(), theme().px(360)), area.width() - theme().px(32))
         height = max(theme().px(44), self.sizeHint().height())
         self.setGeometry((area.width() - width) // 2, area.height() - height - theme().px(20), width, height)
