@@ -1,0 +1,1 @@
+"""The window of Companion, in Qt Widgets: one client of the engine."""

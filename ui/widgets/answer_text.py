@@ -1,0 +1,303 @@
+"""An answer on the page: text that firms up as its sentences are checked, with citations glued to the last word."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import theme
+from ui.widgets.answer_layout import SentenceMark
+from ui.widgets.answer_page import AnswerPage
+from ui.widgets.inline import INLINE, NUMBER, SENTENCE, TONE, InlineObjects
+from ui.widgets.safe_text import SafeText
+
+_FRAME_MS = 33  # at most 30 layouts a second, however fast the words come
+_BLINK_MS = 500
+
+
+class AnswerText(SafeText):
+    """Shows one answer while it streams and after. Emits what was wished; decides nothing."""
+
+    citation_clicked = Signal(int, int)  # citation number and sentence, from 1 and 0
+    citation_hovered = Signal(int, int, QPoint)  # number (0: none), sentence, place on the screen
+    flag_hovered = Signal(int, str, QPoint)  # sentence, the flagged words, place
+    sentence_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("reading", parent)
+        self._objects = InlineObjects()
+        self.document().documentLayout().registerHandler(INLINE, self._objects)
+        self.setAccessibleName(self.tr("Answer"))
+        self.setMouseTracking(True)
+        self._page = AnswerPage(self.document())
+        self._streaming = False
+        self._caret_on = True
+        self._frame = QTimer(self)
+        self._frame.setSingleShot(True)
+        self._frame.setInterval(_FRAME_MS)
+        self._frame.timeout.connect(self._lay_out)
+        self._blink = QTimer(self)
+        self._blink.setInterval(_BLINK_MS)
+        self._blink.timeout.connect(self._toggle_caret)
+
+    # --- what others tell it ---
+
+    def begin(self) -> None:
+        """Empty the page for a new stream."""
+        self._frame.stop()
+        self._page.reset()
+        self._streaming = True
+        if not theme().reduced_motion:
+            self._blink.start()
+
+    def append(self, delta: str) -> None:
+        """More words; they are laid out with the next frame."""
+        self._page.raw += delta
+        if not self._frame.isActive():
+            self._frame.start()
+
+    def replace_tail(self, start: int, text: str) -> None:
+        """Put other words in place of everything from `start` on."""
+        self._page.raw = self._page.raw[:start] + text
+        if start < self._page.frozen_until():
+            self._page.rebuild()
+        else:
+            self._lay_out()
+
+    def check(self, sentence: SentenceMark) -> None:
+        """A sentence was checked: it firms up and gets its numbers."""
+        self._page.sentences.append(sentence)
+        self._page.ink.append(0.0)
+        self._lay_out()
+        self._page.refresh(sentence.start, sentence.end)
+        self._firm_up(len(self._page.sentences) - 1)
+
+    def finish(self) -> None:
+        """The stream is over."""
+        self._streaming = False
+        self._blink.stop()
+        self._frame.stop()
+        self._lay_out()
+        self._describe()
+        self.viewport().update()
+
+    def show_answer(self, raw: str, sentences: Sequence[SentenceMark]) -> None:
+        """Show a whole answer, already checked."""
+        self._frame.stop()
+        self._streaming = False
+        self._page.reset()
+        self._page.raw = raw
+        self._page.sentences = list(sentences)
+        self._page.ink = [1.0] * len(self._page.sentences)
+        self._lay_out()
+        self._describe()
+
+    def choose(self, sentence: int, number: int = 0) -> None:
+        """Mark one sentence (-1: none) and show one of its citations as pressed."""
+        before, self._page.chosen, self._page.pressed_number = self._page.chosen, sentence, number
+        self._page.refresh_sentences({before, sentence})
+
+    def chosen(self) -> int:
+        """The marked sentence, or -1."""
+        return self._page.chosen
+
+    def raw(self) -> str:
+        """The answer as it came."""
+        return self._page.raw
+
+    def sentences(self) -> Sequence[SentenceMark]:
+        """What was checked so far."""
+        return tuple(self._page.sentences)
+
+    def is_streaming(self) -> bool:
+        """Whether more may come."""
+        return self._streaming
+
+    def retint(self) -> None:
+        """Draw again in the theme of now."""
+        super().retint()
+        self._page.rebuild()
+
+    def _firm_up(self, index: int) -> None:
+        length = theme().ms("base")
+        if length == 0 or not self.isVisible():
+            self._set_ink(index, 1.0)
+            return
+        fade = QVariantAnimation(self)
+        fade.setStartValue(0.0)
+        fade.setEndValue(1.0)
+        fade.setDuration(length)
+        fade.valueChanged.connect(lambda value: self._set_ink(index, float(value)))
+        fade.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def _set_ink(self, index: int, ink: float) -> None:
+        if index < len(self._page.ink):
+            self._page.ink[index] = ink
+            self._page.refresh_sentences({index})
+
+    def _lay_out(self) -> None:
+        self._page.lay_out_live()
+        self.viewport().update()
+
+    # --- painting over the text ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, then dots, lines and the caret."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for start, end, kind in self._page.marks:
+            for left, right, y in self._lines_of(start, end):
+                if kind == "dots":
+                    self._dots(painter, left, right, y)
+                else:
+                    painter.setPen(QPen(theme().colour("danger"), 2))
+                    painter.drawLine(QPointF(left, y), QPointF(right, y))
+        if self._streaming and self._caret_on:
+            self._draw_caret(painter)
+        painter.end()
+
+    def _dots(self, painter: QPainter, left: float, right: float, y: float) -> None:
+        """Dots of 2 px; Qt's own dotted line is a hairline."""
+        colour, x = theme().colour("warn"), round(left)
+        while x < right - 1:
+            painter.fillRect(x, round(y), 2, 2, colour)
+            x += 4
+
+    def _lines_of(self, start: int, end: int) -> list[tuple[float, float, float]]:
+        """For each line that a range covers: left, right and the height 4 below its baseline."""
+        block = self.document().findBlock(start)
+        layout = block.layout()
+        top = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        first, last = start - block.position(), end - block.position()
+        found = []
+        text = block.text()
+        for index in range(layout.lineCount()):
+            line = layout.lineAt(index)
+            begin = max(first, line.textStart())
+            stop = min(last, line.textStart() + line.textLength())
+            while stop > begin and text[stop - 1] == " ":  # the blank at a line's end is not part of its look
+                stop -= 1
+            if begin < stop:
+                y = top.y() + line.y() + line.ascent() + theme().px(4)
+                found.append((top.x() + _x(line.cursorToX(begin)), top.x() + _x(line.cursorToX(stop)), y))
+        return found
+
+    def _draw_caret(self, painter: QPainter) -> None:
+        block = self.document().lastBlock()
+        layout = block.layout()
+        if layout.lineCount() == 0:
+            return
+        line = layout.lineAt(layout.lineCount() - 1)
+        top = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        x = top.x() + _x(line.cursorToX(block.length() - 1)) + 1
+        y = top.y() + line.y() + line.ascent() - theme().px(15)
+        painter.fillRect(QRectF(x, y, 2, theme().px(19)), theme().colour("accent"))
+
+    def _toggle_caret(self) -> None:
+        self._caret_on = not self._caret_on
+        self.viewport().update()
+
+    # --- pointer and keys ---
+
+    def _object_at(self, point: QPoint) -> QTextCharFormat | None:
+        """The format of the chip or tag under a point, if there is one."""
+        cursor = self.cursorForPosition(point)
+        for position in (cursor.position(), cursor.position() - 1):
+            if position < 0:
+                continue
+            probe = QTextCursor(self.document())
+            probe.setPosition(min(position + 1, self.document().characterCount() - 1))
+            found = probe.charFormat()
+            if found.objectType() == INLINE and any(
+                left <= point.x() <= right and abs(point.y() - y + theme().px(8)) <= theme().px(14)
+                for left, right, y in self._lines_of(position, position + 1)
+            ):
+                return found
+        return None
+
+    def _sentence_at(self, point: QPoint) -> tuple[int, str]:
+        cursor = self.cursorForPosition(point)
+        if not self.cursorRect(cursor).adjusted(-theme().px(24), 0, theme().px(24), 0).contains(point):
+            return -1, ""
+        value = cursor.charFormat().property(SENTENCE)
+        index = value if isinstance(value, int) else -1
+        for start, end, kind in self._page.marks:
+            if kind == "line" and start <= cursor.position() <= end:
+                return index, self.document().toPlainText()[start:end]
+        return index, ""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the sentence under the pointer, and tell of chips and flagged words."""
+        super().mouseMoveEvent(event)
+        point = event.position().toPoint()
+        found = self._object_at(point)
+        place = self.mapToGlobal(QPoint(point.x(), point.y() + theme().px(18)))
+        if found is not None and found.property(TONE) != "tag":
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            self._hover(int(str(found.property(SENTENCE))))
+            self.citation_hovered.emit(int(str(found.property(NUMBER))), self._page.hovered, place)
+            return
+        sentence, flagged = self._sentence_at(point)
+        self._hover(sentence)
+        if flagged:
+            self.flag_hovered.emit(sentence, flagged, place)
+        else:
+            self.citation_hovered.emit(0, sentence, place)
+        if not self.anchorAt(point):
+            self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+
+    def _hover(self, sentence: int) -> None:
+        if sentence != self._page.hovered:
+            before, self._page.hovered = self._page.hovered, sentence
+            self._page.refresh_sentences({before, sentence} - {-1})
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._hover(-1)
+        self.citation_hovered.emit(0, -1, QPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a chip opens its passage; one on a sentence chooses it."""
+        super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        point = event.position().toPoint()
+        found = self._object_at(point)
+        if found is not None and found.property(TONE) != "tag":
+            self.citation_clicked.emit(int(str(found.property(NUMBER))), int(str(found.property(SENTENCE))))
+        elif not self.anchorAt(point):
+            self.sentence_chosen.emit(self._sentence_at(point)[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """J and K walk through the sentences, Enter opens the first citation of the chosen one."""
+        step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key()), 0)
+        if step and self._page.sentences and not event.modifiers():
+            last = len(self._page.sentences) - 1
+            self.sentence_chosen.emit(min(last, max(0, self._page.chosen + step)))
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and 0 <= self._page.chosen < len(self._page.sentences):
+            numbers = self._page.sentences[self._page.chosen].numbers
+            if numbers:
+                self.citation_clicked.emit(numbers[0], self._page.chosen)
+                return
+        super().keyPressEvent(event)
+
+    def _describe(self) -> None:
+        """Tell a screen reader what eyes see: each sentence with its citations, or that it has none."""
+        told = []
+        for sentence in self._page.sentences:
+            words = self._page.raw[sentence.start : sentence.end].strip()
+            if not sentence.supported:
+                told.append(self.tr("Not in your files: {}").format(words))
+            else:
+                cited = ", ".join(self.tr("citation {}").format(number) for number in sentence.numbers)
+                told.append(f"{words} {cited}".strip())
+        self.setAccessibleDescription(" ".join(told))
+
+
+def _x(found: object) -> float:
+    """`cursorToX` gives a pair in PySide, a number by its stub."""
+    return float(found[0]) if isinstance(found, tuple) else float(str(found))

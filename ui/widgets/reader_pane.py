@@ -1,0 +1,244 @@
+"""A file's text with the words that support a sentence marked, opened at the place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ui.theme import theme
+from ui.widgets.basic import ElidedLabel, IconButton, IconLabel, Label, column, framed, row
+from ui.widgets.inline import chip_width, draw_chip
+from ui.widgets.safe_text import SafeText
+
+_HEIGHT = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+_MARGIN = 32
+
+
+@dataclass(frozen=True)
+class ReaderBlock:
+    """A block of a file's text; `start` is its offset in the canonical text. Kinds as in documents."""
+
+    kind: str
+    text: str
+    start: int
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class ReaderMark:
+    """A span of the canonical text: `strong` for the very words, else the rest of the passage."""
+
+    start: int
+    end: int
+    strong: bool
+    number: int = 0
+
+
+class ReaderText(SafeText):
+    """The text of a file. Marks are drawn behind words, a bar and the number in the margin."""
+
+    def __init__(self, kind: str = "reading.small") -> None:
+        super().__init__(kind)
+        self._blocks: tuple[ReaderBlock, ...] = ()
+        self._marks: tuple[ReaderMark, ...] = ()
+        self._starts: list[tuple[int, int, int]] = []  # offset, length, place in the document
+        self.setAccessibleName(self.tr("Text of the file"))
+        self.setViewportMargins(theme().px(_MARGIN), 0, 0, 0)
+
+    def show_blocks(self, blocks: Sequence[ReaderBlock], marks: Sequence[ReaderMark]) -> None:
+        """Show a text with its marks."""
+        self._blocks, self._marks = tuple(blocks), tuple(marks)
+        self._draw()
+
+    def retint(self) -> None:
+        """Draw again in the theme of now."""
+        super().retint()
+        self._draw()
+
+    def places(self) -> list[int]:
+        """Heights of the marked passages, from the top."""
+        return [top for top, _, _ in self._spans()]
+
+    def document_range(self, start: int, end: int) -> tuple[int, int]:
+        """Where a span of the canonical text stands in the document."""
+        return self._place(start), self._place(end)
+
+    def _draw(self) -> None:
+        document = self.document()
+        document.clear()
+        self._starts = []
+        cursor = QTextCursor(document)
+        for index, block in enumerate(self._blocks):
+            shape = QTextBlockFormat()
+            kind = self._type(block)
+            shape.setLineHeight(theme().line(kind), _HEIGHT)
+            gap = 6 if block.kind == "heading" else 2 if block.kind == "row" else 10
+            shape.setBottomMargin(theme().px(gap))
+            if block.kind == "heading" and index:
+                shape.setTopMargin(theme().px(10))
+            look = QTextCharFormat()
+            look.setFont(theme().font(kind))
+            look.setForeground(theme().colour("ink.1"))
+            if index == 0:
+                cursor.setBlockFormat(shape)
+            else:
+                cursor.insertBlock(shape)
+            self._starts.append((block.start, len(block.text), cursor.position()))
+            cursor.insertText(block.text.replace("\n", "\u2028"), look)
+        for mark in sorted(self._marks, key=lambda m: m.strong):
+            self._mark(mark)
+
+    def _type(self, block: ReaderBlock) -> str:
+        if block.kind == "heading":
+            return "reading.h2" if block.level <= 2 else "question"
+        return "code" if block.kind == "code" else self._kind
+
+    def _mark(self, mark: ReaderMark) -> None:
+        for start, length, place in self._starts:
+            first, last = max(mark.start, start), min(mark.end, start + length)
+            if first >= last:
+                continue
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(place + first - start)
+            cursor.setPosition(place + last - start, QTextCursor.MoveMode.KeepAnchor)
+            look = QTextCharFormat()
+            look.setBackground(theme().colour("marker" if mark.strong else "marker.soft"))
+            look.setForeground(theme().colour("marker.ink" if mark.strong else "ink.1"))
+            cursor.mergeCharFormat(look)
+
+    def _place(self, offset: int) -> int:
+        best = 0
+        for start, length, place in self._starts:
+            if start <= offset:
+                best = place + min(offset - start, length)
+        return best
+
+    def _spans(self) -> list[tuple[int, int, int]]:
+        """For each passage: top, bottom and number."""
+        layout = self.document().documentLayout()
+        found: list[tuple[int, int, int]] = []
+        for mark in self._marks:
+            if mark.strong and any(m.start <= mark.start and mark.end <= m.end and not m.strong for m in self._marks):
+                continue
+            edges = []
+            for position in self.document_range(mark.start, mark.end):
+                block = self.document().findBlock(position)
+                line = block.layout().lineForTextPosition(position - block.position())
+                top = layout.blockBoundingRect(block).top() + (line.y() if line.isValid() else 0)
+                edges.append((top, top + theme().line(self._kind)))
+            found.append((int(edges[0][0]), int(edges[1][1]), mark.number))
+        return found
+
+    def draw_margin(self, painter: QPainter, dx: int, dy: int) -> None:
+        """Draw bars and numbers for a parent, whose margin they stand in."""
+        for top, bottom, number in self._spans():
+            bar = QRectF(dx + theme().px(_MARGIN) - theme().px(12), dy + top, 3, bottom - top)
+            painter.fillRect(bar, theme().colour("marker.edge"))
+            if number:
+                words = str(number)
+                width = chip_width(words, "on")
+                left = bar.x() - width - theme().px(5)
+                draw_chip(painter, QRectF(left, dy + top + theme().px(3), width, theme().px(16)), words, "on")
+
+
+class _Paper(QWidget):
+    def __init__(self, path: ElidedLabel, text: ReaderText) -> None:
+        super().__init__()
+        self.setObjectName("scrolled")
+        self._text = text
+        indent = row(path, margins=(_MARGIN, 0, 0, 0))
+        self.setLayout(column(indent, 8, text, None, margins=(0, 14, 24, 24)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._text.draw_margin(painter, self._text.x(), self._text.y())
+        painter.end()
+
+
+class ReaderPane(QFrame):
+    """The reader: a bar (place n of m, up, down, open outside, close), the path, the text."""
+
+    closed = Signal()
+    open_wished = Signal()
+    link_clicked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._icon = IconLabel("file-text", 16, "ink.3")
+        self._title = ElidedLabel("", "body", weight=500)
+        self._count = Label("", "caption", "3")
+        self._up = IconButton("chevron-up", self.tr("Previous place"), size=14)
+        self._down = IconButton("chevron-down", self.tr("Next place"), size=14)
+        self._open = IconButton("external-link", self.tr("Open the file"), size=14)
+        close = IconButton("x", self.tr("Close the reader"), size=14)
+        self._up.clicked.connect(lambda: self._step(-1))
+        self._down.clicked.connect(lambda: self._step(1))
+        self._open.clicked.connect(self.open_wished)
+        close.clicked.connect(self.closed)
+        bar = row(
+            self._icon, self._title, self._count, self._up, self._down, self._open, close, margins=(16, 0, 12, 0), gap=4
+        )
+        bar.setStretch(1, 1)
+        bar.insertSpacing(1, theme().px(4))
+        self._path = ElidedLabel("", "mono", "3", middle=True)
+        self.text = ReaderText()
+        self.text.link_clicked.connect(self.link_clicked)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._paper = _Paper(self._path, self.text)
+        self._scroll.setWidget(self._paper)
+        self._lines = column(framed("bar", bar, 44), self._scroll)
+        self.setLayout(self._lines)
+        self._at = 0
+
+    def show_file(
+        self,
+        title: str,
+        path: str,
+        icon_name: str,
+        blocks: Sequence[ReaderBlock],
+        marks: Sequence[ReaderMark],
+        *,
+        can_open: bool = True,
+    ) -> None:
+        """Show a file at its first mark, scrolled so that it stands a third down."""
+        self._title.say(title)
+        self._path.say(path)
+        self._icon.change(icon_name)
+        self._open.setVisible(can_open)
+        self.text.show_blocks(blocks, marks)
+        self._at = 0
+        self.setAccessibleName(self.tr("Reader: {}").format(title))
+        self._lines.activate()
+        self._go()
+
+    def place(self) -> int:
+        """How far the text is scrolled, in px."""
+        return self._scroll.verticalScrollBar().value()
+
+    def _step(self, by: int) -> None:
+        count = len(self.text.places())
+        if count:
+            self._at = (self._at + by) % count
+            self._go()
+
+    def _go(self) -> None:
+        places = self.text.places()
+        for button in (self._up, self._down):
+            button.setVisible(len(places) > 1)
+        if not places:
+            self._count.say("")
+            self._scroll.verticalScrollBar().setValue(0)
+            return
+        if len(places) > 1:
+            self._count.say(self.tr("{} of {} places").format(self._at + 1, len(places)))
+        else:
+            self._count.say("")
+        self._paper.adjustSize()
+        third = self._scroll.viewport().height() // 3
+        self._scroll.verticalScrollBar().setValue(self.text.y() + places[self._at] - third)
