@@ -1,0 +1,106 @@
+"""An open memory: everything that needs the key, put together."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion import requests
+from companion.clock import Clock
+from companion.engine.language_models import LanguageModels
+from companion.engine.meaning import Meaning
+from companion.engine.supervisor import Supervisor
+from companion.library.embedding import Embedder
+from companion.library.library import Library
+from companion.library.progress import ProgressBoard
+from companion.library.reading import FileReader
+from companion.link.client import LinkClient
+from companion.link.codec import specs_of
+from companion.models.embedders import MINILM
+from companion.settings import Places, worker_threads
+from companion.store import conversations, folders
+from companion.store.database import Database
+from companion.store.vectors import VectorStore, as_matrix
+from companion.types.errors import CompanionError
+from companion.workers import requests as work
+
+READ_SECONDS = 60.0
+EMBED_SECONDS = 300.0
+VECTORS_SECONDS = 300.0
+SHELVES = (folders.OWN_SHELF, folders.SAMPLE_SHELF)
+
+
+class Memory:
+    """What the engine holds while a memory is open.
+
+    Args:
+        places: where it lies. key: its data key. launcher: for what the sandbox forbids. clock: the clock.
+
+    Raises:
+        CompanionError: `database-damaged` or `data-newer`.
+    """
+
+    def __init__(self, places: Places, key: bytes, launcher: LinkClient, clock: Clock) -> None:
+        self.places = places
+        self.key = key
+        self.clock = clock
+        self.database = Database(places.database, key)
+        self.supervisor = Supervisor(specs_of(requests, work), places.scratch, {"vectors": places.vectors})
+        self.embedder = MINILM
+        self.vectors = VectorStore(
+            self.database,
+            places.vectors,
+            self._ask_vectors,
+            self.embedder.name,
+            self.embedder.dimensions,
+            SHELVES,
+        )
+        self.supervisor.on_started["vectors"] = self._load_vectors
+        self.board = ProgressBoard(self.database)
+        readers = [FileReader(self.database, self._reader(f"reader-{number}")) for number in range(worker_threads())]
+        embedder = Embedder(self.database, self.vectors, self._embed_passages, self.embedder.name)
+        self.library = Library(self.database, self.vectors, self.board, clock, readers, embedder)
+        self.meaning = Meaning(self.database, self.vectors, self.supervisor, self.embedder)
+        self.models = LanguageModels(self.database, self.supervisor, launcher)
+        self.vectors.clean_up()
+        self.library.start()
+
+    def tick(self) -> None:
+        """Once a second: end idle workers, forget what was deleted more than ten seconds ago."""
+        self.supervisor.end_idle()
+        before = self.clock.now().timestamp() - conversations.UNDO_S
+        query = "SELECT 1 FROM conversations WHERE hidden_at <= ? LIMIT 1"
+        if any(self.database.read().execute(query, (before,))):
+            with self.database.write(durable=True) as connection:
+                conversations.forget_hidden(connection, before)
+
+    def close(self) -> None:
+        """End all work and workers, forget what was deleted, close the database."""
+        self.library.close()
+        self.supervisor.end_all()
+        with self.database.write(durable=True) as connection:
+            conversations.forget_hidden(connection, float("inf"))
+        self.database.checkpoint()
+        self.database.close()
+
+    def _ask_vectors(self, request: requests.Request[requests.R]) -> requests.R:
+        return self.supervisor.call("vectors", request, seconds=VECTORS_SECONDS)
+
+    def _load_vectors(self, client: LinkClient) -> None:
+        def ask(request: requests.Request[requests.R]) -> requests.R:
+            return client.call(request, seconds=VECTORS_SECONDS)
+
+        self.vectors.load(ask)
+
+    def _reader(self, name: str) -> Callable[[work.ReadFile, int], work.ReadDone]:
+        def read(request: work.ReadFile, descriptor: int) -> work.ReadDone:
+            return self.supervisor.call(name, request, descriptor, READ_SECONDS)
+
+        return read
+
+    def _embed_passages(self, texts: list[str]) -> NDArray[np.float32]:
+        reply = self.supervisor.call("embed", work.Embed(self.embedder.name, tuple(texts)), seconds=EMBED_SECONDS)
+        matrix = as_matrix(reply)
+        if matrix.shape != (len(texts), self.embedder.dimensions):
+            raise CompanionError("internal", where="embed worker")
+        return matrix

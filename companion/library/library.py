@@ -1,0 +1,275 @@
+"""The library at work: one scanner, a few readers, one embedder, each a thread that waits until there is something."""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from companion.clock import Clock
+from companion.library.embedding import Embedder
+from companion.library.progress import ProgressBoard
+from companion.library.reading import FileReader, forget_files
+from companion.library.scanning import FolderScanner
+from companion.library.watch import Watcher
+from companion.link.cancel import Cancel, Cancelled
+from companion.store import folders, jobs
+from companion.store.database import Database
+from companion.store.vectors import VectorStore
+from companion.types.errors import CompanionError, Problem
+from companion.types.library import FileState, FolderRow
+
+log = logging.getLogger(__name__)
+
+POLL_S = 1.0  # how long a thread with nothing to do sleeps unless it is woken
+PAUSE_AFTER_FAILURE_S = 5.0
+
+
+class Library:
+    """Keeps what is found equal to what lies in the watched folders.
+
+    Args:
+        database, vectors, board, clock: of the memory.
+        readers: one a reading thread.
+        embedder: does rounds of embedding.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        vectors: VectorStore,
+        board: ProgressBoard,
+        clock: Clock,
+        readers: list[FileReader],
+        embedder: Embedder,
+    ) -> None:
+        self._database = database
+        self._vectors = vectors
+        self._board = board
+        self._clock = clock
+        self._readers = readers
+        self._embedder = embedder
+        self._scanner = FolderScanner(database)
+        self._watcher = Watcher(self._dirty)
+        self._closed = threading.Event()
+        self._lock = threading.Lock()
+        self._dirty_folders: dict[int, set[str]] = {}
+        self._scanned: dict[int, int] = {}
+        self._taken: set[int] = set()
+        self._wake = {name: threading.Event() for name in ("scan", "read", "embed")}
+        self._paused = threading.Event()
+
+    def start(self) -> None:
+        """Scan all folders for what changed while nobody looked, and go on with what was left undone."""
+        for folder in folders.folders(self._database.read()):
+            self._watcher.add(folder.path)
+            self._mark(folder.id, "")
+        self._thread("scan", self._scan_forever)
+        for number, reader in enumerate(self._readers):
+            self._thread(f"read-{number}", lambda reader=reader: self._read_forever(reader))
+        self._thread("embed", self._embed_forever)
+
+    def close(self) -> None:
+        """Stop; what is under way is left for the next start."""
+        self._closed.set()
+        for event in self._wake.values():
+            event.set()
+        self._watcher.stop()
+
+    def add_folder(self, path: Path, shelf: str) -> FolderRow:
+        """Watch a folder from now on; it is scanned at once behind the scenes."""
+        root = os.fspath(path)
+        with self._database.write(durable=True) as connection:
+            number = folders.add_folder(
+                connection, root, folders.shown(path.name or root), shelf, self._clock.now().timestamp()
+            )
+        self._watcher.add(root)
+        self._mark(number, "")
+        return next(row for row in folders.folder_rows(self._database.read()) if row.id == number)
+
+    def remove_folder(self, number: int) -> None:
+        """Stop watching a folder and forget what was read from it.
+
+        Raises:
+            CompanionError: `not-found`.
+        """
+        folder = self._folder(number)
+        if folder is None:
+            raise CompanionError("not-found")
+        self._watcher.remove(folder.path)
+        with self._database.write(durable=True) as connection:
+            files = connection.execute("SELECT id FROM files WHERE folder = ? AND parent IS NULL", (number,))
+            forget_files(connection, [i for (i,) in list(files)])
+            connection.execute("DELETE FROM folders WHERE id = ?", (number,))
+        self._board.changed()
+
+    def scan_and_wait(self, number: int, cancel: Cancel) -> None:
+        """Scan a folder and return when that scan is done (reading follows).
+
+        Raises:
+            Cancelled: nobody waits any more.
+        """
+        with self._lock:
+            before = self._scanned.get(number, 0)
+            # A scan that runs already may have passed the file that was just written: the one after it counts.
+            wanted = before + (2 if number in self._scanner.busy else 1)
+        self._mark(number, "")
+        while self._scanned.get(number, 0) < wanted:
+            if cancel.wait(0.02):
+                raise Cancelled
+            if self._closed.is_set():
+                return
+            if wanted - self._scanned.get(number, 0) == 1:
+                self._wake["scan"].set()
+            with self._lock:
+                if number not in self._dirty_folders and number not in self._scanner.busy:
+                    self._dirty_folders.setdefault(number, set()).add("")
+
+    def pause(self, paused: bool) -> None:
+        """Pause reading and embedding, or go on."""
+        if paused:
+            self._paused.set()
+        else:
+            self._paused.clear()
+        self._board.paused = paused
+        self._board.changed()
+        self._wake_all()
+
+    def retry(self, file: int, password: str | None = None) -> None:
+        """Read a file again.
+
+        Raises:
+            CompanionError: `not-found`.
+        """
+        place = folders.file_place(self._database.read(), file)
+        if place is None:
+            raise CompanionError("not-found")
+        if password is not None:
+            for reader in self._readers:
+                reader.passwords[file] = password
+        with self._database.write() as connection:
+            folders.set_state(connection, file, FileState.WAITING)
+            jobs.put(connection, jobs.READ, file, priority(place.pinned, place.mtime_ns))
+        self._board.changed()
+        self._wake["read"].set()
+
+    def _dirty(self, root: str, relative: str) -> None:
+        for folder in folders.folders(self._database.read()):
+            if folder.path == root:
+                self._mark(folder.id, relative)
+
+    def _mark(self, number: int, relative: str) -> None:
+        with self._lock:
+            self._dirty_folders.setdefault(number, set()).add(relative)
+            self._board.scanning = len(self._dirty_folders)
+        self._wake["scan"].set()
+
+    def _folder(self, number: int) -> folders.Folder | None:
+        return next((f for f in folders.folders(self._database.read()) if f.id == number), None)
+
+    def _thread(self, name: str, work: Callable[[], None]) -> None:
+        threading.Thread(target=work, name=name, daemon=True).start()
+
+    def _wake_all(self) -> None:
+        for event in self._wake.values():
+            event.set()
+
+    def _sleep(self, name: str, seconds: float = POLL_S) -> None:
+        self._wake[name].wait(seconds)
+        self._wake[name].clear()
+
+    # --- the threads ---
+
+    def _scan_forever(self) -> None:
+        while not self._closed.is_set():
+            with self._lock:
+                number = next(iter(self._dirty_folders), None)
+                parts = self._dirty_folders.pop(number) if number is not None else set()
+                if number is not None:
+                    self._scanner.busy.add(number)
+                    self._board.scanning = len(self._dirty_folders) + 1
+            if number is None:
+                self._sleep("scan")
+                continue
+            try:
+                folder = self._folder(number)
+                if folder is not None:
+                    self._scanner.scan(folder, parts)
+            finally:
+                with self._lock:
+                    self._scanner.busy.discard(number)
+                    self._scanned[number] = self._scanned.get(number, 0) + 1
+                    self._board.scanning = len(self._dirty_folders)
+            self._board.changed()
+            self._wake["read"].set()
+            self._wake["embed"].set()
+
+    def _read_forever(self, reader: FileReader) -> None:
+        while not self._closed.is_set():
+            job = None if self._paused.is_set() else self._take_reading()
+            if job is None:
+                self._sleep("read")
+                continue
+            started = self._clock.monotonic()
+            try:
+                outcome = reader.do(job, self._clock.now().timestamp())
+            except CompanionError as error:
+                self._failed(error.problem)
+                continue
+            finally:
+                with self._lock:
+                    self._taken.discard(job.id)
+                self._board.reading = ""
+            if outcome.dirty_folder is not None:
+                self._mark(outcome.dirty_folder, "")
+            self._board.read_files(self._clock.monotonic() - started, 1)
+            self._wake["embed"].set()
+
+    def _take_reading(self) -> jobs.QueuedJob | None:
+        with self._lock:
+            now = self._clock.now().timestamp()
+            waiting = jobs.first(self._database.read(), jobs.READ, now, len(self._readers) + len(self._taken))
+            job = next((job for job in waiting if job.id not in self._taken), None)
+            if job is not None:
+                self._taken.add(job.id)
+        return job
+
+    def _embed_forever(self) -> None:
+        while not self._closed.is_set():
+            if self._paused.is_set() or not jobs.first(
+                self._database.read(), jobs.EMBED, self._clock.now().timestamp(), 1
+            ):
+                self._sleep("embed")
+                continue
+            started = self._clock.monotonic()
+            try:
+                done = self._embedder.do_round(self._clock.now().timestamp())
+            except CompanionError as error:
+                self._failed(error.problem)
+                continue
+            self._board.problem = None
+            self._board.embedded_chunks(self._clock.monotonic() - started, done.embedded or done.chunks)
+            self._build_generations()
+
+    def _build_generations(self) -> None:
+        if jobs.waiting(self._database.read(), jobs.EMBED):
+            return  # wait until this wave is over: one generation for all of it
+        for shelf in self._vectors.due():
+            try:
+                self._vectors.rebuild(shelf, self._closed.is_set)
+            except CompanionError as error:
+                self._failed(error.problem)
+
+    def _failed(self, problem: Problem) -> None:
+        if self._closed.is_set():
+            return
+        log.warning("work stands still: %s", problem.code)
+        self._board.problem = problem
+        self._board.changed()
+        self._closed.wait(PAUSE_AFTER_FAILURE_S)
+
+
+def priority(pinned: bool, mtime_ns: int) -> float:
+    """Order of reading and embedding: pinned folders first, then what changed last."""
+    return min(mtime_ns / 1e9, time.time()) + (jobs.PINNED_BONUS if pinned else 0.0)
