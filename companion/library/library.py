@@ -23,6 +23,7 @@ from companion.types.library import FileState, FolderRow
 log = logging.getLogger(__name__)
 
 POLL_S = 1.0  # how long a thread with nothing to do sleeps unless it is woken
+SCAN_POLL_S = 0.02
 PAUSE_AFTER_FAILURE_S = 5.0
 
 
@@ -55,6 +56,7 @@ class Library:
         self._closed = threading.Event()
         self._lock = threading.Lock()
         self._dirty_folders: dict[int, set[str]] = {}
+        self._tickets: dict[int, int] = {}
         self._scanned: dict[int, int] = {}
         self._taken: set[int] = set()
         self._wake = {name: threading.Event() for name in ("scan", "read", "embed")}
@@ -110,21 +112,12 @@ class Library:
         Raises:
             Cancelled: nobody waits any more.
         """
-        with self._lock:
-            before = self._scanned.get(number, 0)
-            # A scan that runs already may have passed the file that was just written: the one after it counts.
-            wanted = before + (2 if number in self._scanner.busy else 1)
-        self._mark(number, "")
-        while self._scanned.get(number, 0) < wanted:
-            if cancel.wait(0.02):
+        ticket = self._mark(number, "")
+        while self._scanned.get(number, 0) < ticket:
+            if cancel.wait(SCAN_POLL_S):
                 raise Cancelled
             if self._closed.is_set():
                 return
-            if wanted - self._scanned.get(number, 0) == 1:
-                self._wake["scan"].set()
-            with self._lock:
-                if number not in self._dirty_folders and number not in self._scanner.busy:
-                    self._dirty_folders.setdefault(number, set()).add("")
 
     def pause(self, paused: bool) -> None:
         """Pause reading and embedding, or go on."""
@@ -159,11 +152,14 @@ class Library:
             if folder.path == root:
                 self._mark(folder.id, relative)
 
-    def _mark(self, number: int, relative: str) -> None:
+    def _mark(self, number: int, relative: str) -> int:
+        """Mark a part of a folder as dirty; returns the ticket that `_scanned` reaches once it was looked at."""
         with self._lock:
             self._dirty_folders.setdefault(number, set()).add(relative)
+            ticket = self._tickets[number] = self._tickets.get(number, 0) + 1
             self._board.scanning = len(self._dirty_folders)
         self._wake["scan"].set()
+        return ticket
 
     def _folder(self, number: int) -> folders.Folder | None:
         return next((f for f in folders.folders(self._database.read()) if f.id == number), None)
@@ -186,9 +182,7 @@ class Library:
             with self._lock:
                 number = next(iter(self._dirty_folders), None)
                 parts = self._dirty_folders.pop(number) if number is not None else set()
-                if number is not None:
-                    self._scanner.busy.add(number)
-                    self._board.scanning = len(self._dirty_folders) + 1
+                ticket = self._tickets.get(number, 0) if number is not None else 0
             if number is None:
                 self._sleep("scan")
                 continue
@@ -198,8 +192,7 @@ class Library:
                     self._scanner.scan(folder, parts)
             finally:
                 with self._lock:
-                    self._scanner.busy.discard(number)
-                    self._scanned[number] = self._scanned.get(number, 0) + 1
+                    self._scanned[number] = ticket
                     self._board.scanning = len(self._dirty_folders)
             self._board.changed()
             self._wake["read"].set()

@@ -8,7 +8,7 @@ import logging
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -52,14 +52,12 @@ class Ask(Protocol):
         ...
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class _Shelf:
     name: str
-    seed: bytes
     matrix: Matrix
     generation: int | None = None
     sealed: int = 0
-    loaded: bool = False
 
 
 class VectorStore:
@@ -89,6 +87,8 @@ class VectorStore:
         self._model = model
         self._dimensions = dimensions
         self._rebuild_least = rebuild_least
+        # Held while shelves change. `load` must not take it: it runs while the worker starts, which a thread that
+        # holds this lock may be waiting for.
         self._lock = threading.RLock()
         self._building = threading.Lock()
         self._shelves = {name: self._known_shelf(name) for name in shelves}
@@ -100,12 +100,10 @@ class VectorStore:
         Args:
             ask: asks the very worker that was started.
         """
-        with self._lock:
-            for shelf in self._shelves.values():
-                self._open_sealed(shelf, ask)
-                for ids, vectors in self._rows(shelf, fresh_only=True):
-                    ask(AddFresh(shelf.name, ids, self._turned(shelf, vectors)))
-                shelf.loaded = True
+        for name in self._shelves:
+            shelf = self._open_sealed(self._shelves[name], ask)
+            for ids, vectors in self._rows(shelf, fresh_only=True):
+                ask(AddFresh(name, ids, self._turned(shelf, vectors)))
 
     def add(self, shelf: str, ids: Sequence[int], vectors: Matrix) -> None:
         """Make new vectors searchable; they must be in the database already. vectors: [n, dimensions], unit length."""
@@ -114,9 +112,8 @@ class VectorStore:
 
     def nearest(self, vector: Matrix, limit: int, shelves: Sequence[str] | None = None) -> Hits:
         """The chunks nearest to a question's vector ([dimensions], unit length), dead ones possibly among them."""
-        with self._lock:
-            asked = [self._shelves[name] for name in (shelves or self._shelves)]
-            turned = np.stack([turn(vector[None, :], shelf.matrix)[0] for shelf in asked])
+        asked = [self._shelves[name] for name in (shelves or self._shelves)]
+        turned = np.stack([turn(vector[None, :], shelf.matrix)[0] for shelf in asked])
         names = tuple(shelf.name for shelf in asked)
         return self._ask(QueryVectors(names, as_vectors(turned), limit))
 
@@ -146,7 +143,7 @@ class VectorStore:
                 self._ask(AddToGeneration(str(path), ids, as_vectors(turn(vectors, matrix))))
                 built += ids
             self._ask(SealGeneration(str(path)))
-            self._serve(shelf, number, seed, matrix, built)
+            self._serve(_Shelf(name, matrix, number, len(built)), built)
             self.rebuilds += 1
             return True
 
@@ -166,21 +163,21 @@ class VectorStore:
             " ORDER BY id DESC LIMIT 1"
         )
         for number, seed, count in self._database.read().execute(query, (name, self._model)):
-            return _Shelf(name, seed, turn_matrix(seed, self._dimensions), number, count)
-        seed = secrets.token_bytes(SEED_BYTES)
-        return _Shelf(name, seed, turn_matrix(seed, self._dimensions))
+            return _Shelf(name, turn_matrix(seed, self._dimensions), number, count)
+        return _Shelf(name, turn_matrix(secrets.token_bytes(SEED_BYTES), self._dimensions))
 
-    def _open_sealed(self, shelf: _Shelf, ask: Ask) -> None:
+    def _open_sealed(self, shelf: _Shelf, ask: Ask) -> _Shelf:
+        """The shelf as it can be served: without its generation where that is damaged or of another version."""
         if shelf.generation is None:
-            return
+            return shelf
         path = self._path(shelf.generation)
         query = "SELECT sums, chroma FROM generations WHERE id = ?"
         row = next(iter(self._database.read().execute(query, (shelf.generation,))), None)
         reason = "unknown" if row is None else generations.check(path, msgspec.json.decode(row[0]), row[1])
         if reason is None:
             try:
-                shelf.sealed = ask(OpenSealed(shelf.name, str(path)))
-                return
+                ask(OpenSealed(shelf.name, str(path)))
+                return shelf
             except CompanionError as error:
                 if error.problem.code == "worker-lost":
                     raise
@@ -189,7 +186,10 @@ class VectorStore:
         with self._database.write() as connection:
             connection.execute("DELETE FROM generations WHERE id = ?", (shelf.generation,))
         generations.remove(path)
-        shelf.generation, shelf.sealed = None, 0
+        bare = replace(shelf, generation=None, sealed=0)
+        if self._shelves[shelf.name] is shelf:
+            self._shelves[shelf.name] = bare
+        return bare
 
     def _begin(self, name: str, seed: bytes) -> int:
         with self._database.write() as connection:
@@ -204,10 +204,12 @@ class VectorStore:
             connection.execute("DELETE FROM generations WHERE id = ?", (number,))
         generations.remove(self._path(number))
 
-    def _serve(self, shelf: _Shelf, number: int, seed: bytes, matrix: Matrix, built: list[int]) -> None:
-        sums = msgspec.json.encode(generations.sums(self._path(number))).decode()
+    def _serve(self, shelf: _Shelf, built: list[int]) -> None:
+        number = shelf.generation
+        path = self._path(number or 0)
+        sums = msgspec.json.encode(generations.sums(path)).decode()
         with self._lock:
-            old = shelf.generation
+            old = self._shelves[shelf.name].generation
             with self._database.write() as connection:
                 connection.execute(
                     "UPDATE generations SET state = 'serving', vectors = ?, sums = ? WHERE id = ?",
@@ -215,8 +217,8 @@ class VectorStore:
                 )
                 connection.executemany("UPDATE chunks SET sealed = ? WHERE id = ?", ((number, i) for i in built))
                 connection.execute("DELETE FROM generations WHERE shelf = ? AND id <> ?", (shelf.name, number))
-            shelf.seed, shelf.matrix, shelf.generation, shelf.sealed = seed, matrix, number, len(built)
-            self._ask(OpenSealed(shelf.name, str(self._path(number))))
+            self._shelves[shelf.name] = shelf
+            self._ask(OpenSealed(shelf.name, str(path)))
             self._ask(DropFresh(shelf.name))
             for ids, vectors in self._rows(shelf, fresh_only=True):
                 self._ask(AddFresh(shelf.name, ids, self._turned(shelf, vectors)))

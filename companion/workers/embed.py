@@ -16,7 +16,8 @@ class EmbedWorker:
 
     def __init__(self, threads: int) -> None:
         self._threads = threads
-        self._lock = threading.Lock()
+        self._turn = threading.Condition()
+        self._questions = 0  # waiting or at work; passages step aside between two batches
         self._loaded: tuple[str, embedders.LoadedEmbedder] | None = None
 
     def ready(self, request: Ready, job: Job) -> str:
@@ -31,30 +32,42 @@ class EmbedWorker:
             Cancelled: nobody wants the vectors any more.
         """
         embedder = embedders.find(request.model)
-        with self._lock:
-            job.cancel.check()
-            model = self._model(embedder)
-            return _vectors(embedder, model, request, job)
+        if not request.question:
+            return self._embed(embedder, request, job)
+        with self._turn:
+            self._questions += 1
+        try:
+            return self._embed(embedder, request, job)
+        finally:
+            with self._turn:
+                self._questions -= 1
+                self._turn.notify_all()
 
     def memory_used(self, request: MemoryUsed, job: Job) -> int:
         """Resident memory in bytes."""
         return resident_bytes()
+
+    def _embed(self, embedder: embedders.Embedder, request: Embed, job: Job) -> Vectors:
+        import numpy as np
+
+        with self._turn:
+            job.cancel.check()
+            batches = self._model(embedder).embed(request.texts, request.question) if request.texts else iter(())
+        rows = np.zeros((len(request.texts), embedder.dimensions), dtype="<f4")
+        while True:
+            with self._turn:
+                self._turn.wait_for(lambda: request.question or self._questions == 0)
+                step = next(batches, None)
+            if step is None:
+                return Vectors(len(rows), embedder.dimensions, rows.tobytes())
+            rows[step[0]] = step[1]
+            job.cancel.check()
 
     def _model(self, embedder: embedders.Embedder) -> embedders.LoadedEmbedder:
         if self._loaded is None or self._loaded[0] != embedder.name:
             self._loaded = None
             self._loaded = (embedder.name, embedders.load(embedder, self._threads))
         return self._loaded[1]
-
-
-def _vectors(embedder: embedders.Embedder, model: embedders.LoadedEmbedder, request: Embed, job: Job) -> Vectors:
-    import numpy as np
-
-    rows = np.zeros((len(request.texts), embedder.dimensions), dtype="<f4")
-    for positions, vectors in model.embed(request.texts, request.question) if request.texts else ():
-        rows[positions] = vectors
-        job.cancel.check()
-    return Vectors(len(rows), embedder.dimensions, rows.tobytes())
 
 
 def handlers() -> Mapping[str, Handler]:

@@ -12,7 +12,7 @@ from companion.privacy import guard
 KINDS = ("reader", "embed", "vectors", "model")
 NICE = 10  # work for the owner's questions is raised by the supervisor, not here
 READER_MEMORY_BYTES = 2 * 1024**3  # text recognition alone was seen at 1.37 GB of address space
-JOB_THREADS = {"reader": 1, "embed": 1, "vectors": 4, "model": 2}
+JOB_THREADS = {"reader": 1, "embed": 3, "vectors": 4, "model": 2}
 
 
 def main(kind: str, descriptor: int, scratch: str, threads: int) -> int:
