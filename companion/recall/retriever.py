@@ -1,0 +1,207 @@
+"""Find chunks for a question: by words at once, then by words and meaning together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from companion.recall import fusion
+from companion.recall.moments import CosineShape, Vectors
+from companion.recall.trust import trust
+from companion.recall.words import QueryTerms, query_terms
+from companion.store.words import Ids, Scores, Term, WordHits
+from companion.types.passages import Scope, Why
+
+WORDS_KEPT = 20_000  # chunks whose words are weighed; a question that more chunks match says little by its words
+POOL = 200  # chunks that each searcher proposes
+STANDS_OUT = 1.5  # standard deviations of meaning from which it is named as a reason
+SHORT_TOKENS = 60.0  # a chunk this long leans on its neighbours a third as much as a very short one
+
+
+@dataclass(frozen=True)
+class MeaningHits:
+    """The nearest chunks, best first: ids and cosines, each id once."""
+
+    ids: Ids
+    cosines: Scores
+
+
+class WordSearch(Protocol):
+    """Finds chunks by their words; `companion.store.words.search` with a scope turned into SQL."""
+
+    def search(self, terms: Sequence[Term], limit: int, scope: Scope) -> WordHits:
+        """Chunks of the scope with any of the terms, best first, statistics over all of the scope."""
+        ...
+
+
+class MeaningSearch(Protocol):
+    """Finds chunks by their meaning. Where a chunk has several embeddings, its cosine is the best of them."""
+
+    @property
+    def languages(self) -> frozenset[str] | None:
+        """Languages that the embedder was made for; None means all."""
+        ...
+
+    def embed(self, question: str) -> Vectors | None:
+        """The question's unit vector; None where meaning cannot be searched now (no embedder, nothing embedded)."""
+        ...
+
+    def nearest(self, vector: Vectors, limit: int, scope: Scope) -> MeaningHits:
+        """The chunks of the scope that are nearest to a vector."""
+        ...
+
+    def cosines_of(self, vector: Vectors, ids: Ids) -> Scores:
+        """Exact cosines of chunks in the order asked for, NaN for those that have no embedding (yet)."""
+        ...
+
+    def shape(self, vector: Vectors) -> CosineShape:
+        """Spread of the vector's cosines over the whole collection; see `moments`."""
+        ...
+
+
+@dataclass(frozen=True)
+class ChunkTable:
+    """Facts about n chunks, row by row.
+
+    Attributes:
+        ids, documents: (n,). tokens: (n,) length of the chunk.
+        neighbours: (n, 4) chunk ids two before, one before, one after, two after in the same document; 0 where none.
+    """
+
+    ids: Ids
+    documents: Ids
+    tokens: npt.NDArray[np.int64]
+    neighbours: Ids
+
+
+class ChunkFacts(Protocol):
+    """Tells how chunks belong together."""
+
+    def documents_of(self, ids: Ids) -> Ids:
+        """Document of each chunk; asked for up to `WORDS_KEPT` at once."""
+        ...
+
+    def table(self, ids: Ids) -> ChunkTable:
+        """Facts about chunks, in the order asked for."""
+        ...
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A chunk found for a question. `score` is only comparable within one search."""
+
+    chunk: int
+    document: int
+    score: float
+    why: tuple[Why, ...]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Chunks found for a question, best first.
+
+    Attributes:
+        hits: at most as many as asked for. terms: what was searched for, for marks.
+        by_meaning: False while, or where, only words were searched.
+    """
+
+    hits: tuple[Ranked, ...]
+    terms: QueryTerms
+    by_meaning: bool
+
+
+class Retriever:
+    """Searches words and meaning and fuses what they find."""
+
+    def __init__(self, words: WordSearch, facts: ChunkFacts, meaning: MeaningSearch | None = None) -> None:
+        self._words = words
+        self._facts = facts
+        self._meaning = meaning
+
+    def search(self, question: str, scope: Scope = Scope(), limit: int = 10) -> Iterator[Ranking]:
+        """Find chunks for a question.
+
+        Yields:
+            a ranking by words as soon as they are searched, then, where meaning can be searched, one by both.
+        """
+        terms = query_terms(question)
+        hits = self._words.search(terms.terms, WORDS_KEPT, scope)
+        yield self._rank(terms, hits, None, scope, limit)
+        vector = None if self._meaning is None else self._meaning.embed(question)
+        if vector is not None:
+            yield self._rank(terms, hits, vector, scope, limit)
+
+    def _rank(self, terms: QueryTerms, hits: WordHits, vector: Vectors | None, scope: Scope, limit: int) -> Ranking:
+        proposed = hits.ids[:POOL]
+        shape = None
+        if vector is not None and self._meaning is not None:
+            proposed = np.union1d(proposed, self._meaning.nearest(vector, POOL, scope).ids)
+            shape = self._meaning.shape(vector)
+        table, eligible = self._with_neighbours(proposed)
+        candidates = self._candidates(table, hits, vector)
+        trusted = trust(terms.language, None if self._meaning is None else self._meaning.languages, hits)
+        fused = fusion.fuse(candidates, hits, shape, (trusted.words, trusted.meaning))
+        order = np.lexsort((table.ids, -fused.scores))
+        best = [int(at) for at in order if eligible[at]][:limit]
+        own = candidates.shares.max(0, initial=0.0)
+        return Ranking(
+            tuple(
+                Ranked(int(table.ids[at]), int(table.documents[at]), float(fused.scores[at]), _why(own[at], fused, at))
+                for at in best
+            ),
+            terms,
+            by_meaning=vector is not None,
+        )
+
+    def _with_neighbours(self, proposed: Ids) -> tuple[ChunkTable, npt.NDArray[np.bool_]]:
+        """The proposed chunks and all that they lean on, and which of these may be found: those next to a proposed."""
+        first = self._facts.table(proposed)
+        near = np.union1d(proposed, first.neighbours[:, 1:3].ravel())
+        near = near[near > 0]
+        second = self._facts.table(near)
+        everything = np.union1d(near, second.neighbours.ravel())
+        everything = everything[everything > 0]
+        return self._facts.table(everything), np.isin(everything, near)
+
+    def _candidates(self, table: ChunkTable, hits: WordHits, vector: Vectors | None) -> fusion.Candidates:
+        shares = fusion.shares(hits)
+        by_id = np.argsort(hits.ids)
+        own = np.zeros((len(shares), len(table.ids)))
+        at, found = _find(hits.ids[by_id], table.ids)
+        own[:, found] = shares[:, by_id[at[found]]]
+        documents = self._facts.documents_of(hits.ids)
+        known, inverse = np.unique(documents, return_inverse=True)
+        in_documents = np.zeros((len(shares), len(known)))
+        for row, term in enumerate(shares):
+            np.maximum.at(in_documents[row], inverse, term)
+        in_document = np.zeros_like(own)
+        at, found = _find(known, table.documents)
+        in_document[:, found] = in_documents[:, at[found]]
+        order = np.argsort(table.ids)
+        at, found = _find(table.ids[order], table.neighbours.ravel())
+        neighbours = np.where(found, order[at] if len(order) else at, -1).reshape(table.neighbours.shape)
+        cosines = None
+        if vector is not None and self._meaning is not None:
+            cosines = self._meaning.cosines_of(vector, table.ids)
+        return fusion.Candidates(own, in_document, cosines, neighbours, np.exp(-table.tokens / SHORT_TOKENS))
+
+
+def _find(ordered: Ids, wanted: Ids) -> tuple[Ids, npt.NDArray[np.bool_]]:
+    """Where each wanted id stands in an ordered list (0 where it does not), and whether it does."""
+    if not len(ordered):
+        return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), bool)
+    at = np.minimum(np.searchsorted(ordered, wanted), len(ordered) - 1)
+    found = ordered[at] == wanted
+    return np.where(found, at, 0), found
+
+
+def _why(own_words: float, fused: fusion.Fused, at: int) -> tuple[Why, ...]:
+    """Which searchers can be named for a hit: its own words, a meaning that stands out, else its neighbours."""
+    found = []
+    if own_words > 0:
+        found.append(Why.WORDS)
+    if fused.meaning[at] > STANDS_OUT:
+        found.append(Why.MEANING)
+    return tuple(found) or (Why.NEIGHBOUR,)
