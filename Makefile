@@ -28,7 +28,7 @@ lint: ## check style, types and import directions
 	$(PYTHON_IN_VENV) -m ruff check .
 	$(PYTHON_IN_VENV) -m ruff format --check .
 	$(PYTHON_IN_VENV) -m mypy
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 
 proof: ## run the long proofs too (they take minutes)
 	@packaging/bootstrap.sh offscreen

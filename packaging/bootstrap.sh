@@ -68,14 +68,17 @@ make_venv() {
     : >"$log"
 }
 
-# The build for processors only: the one for graphics cards brings gigabytes that Companion never loads. Where that build
-# comes from differs by machine (a folder named in pip's settings, PyTorch's own index, PyPI for ARM and macOS), so there
-# is no one hash to check.
+# The build for processors only: the one for graphics cards brings gigabytes that Companion never uses, and without them
+# it does not load. Where that build comes from differs by machine, so there is no one hash to check: from a folder or
+# index named in pip's settings, or PyTorch's own index, or PyPI itself for ARM and macOS (never for Intel and AMD).
 install_torch() {
     say "Installing torch $TORCH ..."
     pip="$python -m pip install --no-input --disable-pip-version-check --no-deps --only-binary :all:"
     $pip "torch==$TORCH+cpu" >>"$log" 2>&1 && return
     $pip --retries 1 --timeout 20 --index-url https://download.pytorch.org/whl/cpu "torch==$TORCH" >>"$log" 2>&1 && return
+    [ "$(uname -sm)" != "Linux x86_64" ] ||
+        fail "torch's build for processors is not to be had: this machine reaches neither https://download.pytorch.org/whl/cpu" \
+            "nor another place that has torch==$TORCH+cpu (name one by pip's find-links or extra-index-url). Details: $log"
     logged $pip "torch==$TORCH"
 }
 
@@ -105,9 +108,7 @@ install_packages() {
     "$python" -c "import importlib.metadata as m, sys; sys.exit(m.version('torch').split('+')[0] != '$TORCH')" 2>/dev/null ||
         install_torch
     install_lock
-    "$python" -c 'import torch' >>"$log" 2>&1 ||
-        fail "torch is installed but does not load (see $log). On Intel and AMD machines its build for processors is needed:" \
-            "it comes from https://download.pytorch.org/whl/cpu, which this machine may not reach."
+    "$python" -c 'import torch' >>"$log" 2>&1 || fail "torch is installed but does not load here, see $log."
     printf '%s\n' "$wanted" >"$stamp"
     say "All packages are there."
 }
