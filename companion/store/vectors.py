@@ -93,6 +93,7 @@ class VectorStore:
         self._building = threading.Lock()
         self._shelves = {name: self._known_shelf(name) for name in shelves}
         self.rebuilds = 0  # since this process started; a healthy folder has none
+        self.changes = 0  # vectors that were added since
 
     def load(self, ask: Ask) -> None:
         """Give a new worker what it must serve: sealed generations that are healthy, and all other vectors.
@@ -108,7 +109,14 @@ class VectorStore:
     def add(self, shelf: str, ids: Sequence[int], vectors: Matrix) -> None:
         """Make new vectors searchable; they must be in the database already. vectors: [n, dimensions], unit length."""
         with self._lock:
+            self.changes += len(ids)
             self._ask(AddFresh(shelf, tuple(ids), self._turned(self._shelves[shelf], vectors)))
+
+    def all(self) -> Iterator[Matrix]:
+        """All vectors as they were embedded, [n, dimensions] at a time."""
+        for shelf in self._shelves.values():
+            for _, vectors in self._rows(shelf, fresh_only=False):
+                yield vectors
 
     def nearest(self, vector: Matrix, limit: int, shelves: Sequence[str] | None = None) -> Hits:
         """The chunks nearest to a question's vector ([dimensions], unit length), dead ones possibly among them."""

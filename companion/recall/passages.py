@@ -1,0 +1,82 @@
+"""From ranked chunks to passages that can be shown and cited."""
+
+from collections.abc import Iterator
+
+import apsw
+
+from companion.privacy.injection import is_suspicious
+from companion.recall.marks import marks
+from companion.recall.retriever import Ranking, Retriever
+from companion.store import documents, folders
+from companion.store.database import Database
+from companion.types.passages import Passage, Scope, SearchResult
+
+
+class PassageSearch:
+    """Searches and shows what was found.
+
+    Args:
+        database: the store. retriever: searches it.
+    """
+
+    def __init__(self, database: Database, retriever: Retriever) -> None:
+        self._database = database
+        self._retriever = retriever
+
+    def search(self, question: str, scope: Scope, limit: int) -> Iterator[SearchResult]:
+        """Passages for a question: by words at once, then by words and meaning together."""
+        for ranking in self._retriever.search(question, scope, limit):
+            yield self._shown(ranking)
+
+    def _shown(self, ranking: Ranking) -> SearchResult:
+        connection = self._database.read()
+        searched = count_files(connection)
+        notices = () if ranking.by_meaning else ("by-words-only",)
+        return SearchResult(tuple(passages(connection, ranking)), searched, ranking.by_meaning, notices)
+
+
+def count_files(connection: apsw.Connection) -> int:
+    """How many files can be found."""
+    query = "SELECT count(*) FROM files WHERE state IN ('by_words', 'searchable')"
+    (number,) = next(iter(connection.execute(query)))
+    return int(number)
+
+
+def passages(connection: apsw.Connection, ranking: Ranking) -> Iterator[Passage]:
+    """The chunks of a ranking as passages, numbered from 1; those forgotten meanwhile are left out."""
+    chunks = documents.chunks(connection, [hit.chunk for hit in ranking.hits])
+    files = folders.files_of_documents(connection, {chunk.document for chunk in chunks.values()})
+    names = {folder.id: folder.name for folder in folders.folders(connection)}
+    texts: dict[int, documents.StoredDocument | None] = {}
+    number = 0
+    for hit in ranking.hits:
+        chunk = chunks.get(hit.chunk)
+        if chunk is None or chunk.document not in files:
+            continue
+        if chunk.document not in texts:
+            texts[chunk.document] = documents.document(connection, chunk.document)
+        document, row = texts[chunk.document], folders.file_row(connection, files[chunk.document])
+        if document is None or row is None:
+            continue
+        number += 1
+        text = document.text[chunk.start : chunk.stop]
+        yield Passage(
+            number=number,
+            chunk=chunk.id,
+            document=document.id,
+            file=row.id,
+            title=document.title,
+            path=row.path,
+            folder=names.get(row.folder, ""),
+            kind=row.kind,
+            place=chunk.place,
+            heading=chunk.title_path[1:],
+            text=text,
+            start=chunk.start,
+            date=row.date,
+            date_kind=row.date_kind,
+            score=hit.score,
+            why=hit.why,
+            marks=marks(text, ranking.terms),
+            suspicious=is_suspicious(text),
+        )

@@ -1,0 +1,36 @@
+"""A scope as SQL: which chunks a question may look at."""
+
+from companion.types.passages import Scope
+
+
+def chunks_sql(scope: Scope) -> str | None:
+    """A SELECT of the ids of chunks in the scope; None where it limits nothing.
+
+    Only numbers are written into it, and texts as quoted literals.
+    """
+    conditions = []
+    if scope.folders:
+        conditions.append(f"f.folder IN ({_numbers(scope.folders)})")
+    if scope.files:
+        conditions.append(f"(f.id IN ({_numbers(scope.files)}) OR f.parent IN ({_numbers(scope.files)}))")
+    if scope.kinds:
+        conditions.append(f"f.kind IN ({', '.join(_quoted(kind) for kind in scope.kinds)})")
+    if scope.since:
+        conditions.append(f"coalesce(f.about_to, f.about_from) >= {_quoted(scope.since)}")
+    if scope.until:
+        # dates with a time of that day are part of it: "~" sorts after every digit and letter of a time
+        conditions.append(f"f.about_from <= {_quoted(scope.until + '~')}")
+    if not conditions:
+        return None
+    return (
+        "SELECT c.id FROM chunks c WHERE c.document IN (SELECT f.document FROM files f"
+        f" WHERE f.document IS NOT NULL AND {' AND '.join(conditions)})"
+    )
+
+
+def _numbers(values: tuple[int, ...]) -> str:
+    return ", ".join(str(int(value)) for value in values)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''").replace("\0", "") + "'"

@@ -1,0 +1,161 @@
+"""What the retriever searches: words, facts about chunks, and meaning, as they lie in the store."""
+
+import json
+import threading
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from companion.models.embedders import Embedder
+from companion.recall.moments import CosineShape, Moments, Vectors
+from companion.recall.retriever import ChunkTable, MeaningHits
+from companion.recall.scope import chunks_sql
+from companion.store import documents, words
+from companion.store.database import Database
+from companion.store.vectors import VectorStore, from_float16
+from companion.store.words import Ids, Scores, Term, WordHits
+from companion.types.errors import CompanionError
+from companion.types.passages import Scope
+
+EXACT_LIMIT = 4_000  # chunks in a scope up to which all cosines are computed; 3 MB of float16
+MOST_NEAREST = 4_096  # how many neighbours are asked of the index at most while a scope filters them
+REFRESH_SHARE = 0.05  # the spread of cosines is computed anew once this share of the vectors has changed
+
+EmbedQuestion = Callable[[str], npt.NDArray[np.float32] | None]
+
+
+class StoredWords:
+    """Words search over the store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def search(self, terms: Sequence[Term], limit: int, scope: Scope) -> WordHits:
+        """Chunks of the scope with any of the terms, best first."""
+        return words.search(self._database.read(), terms, limit, chunks_sql(scope))
+
+
+class StoredFacts:
+    """How chunks belong together, from the store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def documents_of(self, ids: Ids) -> Ids:
+        """Document of each chunk; 0 for one that was forgotten meanwhile."""
+        query = "SELECT id, document FROM chunks WHERE id IN (SELECT value FROM json_each(?))"
+        found = dict(self._database.read().execute(query, (json.dumps(ids.tolist()),)).fetchall())
+        return np.fromiter((found.get(int(i), 0) for i in ids), np.int64, len(ids))
+
+    def table(self, ids: Ids) -> ChunkTable:
+        """Facts about chunks in the order asked for; forgotten ones are left out."""
+        wanted = json.dumps(ids.tolist())
+        connection = self._database.read()
+        query = "SELECT id, document, tokens FROM chunks WHERE id IN (SELECT value FROM json_each(?))"
+        rows = {row[0]: row for row in connection.execute(query, (wanted,))}
+        kept = [int(i) for i in ids if int(i) in rows]
+        place = {number: at for at, number in enumerate(kept)}
+        neighbours = np.zeros((len(kept), 4), np.int64)
+        query = (
+            "SELECT c.id, n.id, n.ordinal - c.ordinal FROM chunks c JOIN chunks n ON n.document = c.document"
+            " AND n.ordinal BETWEEN c.ordinal - 2 AND c.ordinal + 2 AND n.id <> c.id"
+            " WHERE c.id IN (SELECT value FROM json_each(?))"
+        )
+        for chunk, neighbour, distance in connection.execute(query, (wanted,)):
+            neighbours[place[chunk], distance + 2 if distance < 0 else distance + 1] = neighbour
+        return ChunkTable(
+            np.array(kept, np.int64),
+            np.array([rows[number][1] for number in kept], np.int64),
+            np.array([rows[number][2] for number in kept], np.int64),
+            neighbours,
+        )
+
+
+class StoredMeaning:
+    """Meaning search over the store's vectors.
+
+    Args:
+        database, vectors: the store.
+        embedder: whose vectors they are.
+        embed: embeds a question; None where that is not possible now.
+    """
+
+    def __init__(self, database: Database, vectors: VectorStore, embedder: Embedder, embed: EmbedQuestion) -> None:
+        self._database = database
+        self._vectors = vectors
+        self._embedder = embedder
+        self._embed = embed
+        self._lock = threading.Lock()
+        self._moments = Moments(embedder.dimensions)
+        self._seen = -1  # changes of the vectors that the moments know
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Languages that the embedder was made for."""
+        return self._embedder.languages
+
+    def embed(self, question: str) -> Vectors | None:
+        """The question's unit vector; None where meaning cannot be searched now."""
+        if self.shape_now().count == 0:
+            return None
+        return self._embed(question)
+
+    def nearest(self, vector: Vectors, limit: int, scope: Scope) -> MeaningHits:
+        """The chunks of the scope that are nearest to a vector."""
+        allowed_sql = chunks_sql(scope)
+        if allowed_sql is None:
+            return self._nearest_living(vector, limit, None)
+        rows = self._database.read().execute(allowed_sql)
+        allowed = np.unique(np.fromiter((number for (number,) in rows), np.int64))
+        if len(allowed) > EXACT_LIMIT:
+            return self._nearest_living(vector, limit, allowed)
+        cosines = self.cosines_of(vector, allowed)
+        known = ~np.isnan(cosines)
+        allowed, cosines = allowed[known], cosines[known]
+        best = np.argsort(-cosines, kind="stable")[:limit]
+        return MeaningHits(allowed[best], cosines[best])
+
+    def cosines_of(self, vector: Vectors, ids: Ids) -> Scores:
+        """Exact cosines of chunks in the order asked for, NaN for those without an embedding."""
+        found = np.full(len(ids), np.nan)
+        stored = documents.embeddings_of_chunks(self._database.read(), ids.tolist(), self._embedder.name)
+        places = [at for at, number in enumerate(ids.tolist()) if number in stored]
+        if places:
+            matrix = from_float16([stored[int(ids[at])] for at in places])
+            found[places] = matrix @ vector
+        return found
+
+    def shape(self, vector: Vectors) -> CosineShape:
+        """Spread of the vector's cosines over the whole collection."""
+        return self.shape_now().along(vector)
+
+    def shape_now(self) -> Moments:
+        """Moments of all vectors; computed anew where enough of them changed."""
+        with self._lock:
+            changes = self._vectors.changes
+            if self._seen < 0 or changes - self._seen > REFRESH_SHARE * self._moments.count:
+                moments = Moments(self._embedder.dimensions)
+                for vectors in self._vectors.all():
+                    moments.add(vectors)
+                self._moments, self._seen = moments, changes
+            return self._moments
+
+    def _nearest_living(self, vector: Vectors, limit: int, allowed: Ids | None) -> MeaningHits:
+        asked = limit if allowed is None else limit * 4
+        while True:
+            try:
+                hits = self._vectors.nearest(vector, asked)
+            except CompanionError:
+                return MeaningHits(np.empty(0, np.int64), np.empty(0))
+            ids, cosines = np.array(hits.ids, np.int64), np.array(hits.cosines)
+            kept = self._living(ids) if allowed is None else np.isin(ids, allowed)
+            if kept.sum() >= limit or len(ids) < asked or asked >= MOST_NEAREST:
+                return MeaningHits(ids[kept][:limit], cosines[kept][:limit])
+            asked = min(asked * 4, MOST_NEAREST)
+
+    def _living(self, ids: Ids) -> npt.NDArray[np.bool_]:
+        query = "SELECT id FROM chunks WHERE id IN (SELECT value FROM json_each(?))"
+        rows = self._database.read().execute(query, (json.dumps(ids.tolist()),))
+        living = np.fromiter((number for (number,) in rows), np.int64)
+        return np.isin(ids, living)
