@@ -1,5 +1,6 @@
 """An open memory: everything that needs the key, put together."""
 
+import logging
 from collections.abc import Callable
 
 import numpy as np
@@ -8,7 +9,6 @@ from numpy.typing import NDArray
 from companion import requests
 from companion.clock import Clock
 from companion.engine.language_models import LanguageModels
-from companion.engine.meaning import Meaning
 from companion.engine.supervisor import Supervisor
 from companion.library.embedding import Embedder
 from companion.library.library import Library
@@ -17,12 +17,17 @@ from companion.library.reading import FileReader
 from companion.link.client import LinkClient
 from companion.link.codec import specs_of
 from companion.models.embedders import MINILM
+from companion.recall.passages import PassageSearch
+from companion.recall.retriever import Retriever
+from companion.recall.sources import StoredFacts, StoredMeaning, StoredWords
 from companion.settings import Places, worker_threads
 from companion.store import conversations, folders
 from companion.store.database import Database
 from companion.store.vectors import VectorStore, as_matrix
 from companion.types.errors import CompanionError
 from companion.workers import requests as work
+
+log = logging.getLogger(__name__)
 
 READ_SECONDS = 60.0
 EMBED_SECONDS = 300.0
@@ -60,8 +65,10 @@ class Memory:
         readers = [FileReader(self.database, self._reader(f"reader-{number}")) for number in range(worker_threads())]
         embedder = Embedder(self.database, self.vectors, self._embed_passages, self.embedder.name)
         self.library = Library(self.database, self.vectors, self.board, clock, readers, embedder)
-        self.meaning = Meaning(self.database, self.vectors, self.supervisor, self.embedder)
-        self.models = LanguageModels(self.database, self.supervisor, launcher)
+        meaning = StoredMeaning(self.database, self.vectors, self.embedder, self.embed_question)
+        retriever = Retriever(StoredWords(self.database), StoredFacts(self.database), meaning)
+        self.passages = PassageSearch(self.database, retriever)
+        self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
         self.vectors.clean_up()
         self.library.start()
 
@@ -82,6 +89,25 @@ class Memory:
             conversations.forget_hidden(connection, float("inf"))
         self.database.checkpoint()
         self.database.close()
+
+    def embed_question(self, question: str) -> NDArray[np.float32] | None:
+        """A question's unit vector; None where the embedder cannot be had, so that words alone are searched."""
+        try:
+            reply = self.supervisor.call(
+                "embed", work.Embed(self.embedder.name, (question,), question=True), seconds=EMBED_SECONDS
+            )
+        except CompanionError as error:
+            log.warning("the question was not embedded: %s", error.problem.code)
+            return None
+        vector: NDArray[np.float32] = as_matrix(reply)[0]
+        return vector
+
+    def similarity(self, texts: list[str]) -> NDArray[np.float32] | None:
+        """Unit vectors of texts for comparing an answer's sentences with passages; None where they cannot be had."""
+        try:
+            return self._embed_passages(texts)
+        except CompanionError:
+            return None
 
     def _ask_vectors(self, request: requests.Request[requests.R]) -> requests.R:
         return self.supervisor.call("vectors", request, seconds=VECTORS_SECONDS)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.library.chunker import embedding_text_of
+from companion.library.chunker import embedding_text
 from companion.store import documents, jobs
 from companion.store.database import Database
 from companion.store.vectors import VectorStore, from_float16, to_float16
@@ -56,9 +56,7 @@ class Embedder:
             document = documents.document(self._database.read(), job.subject) if missing else None
             if document is not None:
                 for chunk in missing[:room]:
-                    texts[chunk.embedding] = embedding_text_of(
-                        document.text[chunk.start : chunk.stop], chunk.title_path
-                    )
+                    texts[chunk.embedding] = embedding_text(document.text, chunk.as_chunk())
             if len(missing) > room:
                 break
             finished.append(job)

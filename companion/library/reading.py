@@ -9,9 +9,8 @@ from pathlib import Path
 
 import apsw
 
-from companion.library.chunker import CHUNKER, embedding_text
+from companion.library.chunker import embedding_text
 from companion.library.kinds import kind_of
-from companion.readers.registry import READERS_VERSION
 from companion.recall.words import analyse
 from companion.store import documents, folders, jobs, words
 from companion.store.database import Database
@@ -22,6 +21,9 @@ from companion.workers.requests import ReadDone, ReadFile
 
 Read = Callable[[ReadFile, int], ReadDone]  # (request, open descriptor) -> what was read
 
+# Raised when readers or the chunker make something else of the same file, so that files are read anew.
+READERS_VERSION = 1
+CHUNKER = "chunker/1"
 HASH_BYTES = 1 << 20
 SLOW_CODES = {"timed-out": "file-slow", "worker-lost": "file-crashed"}
 
@@ -142,7 +144,7 @@ class FileReader:
         chunks: Sequence[Chunk],
     ) -> int:
         number = documents.insert_document(connection, shelf, content, reader, document)
-        texts = [embedding_text(document.text, chunk) for chunk in chunks]
+        texts = [embedding_text(document, chunk) for chunk in chunks]
         hashes = [documents.embedding_hash(text) for text in texts]
         ids = documents.insert_chunks(connection, number, CHUNKER, chunks, hashes)
         for chunk_id, chunk in zip(ids, chunks, strict=True):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import apsw
 import msgspec
 
-from companion.types.documents import Block, Chunk, Document, DocumentDate, Place
+from companion.types.documents import Block, Chunk, Document, DocumentDate, Place, Span
 
 FILE_KIND = "file"
 
@@ -161,6 +161,10 @@ class ToEmbed:
     start: int
     stop: int
     title_path: tuple[str, ...]
+
+    def as_chunk(self) -> Chunk:
+        """What is needed of it to make the text that is embedded."""
+        return Chunk(Span(self.start, self.stop), Place(), Place(), self.title_path, 0)
 
 
 def without_embedding(connection: apsw.Connection, document_id: int, model: str) -> list[ToEmbed]:

@@ -1,0 +1,109 @@
+"""Which model answers: the owner's choice, else the best that is there, else the starter, else none."""
+
+import time
+
+from companion.engine.launcher_requests import FindOllama, RunOllama, StartBroker
+from companion.engine.supervisor import Supervisor
+from companion.link.cancel import Cancel
+from companion.link.client import LinkClient
+from companion.models import starter
+from companion.models.chat import ChatModel, OllamaModel, StarterModel
+from companion.models.embedders import Embedder
+from companion.models.ollama import Ollama
+from companion.store import preferences
+from companion.store.database import Database
+from companion.types.errors import Action, CompanionError
+from companion.types.models import ModelsOverview, OllamaState
+
+CHOSEN_MODEL = "model.chosen"  # setting
+NO_MODEL = "none"  # asked for by name: extracts only
+HOST, PORT = "127.0.0.1", 11434
+START_SECONDS = 20.0
+LOOK_AGAIN_S = 0.2
+FRESH_S = 10.0  # how long what was found of Ollama is taken as still so when a question is asked
+
+
+class LanguageModels:
+    """The models that can answer, and the owner's choice among them.
+
+    Args:
+        database: keeps the choice. supervisor: runs the starter. launcher: starts broker and Ollama.
+        embedder: named in the overview.
+    """
+
+    def __init__(self, database: Database, supervisor: Supervisor, launcher: LinkClient, embedder: Embedder) -> None:
+        self._database = database
+        self._launcher = launcher
+        self._embedder = embedder
+        self._starter = StarterModel(supervisor)
+        self.ollama = Ollama(
+            broker=lambda: launcher.call(StartBroker(HOST, PORT)), installed=lambda: launcher.call(FindOllama())
+        )
+        self._best: tuple[float, str | None] = (0.0, None)
+
+    def overview(self) -> ModelsOverview:
+        """All that the Models room shows."""
+        found = self.ollama.overview()
+        usable = [row.name for row in found.models if row.refused is None]
+        self._best = (time.monotonic(), usable[0] if usable else None)
+        row, problem = starter.row(), starter.problem()
+        return ModelsOverview(
+            ollama=found.state,
+            ollama_version=found.version,
+            cloud_off=found.cloud_off,
+            problem=found.problem,
+            models=found.models,
+            starter=None if problem is not None else row,
+            starter_problem=problem,
+            chosen=self.chosen() or self._best[1] or (starter.NAME if problem is None else None),
+            embedder=self._embedder.title,
+        )
+
+    def chosen(self) -> str | None:
+        """The owner's choice, None where none was made."""
+        return preferences.get(self._database.read(), CHOSEN_MODEL)
+
+    def choose(self, name: str) -> None:
+        """Keep the owner's choice."""
+        with self._database.write(durable=True) as connection:
+            preferences.put(connection, CHOSEN_MODEL, name)
+
+    def model(self, name: str | None) -> ChatModel | None:
+        """The model to answer with.
+
+        Args:
+            name: of a `ModelRow`; None takes the owner's choice, else a model in Ollama, else the starter.
+
+        Returns:
+            None where no model can answer, or none is wanted.
+        """
+        wanted = name or self.chosen() or self._best_in_ollama()
+        if wanted == NO_MODEL:
+            return None
+        if wanted is not None and wanted != starter.NAME:
+            return OllamaModel(self.ollama, wanted)
+        return None if starter.problem() is not None else self._starter
+
+    def start_ollama(self, cancel: Cancel) -> ModelsOverview:
+        """Start the server and wait until it answers.
+
+        Raises:
+            CompanionError: `ollama-not-installed` or `ollama-start-failed`.
+        """
+        self._launcher.call(RunOllama())
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            overview = self.overview()
+            if overview.ollama in (OllamaState.READY, OllamaState.NO_MODEL):
+                return overview
+            if cancel.wait(LOOK_AGAIN_S):
+                break
+        raise CompanionError("ollama-start-failed", Action.RETRY, reason="it does not answer")
+
+    def _best_in_ollama(self) -> str | None:
+        looked, best = self._best
+        if time.monotonic() - looked > FRESH_S:
+            usable = [row.name for row in self.ollama.overview().models if row.refused is None]
+            best = usable[0] if usable else None
+            self._best = (time.monotonic(), best)
+        return best
