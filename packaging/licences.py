@@ -53,11 +53,32 @@ SPELLINGS = (
 )
 # What may travel in an Apache-2.0 program: each asks for its notice, and LGPL and MPL that their part can be replaced,
 # which it can, since every library is a file of its own in the folder.
-FITTING = set(
-    "0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause BSL-1.0 CC0-1.0 CNRI-Python HPND ISC LGPL-2.1-only LGPL-2.1-or-later "
-    "LGPL-3.0-only LGPL-3.0-or-later MIT MIT-0 MIT-CMU MPL-1.1 MPL-2.0 OFL-1.1 PSF-2.0 Python-2.0 Unlicense WTFPL "
-    "Zlib".split()
-)
+FITTING = {
+    "0BSD",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "BSL-1.0",
+    "CC0-1.0",
+    "CNRI-Python",
+    "HPND",
+    "ISC",
+    "LGPL-2.1-only",
+    "LGPL-2.1-or-later",
+    "LGPL-3.0-only",
+    "LGPL-3.0-or-later",
+    "MIT",
+    "MIT-0",
+    "MIT-CMU",
+    "MPL-1.1",
+    "MPL-2.0",
+    "OFL-1.1",
+    "PSF-2.0",
+    "Python-2.0",
+    "Unlicense",
+    "WTFPL",
+    "Zlib",
+}
 
 HEAD = """Companion
 Copyright the Companion authors. Licensed under the Apache License, Version 2.0 (see LICENSE).
