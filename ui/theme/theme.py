@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.theme.fonts import load_fonts, make_font
 from ui.theme.qss import stylesheet
 from ui.theme.style import CompanionStyle
-from ui.theme.tokens import SYSTEM_FONT_PX, Tokens, load_tokens
+from ui.theme.tokens import MAX_PERCENT, MIN_PERCENT, SYSTEM_FONT_PX, Tokens, load_tokens
 
-MIN_PERCENT, MAX_PERCENT = 90, 200
 _TYPE = "companionType"
 _WEIGHT = "companionWeight"
 

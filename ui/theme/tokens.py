@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 SYSTEM_FONT_PX = 13  # the system font size at which the tokens' numbers hold
+MIN_PERCENT, MAX_PERCENT = 90, 200
 
 
 @dataclass(frozen=True)

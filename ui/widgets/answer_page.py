@@ -57,10 +57,6 @@ class AnswerPage:
         self._frozen, self._live, self._live_start, self.marks = [], [], 0, []
         self._document.clear()
 
-    def frozen_until(self) -> int:
-        """Offset in the raw answer up to which blocks are frozen."""
-        return self._live_start
-
     def lay_out_live(self) -> None:
         """Lay out what is not frozen; blocks with another one behind them are frozen from then on."""
         if not self.raw:

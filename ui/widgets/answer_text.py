@@ -57,13 +57,11 @@ class AnswerText(SafeText):
         if not self._frame.isActive():
             self._frame.start()
 
-    def replace_tail(self, start: int, text: str) -> None:
-        """Put other words in place of everything from `start` on."""
-        self._page.raw = self._page.raw[:start] + text
-        if start < self._page.frozen_until():
-            self._page.rebuild()
-        else:
-            self._lay_out()
+    def replace_all(self, raw: str, sentences: Sequence[SentenceMark]) -> None:
+        """Put another wording in place of all that came; more may follow."""
+        streaming = self._streaming
+        self.show_answer(raw, sentences)
+        self._streaming = streaming
 
     def check(self, sentence: SentenceMark) -> None:
         """A sentence was checked: it firms up and gets its numbers."""

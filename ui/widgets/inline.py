@@ -1,17 +1,27 @@
 """Small drawings inside a text: citation chips and tags."""
 
-from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPyTextObject,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFormat,
+)
 
 from ui.theme import theme
 from ui.theme.fonts import set_weight
 
 INLINE = QTextFormat.ObjectTypes.UserObject + 1
 WORDS = QTextFormat.Property.UserProperty + 1
-TONE = QTextFormat.Property.UserProperty + 2  # off, on, tag
+TONE = QTextFormat.Property.UserProperty + 2  # off, on, tag, box, ticked
 SENTENCE = QTextFormat.Property.UserProperty + 3
 NUMBER = QTextFormat.Property.UserProperty + 4
 
+_BOXES = ("box", "ticked")
 _TONES = {"on": ("accent", "accent.on"), "off": ("accent.soft", "accent"), "tag": ("warn.soft", "warn")}
 
 
@@ -40,12 +50,29 @@ def draw_chip(painter: QPainter, box: QRectF, words: str, tone: str) -> None:
     painter.restore()
 
 
+def draw_box(painter: QPainter, box: QRectF, on: bool) -> None:
+    """Draw a task's box, ticked or not."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme().colour("accent" if on else "line.control"), 1))
+    painter.setBrush(theme().colour("accent" if on else "surface.raised"))
+    painter.drawRoundedRect(box, theme().px(4), theme().px(4))
+    if on:
+        side = box.width()
+        painter.setPen(QPen(theme().colour("accent.on"), 1.6 * theme().scale))
+        at = [(0.25, 0.52), (0.43, 0.69), (0.75, 0.33)]
+        painter.drawPolyline([QPointF(box.x() + x * side, box.y() + y * side) for x, y in at])
+    painter.restore()
+
+
 class InlineObjects(QPyTextObject):
     """Draws chips and tags in a document. Nothing may be raised here: an exception in `drawObject` ends the process."""
 
     def intrinsicSize(self, _doc: QTextDocument, _pos: int, fmt: QTextFormat) -> QSizeF:
         """Width of the drawing and a little air before it."""
         words, tone = _read(fmt)
+        if tone in _BOXES:
+            return QSizeF(theme().px(26), theme().px(16))
         lead = theme().px(5) if tone == "tag" else theme().px(3)
         return QSizeF(chip_width(words, tone) + lead, theme().px(16))
 
@@ -54,6 +81,10 @@ class InlineObjects(QPyTextObject):
     ) -> None:
         """Draw it, standing a little below the baseline."""
         words, tone = _read(fmt)
+        if tone in _BOXES:
+            side = theme().px(15)
+            draw_box(painter, QRectF(rect.x() + 0.5, rect.bottom() - side + 0.5, side, side), tone == "ticked")
+            return
         height = theme().px(17 if tone == "tag" else 16)
         lead = theme().px(4) if tone == "tag" else theme().px(2)
         top = rect.bottom() - height - theme().px(3)

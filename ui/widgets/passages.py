@@ -207,6 +207,11 @@ class PassageList(QListView):
                 self.setCurrentIndex(index)
                 self.scrollTo(index)
 
+    def chosen(self) -> int:
+        """The number of the chosen passage, 0 for none."""
+        item = self.currentIndex().data(_Role.ITEM) if self.selectedIndexes() else None
+        return item.number if isinstance(item, PassageItem) else 0
+
     def content_height(self) -> int:
         """The height at which no row is hidden."""
         return theme().px(ROW) * self._model.rowCount()

@@ -9,21 +9,26 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.theme import theme
 from ui.widgets.basic import ElidedLabel, IconButton, IconLabel, Label, column, framed, row
-from ui.widgets.inline import chip_width, draw_chip
-from ui.widgets.safe_text import SafeText
+from ui.widgets.inline import INLINE, InlineObjects, chip_width, draw_chip, inline_format
+from ui.widgets.safe_text import OBJECT, SafeText
 
 _HEIGHT = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _MARGIN = 32
+_GAPS = {"heading": 6, "row": 2, "item": 4, "task": 4}
 
 
 @dataclass(frozen=True)
 class ReaderBlock:
-    """A block of a file's text; `start` is its offset in the canonical text. Kinds as in documents."""
+    """A block of a file's text; `start` is its offset in the text shown. Kinds as in documents.
+
+    `box` is "ticked" or "box" for a task, else "".
+    """
 
     kind: str
     text: str
     start: int
     level: int = 0
+    box: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,8 @@ class ReaderText(SafeText):
         self._blocks: tuple[ReaderBlock, ...] = ()
         self._marks: tuple[ReaderMark, ...] = ()
         self._starts: list[tuple[int, int, int]] = []  # offset, length, place in the document
+        self._objects = InlineObjects()
+        self.document().documentLayout().registerHandler(INLINE, self._objects)
         self.setAccessibleName(self.tr("Text of the file"))
         self.setViewportMargins(theme().px(_MARGIN), 0, 0, 0)
 
@@ -74,7 +81,7 @@ class ReaderText(SafeText):
             shape = QTextBlockFormat()
             kind = self._type(block)
             shape.setLineHeight(theme().line(kind), _HEIGHT)
-            gap = 6 if block.kind == "heading" else 2 if block.kind == "row" else 10
+            gap = _GAPS.get(block.kind, 10)
             shape.setBottomMargin(theme().px(gap))
             if block.kind == "heading" and index:
                 shape.setTopMargin(theme().px(10))
@@ -85,6 +92,8 @@ class ReaderText(SafeText):
                 cursor.setBlockFormat(shape)
             else:
                 cursor.insertBlock(shape)
+            if block.box:
+                cursor.insertText(OBJECT, inline_format("", block.box, 0, -1))
             self._starts.append((block.start, len(block.text), cursor.position()))
             cursor.insertText(block.text.replace("\n", "\u2028"), look)
         for mark in sorted(self._marks, key=lambda m: m.strong):

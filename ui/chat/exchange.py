@@ -1,0 +1,271 @@
+"""A question and its answer, as they stand on the page."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from companion.types.answers import (
+    Answer,
+    AnswerEvent,
+    Checked,
+    Delta,
+    Finished,
+    Found,
+    Outcome,
+    Replaced,
+    Sentence,
+    Waiting,
+)
+from companion.types.answers import Notice as NoticeEvent
+from companion.types.errors import Action, Problem
+from companion.types.passages import Passage
+from ui import words
+from ui.chat.marks import announcement, foot_words, mark_of
+from ui.problems import notice_of
+from ui.theme import theme
+from ui.widgets.answer_text import AnswerText
+from ui.widgets.basic import Hairline, IconButton, Label, clear, column, row
+from ui.widgets.progress import Spinner
+from ui.widgets.toast import announce
+
+
+class Exchange(QWidget):
+    """Takes an answer's events as they come, and tells what the reader wishes. Decides nothing."""
+
+    passages_changed = Signal(object)  # itself
+    focused = Signal(object)  # itself: the reader is at this answer
+    citation_clicked = Signal(object, int, int)  # itself, number, sentence
+    citation_hovered = Signal(object, int, QPoint)
+    flag_hovered = Signal(object, str, QPoint)
+    action_wished = Signal(object, object, object)  # itself, Action, Problem
+    edit_wished = Signal(object)
+    again_wished = Signal(object)
+    copy_wished = Signal(object)
+    link_clicked = Signal(str)
+    finished = Signal(object)
+
+    def __init__(self, question: str, written: str) -> None:
+        super().__init__()
+        self.question, self.written = question, written
+        self.parent_message: int | None = None
+        self.passages: tuple[Passage, ...] = ()
+        self.sentences: list[Sentence] = []
+        self.answer: Answer | None = None
+        self.searched_files = 0
+        self.message = 0
+        self._frozen = False  # stopped by the reader: words that still come are not shown
+        self.setAccessibleName(question)
+        self._text = AnswerText()
+        self._text.hide()
+        self._spinner = Spinner()
+        self._spinner.hide()
+        self._foot = QWidget()
+        self._foot_words = Label("", "caption", "3")
+        self._foot.hide()
+        self._notices = QVBoxLayout()
+        self._notices.setContentsMargins(0, 0, 0, 0)
+        self._notices.setSpacing(theme().px(8))
+        self._line = Hairline()
+        self.setLayout(self._lay_out())
+        self._connect()
+
+    def _lay_out(self) -> QVBoxLayout:
+        heading = Label(self.question, "question", wrap=True)
+        heading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._edit = IconButton("pencil", self.tr("Edit the question"), size=14)
+        self._edit.clicked.connect(lambda: self.edit_wished.emit(self))
+        time = Label(words.clock(self.written), "caption", "3")
+        time.setFixedHeight(theme().line("question"))
+        top = row(heading, self._edit, time, gap=8)
+        top.setStretch(0, 1)
+        top.setAlignment(time, Qt.AlignmentFlag.AlignTop)
+        top.setAlignment(self._edit, Qt.AlignmentFlag.AlignTop)
+        copy = IconButton("copy", self.tr("Copy the answer and its sources"), size=14)
+        again = IconButton("rotate-cw", self.tr("Write again"), size=14)
+        copy.clicked.connect(lambda: self.copy_wished.emit(self))
+        again.clicked.connect(lambda: self.again_wished.emit(self))
+        foot = row(copy, again, 6, self._foot_words, None, gap=2)
+        foot.setContentsMargins(-theme().px(6), 0, 0, 0)
+        self._foot.setLayout(foot)
+        lines = column(top, 8, self._text, 8, self._spinner, self._foot, margins=(0, 18, 0, 16))
+        lines.addLayout(self._notices)
+        lines.addSpacing(theme().px(16))
+        lines.addWidget(self._line)
+        lines.setContentsMargins(0, theme().px(18), 0, 0)
+        return lines
+
+    def _connect(self) -> None:
+        self._text.citation_clicked.connect(self._cited)
+        self._text.citation_hovered.connect(lambda n, _s, at: self.citation_hovered.emit(self, n, at))
+        self._text.flag_hovered.connect(lambda _s, flag, at: self.flag_hovered.emit(self, flag, at))
+        self._text.sentence_chosen.connect(self._sentence_chosen)
+        self._text.link_clicked.connect(self.link_clicked)
+
+    # --- what comes from the engine ---
+
+    def begin(self) -> None:
+        """The question is on its way."""
+        self._frozen = False
+        self.answer = None
+        self.sentences = []
+        self._foot.hide()
+        clear(self._notices)
+        self._text.begin()
+        self.wait_for(self.tr("Looking in your files"))
+
+    def wait_for(self, told: str) -> None:
+        """Tell what is being waited for; "" for nothing."""
+        self._spinner.say(told)
+        self._spinner.setVisible(bool(told))
+
+    def waiting_words(self) -> str:
+        """What is being waited for now."""
+        return self._spinner.words() if self._spinner.isVisibleTo(self) else ""
+
+    def take(self, event: AnswerEvent) -> None:
+        """Show what an event brings."""
+        if isinstance(event, Found):
+            self.passages, self.searched_files = event.result_passages, event.searched_files
+            self.passages_changed.emit(self)
+        elif isinstance(event, Finished):
+            self._finish(event)
+        elif self._frozen:
+            return
+        elif isinstance(event, Waiting):
+            self.wait_for(_waiting_words(event, len(self.passages), len(self.sentences)))
+        elif isinstance(event, Delta):
+            self._text.show()
+            self._text.append(event.text)
+            if not self.waiting_words():
+                self.wait_for(self.tr("Writing"))
+        elif isinstance(event, Checked):
+            self.sentences.append(event.sentence)
+            self._text.check(mark_of(event.sentence))
+            self.passages_changed.emit(self)
+        elif isinstance(event, Replaced):
+            self._replace(event.text, event.sentences)
+        elif isinstance(event, NoticeEvent):
+            self.add_problem(event.problem)
+
+    def freeze(self) -> None:
+        """The reader pressed Stop: nothing more is written, whatever still comes."""
+        self._frozen = True
+        self._text.finish()
+        self.wait_for("")
+
+    def fail(self, problem: Problem) -> None:
+        """The stream ended with a problem."""
+        self._text.finish()
+        self.wait_for("")
+        self.add_problem(problem)
+
+    def end_without_answer(self) -> None:
+        """The stream was cut before its last event."""
+        self._text.finish()
+        self.wait_for("")
+
+    def add_problem(self, problem: Problem) -> None:
+        """Tell something beside the answer."""
+        notice = notice_of(problem, lambda action: self._act(action, problem))
+        self._notices.addWidget(notice)
+
+    def show_answer(self, answer: Answer, message: int) -> None:
+        """Show an answer that is kept."""
+        self.answer, self.message = answer, message
+        self.passages, self.sentences = answer.passages, list(answer.sentences)
+        self._text.setVisible(bool(answer.text))
+        self._text.show_answer(answer.text, [mark_of(s) for s in answer.sentences])
+        self._show_foot(answer)
+
+    def _finish(self, event: Finished) -> None:
+        answer = event.answer
+        self.answer, self.message = answer, event.message
+        same = [s.span for s in answer.sentences] == [s.span for s in self.sentences]
+        if answer.text != self._text.raw() or not same:
+            self._text.show_answer(answer.text, [mark_of(s) for s in answer.sentences])
+        self.passages, self.sentences = answer.passages or self.passages, list(answer.sentences)
+        self._text.finish()
+        self._text.setVisible(bool(answer.text))
+        self.wait_for("")
+        self._show_foot(answer)
+        announce(self, announcement(answer))
+        self.passages_changed.emit(self)
+        self.finished.emit(self)
+
+    def _replace(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self.sentences = list(sentences)
+        self._text.show()
+        self._text.replace_all(text, [mark_of(s) for s in sentences])
+        self.passages_changed.emit(self)
+
+    def _show_foot(self, answer: Answer) -> None:
+        self._foot_words.say(foot_words(answer))
+        self._foot.setVisible(bool(answer.text) or answer.outcome is Outcome.STOPPED)
+        if answer.problem is not None:
+            self.add_problem(answer.problem)
+
+    # --- what the reader wishes ---
+
+    def choose(self, sentence: int, number: int = 0) -> None:
+        """Mark a sentence and show a citation as pressed."""
+        self._text.choose(sentence, number)
+
+    def text(self) -> AnswerText:
+        """The answer's page."""
+        return self._text
+
+    def hide_line(self, hidden: bool) -> None:
+        """The last exchange of the page has no line below it."""
+        self._line.setVisible(not hidden)
+
+    def _act(self, action: Action, problem: Problem) -> None:
+        self.action_wished.emit(self, action, problem)
+
+    def _cited(self, number: int, sentence: int) -> None:
+        self.choose(sentence, number)
+        self.citation_clicked.emit(self, number, sentence)
+
+    def _sentence_chosen(self, sentence: int) -> None:
+        self.choose(sentence)
+        self.focused.emit(self)
+
+
+def _waiting_words(event: Waiting, passages: int, checked: int) -> str:
+    if event.what == "model":
+        name = event.detail or words.tr("The model")
+        return words.tr("{} is waking up. Here is what was found already.").format(name)
+    if event.what == "embedder":
+        return words.tr("Finding by meaning is waking up. Words were found already.")
+    return words.tr("Checking sentence {} against {} passages").format(checked + 1, passages)
+
+
+class SearchOnly(QWidget):
+    """A question that was searched for without a model: what was found stands beside it."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self.setAccessibleName(question)
+        self._spinner = Spinner(words.tr("Looking in your files"))
+        self._told = Label("", "body", "2", wrap=True)
+        self._told.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        heading = Label(question, "question", wrap=True)
+        self._lines = column(heading, 8, self._told, self._spinner, 16, margins=(0, 18, 0, 0))
+        self.setLayout(self._lines)
+
+    def show_found(self, passages: int, files: int, by_meaning: bool) -> None:
+        """Tell how much was found."""
+        self._spinner.hide()
+        how = words.tr("by words and meaning") if by_meaning else words.tr("by words")
+        if passages:
+            told = words.tr("{} passages from {} files, found {}. No model was asked.")
+            self._told.say(told.format(passages, words.number(files), how))
+        else:
+            self._told.say(words.tr("Nothing was found in {} files.").format(words.number(files)))
+        self._told.show()
+
+    def fail(self, problem: Problem) -> None:
+        """Tell why nothing could be searched."""
+        self._spinner.hide()
+        self._lines.addWidget(notice_of(problem, lambda _: None, lambda _: False))

@@ -1,0 +1,115 @@
+"""From an answer's typed data to what the widgets draw, without Qt."""
+
+from collections.abc import Sequence
+
+from companion.types.answers import Answer, Outcome, Sentence, Verdict
+from companion.types.documents import Span
+from companion.types.library import DocumentView
+from companion.types.passages import Passage
+from ui import words
+from ui.widgets.answer_layout import SentenceMark
+from ui.widgets.passages import PassageItem
+from ui.widgets.reader_pane import ReaderBlock, ReaderMark
+
+
+def mark_of(sentence: Sentence) -> SentenceMark:
+    """A checked sentence as the page draws it."""
+    numbers = tuple(dict.fromkeys(support.passage for support in sentence.supports))
+    at = sentence.span.start
+    return SentenceMark(
+        sentence.span.start,
+        sentence.span.end,
+        numbers,
+        sentence.verdict is not Verdict.UNSUPPORTED,
+        tuple((at + flag.start, at + flag.end) for flag in sentence.flags),
+    )
+
+
+def support_spans(sentences: Sequence[Sentence], index: int, number: int) -> tuple[Span, ...]:
+    """The very words in passage `number` that support a sentence; of all sentences where `index` is -1."""
+    chosen = sentences if index < 0 else sentences[index : index + 1]
+    return tuple(s.span for sentence in chosen for s in sentence.supports if s.passage == number)
+
+
+def passage_item(passage: Passage, sentences: Sequence[Sentence] = ()) -> PassageItem:
+    """A passage as the list draws it: marked where the answer rests on it, else where the question's words are."""
+    spans = support_spans(sentences, -1, passage.number) or passage.marks
+    start = max(0, min((span.start for span in spans), default=0) - 24)
+    if start:
+        blank = passage.text.find(" ", start)
+        start = blank + 1 if 0 <= blank < start + 24 else start
+    snippet = passage.text[start : start + 240]
+    return PassageItem(
+        passage.number,
+        words.kind_icon(passage.kind),
+        passage.title,
+        words.passage_place(passage),
+        words.day(passage.date),
+        snippet,
+        joined([(s.start - start, s.end - start) for s in spans if start <= s.start < start + len(snippet)]),
+        warning=words.tr("gives orders") if passage.suspicious else "",
+    )
+
+
+def joined(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans in order, with overlapping ones made one."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if made and start <= made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return tuple(made)
+
+
+def reader_blocks(view: DocumentView) -> list[ReaderBlock]:
+    """The blocks of a document view, each with its own words only: a heading's span covers what stands under it."""
+    made = []
+    for index, block in enumerate(view.blocks):
+        following = view.blocks[index + 1].span.start if index + 1 < len(view.blocks) else len(view.text)
+        end = min(block.span.end, following) if following > block.span.start else block.span.start
+        own = view.text[block.span.start : end]
+        text = own.rstrip()
+        if text.strip():
+            prefix = "" if block.done is None else ("ticked" if block.done else "box")
+            made.append(ReaderBlock(block.kind.value, text, block.span.start, block.level, prefix))
+    if not made and view.text.strip():
+        made.append(ReaderBlock("paragraph", view.text, 0))
+    return made
+
+
+def reader_marks(view: DocumentView, number: int) -> tuple[ReaderMark, ...]:
+    """The passage softly, its supporting words strongly."""
+    soft = [ReaderMark(view.passage.start, view.passage.end, False, number)] if view.passage else []
+    return (*soft, *(ReaderMark(span.start, span.end, True, number) for span in view.marks))
+
+
+def foot_words(answer: Answer) -> str:
+    """What stands under an answer: how much of it stands in the files."""
+    if answer.outcome is Outcome.STOPPED:
+        return words.tr("Stopped")
+    told = [s for s in answer.sentences if s.verdict in (Verdict.SUPPORTED, Verdict.UNSUPPORTED, Verdict.FLAGGED)]
+    if not told or answer.outcome in (Outcome.NOT_IN_FILES, Outcome.PASSAGES_ONLY):
+        return ""
+    if answer.model == "extract":
+        return words.tr("In your files’ own words")
+    good = sum(1 for s in told if s.verdict is Verdict.SUPPORTED)
+    if good < len(told):
+        return words.tr("{} of {} sentences stand in your files").format(good, len(told))
+    if good == 1:
+        return words.tr("This sentence stands in your files")
+    return words.tr("All {} sentences stand in your files").format(good)
+
+
+def announcement(answer: Answer) -> str:
+    """What a screen reader is told once, at the end."""
+    bad = sum(1 for s in answer.sentences if s.verdict is Verdict.UNSUPPORTED)
+    said = words.tr("Answer ready, {} sentences").format(len(answer.sentences))
+    return f"{said}, {words.tr('{} not in your files').format(bad)}" if bad else said
+
+
+def plain_answer(answer: Answer) -> str:
+    """An answer to be copied: its text, then the files it rests on."""
+    cited = {s.passage for sentence in answer.sentences for s in sentence.supports}
+    sources = [f"[{p.number}] {p.title}, {words.passage_place(p)}" for p in answer.passages if p.number in cited]
+    return "\n".join([answer.text, "", *sources]).strip() if sources else answer.text

@@ -1,0 +1,150 @@
+"""The first run: a key where one is needed, the first folder, and what writes the answers."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
+
+from companion.requests import AddFolder, AddSampleVault, ChoosePassphrase, PreviewFolder, UseForThisRun
+from companion.types.errors import Problem
+from companion.types.status import EngineStatus, LockState
+from ui.engine_bridge import EngineBridge
+from ui.folder_dialog import choose_folder
+from ui.models.room import ModelsRoom
+from ui.onboarding.folder_page import SAMPLE, FolderPage
+from ui.onboarding.key_page import NewKeyPage
+from ui.onboarding.steps import Steps
+from ui.theme import theme
+from ui.widgets.basic import Button, Label, column, framed, row
+
+KEY, FOLDERS, MODEL = range(3)
+
+
+class FirstRun(QFrame):
+    """Goes from step to step; `finished` when the rooms can be entered."""
+
+    finished = Signal()
+    status_came = Signal(object)
+    link_clicked = Signal(str)
+
+    def __init__(self, bridge: EngineBridge) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._bridge = bridge
+        self._step = FOLDERS
+        self._steps = Steps()
+        self._key = NewKeyPage()
+        self._key.passphrase_chosen.connect(self._choose_passphrase)
+        self._key.this_run_wished.connect(self._this_run)
+        self.folders = FolderPage()
+        self.folders.folder_wished.connect(self._ask_folder)
+        self.folders.sample_wished.connect(self.add_sample)
+        self.folders.changed.connect(self._tell_foot)
+        self._models = ModelsRoom(bridge, bare=True)
+        self._models.link_clicked.connect(self.link_clicked)
+        self._models.model_changed.connect(lambda _: self._tell_foot())
+        self._stack = QStackedLayout()
+        for page in (_scrolled(self._key), _scrolled(self.folders), self._models):
+            self._stack.addWidget(page)
+        pages = QWidget()
+        pages.setLayout(self._stack)
+        self._back = Button(self.tr("Back"), "outlined")
+        self._back.clicked.connect(lambda: self.show_step(self._step - 1))
+        self._told = Label("", "body", "3")
+        self._skip = Button(self.tr("Skip for now"), "plain")
+        self._skip.clicked.connect(self._go_on)
+        self._next = Button(self.tr("Continue"), "primary")
+        self._next.clicked.connect(self._next_pressed)
+        foot = framed("foot", row(self._back, self._told, None, self._skip, self._next, margins=(40, 0, 40, 0)), 64)
+        right = column(pages, foot)
+        layout = row(self._steps, right, gap=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.show_step(FOLDERS)
+
+    def show_step(self, step: int) -> None:
+        """Go to a step."""
+        self._step = max(KEY, min(MODEL, step))
+        self._steps.show_step(self._step)
+        self._stack.setCurrentIndex(self._step)
+        if self._step == KEY:
+            self._key.focus()
+        if self._step == MODEL:
+            self._models.shown()
+        self._tell_foot()
+
+    def step(self) -> int:
+        """Where it is."""
+        return self._step
+
+    def arrange(self, logical_width: float) -> None:
+        """Lay out for a window of that width (px at 100 %)."""
+        self._steps.setVisible(logical_width >= 900)
+        self.folders.arrange(logical_width >= 1100)
+        self._models.arrange(logical_width - 268)
+
+    def add_folder(self, path: str) -> None:
+        """Put a folder on the list and look at what it holds."""
+        self.folders.add_folder(path)
+        self._bridge.ask(
+            PreviewFolder(path),
+            lambda preview: self.folders.show_preview(path, preview),
+            lambda problem: self.folders.show_problem(path, problem),
+        )
+
+    def add_sample(self) -> None:
+        """Put the sample vault on the list."""
+        told = self.tr("Made-up files of a made-up person, to try things with")
+        self.folders.add_path(SAMPLE, self.tr("Sample vault"), told)
+
+    def _tell_foot(self) -> None:
+        self._back.setVisible(self._step == MODEL)
+        self._skip.setVisible(self._step == FOLDERS)
+        self._next.setEnabled(self._step != FOLDERS or bool(self.folders.chosen()))
+        self._next.say(self.tr("Start asking") if self._step == MODEL else self.tr("Continue"))
+
+    def _next_pressed(self) -> None:
+        if self._step == KEY:
+            self._key.choose()
+        elif self._step == FOLDERS:
+            self._add_chosen()
+        else:
+            self.finished.emit()
+
+    def _go_on(self) -> None:
+        self.show_step(MODEL)
+
+    def _add_chosen(self) -> None:
+        for path in self.folders.chosen():
+            request = AddSampleVault() if path == SAMPLE else AddFolder(path)
+            self._bridge.ask(request, on_problem=lambda problem, one=path: self._not_added(one, problem))
+        self._told.say(self.tr("Your files are being read; you can ask already."))
+        self._go_on()
+
+    def _not_added(self, path: str, problem: Problem) -> None:
+        self.show_step(FOLDERS)
+        self.folders.show_problem(path, problem)
+
+    def _ask_folder(self) -> None:
+        path = choose_folder(self, self.tr("Which folder may Companion read?"))
+        if path:
+            self.add_folder(path)
+
+    def _choose_passphrase(self, passphrase: str) -> None:
+        self._bridge.ask(ChoosePassphrase(passphrase), self._unlocked, self._key.show_problem)
+
+    def _this_run(self) -> None:
+        self._bridge.ask(UseForThisRun(), self._unlocked, self._key.show_problem)
+
+    def _unlocked(self, status: EngineStatus) -> None:
+        self._key.clear()
+        self.status_came.emit(status)
+        if status.lock in (LockState.UNLOCKED, LockState.THIS_RUN_ONLY):
+            self.show_step(FOLDERS)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    page.setObjectName("scrolled")
+    page.setMaximumWidth(theme().px(1060))
+    scroll.setWidget(page)
+    return scroll

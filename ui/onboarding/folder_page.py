@@ -1,0 +1,194 @@
+"""Which folders may be read, and what that means before it is done."""
+
+from pathlib import PurePath
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+
+from companion.types.errors import Problem
+from companion.types.library import FolderPreview
+from ui import words
+from ui.problems import remedy, sentence
+from ui.theme import theme
+from ui.widgets.basic import Button, ElidedLabel, Hairline, Label, clear, column, row
+
+SAMPLE = ""  # the path that stands for the sample vault
+_KINDS_SHOWN = 6
+
+
+class _Share(QWidget):
+    """A thin bar: how many of the files are of one kind."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self._part = share
+        self.setMinimumWidth(theme().px(80))
+        self.setFixedHeight(theme().px(4))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for width, token in ((float(self.width()), "line.soft"), (max(4.0, self.width() * self._part), "accent")):
+            painter.setBrush(theme().colour(token))
+            painter.drawRoundedRect(QRectF(0, 0, width, self.height()), self.height() / 2, self.height() / 2)
+        painter.end()
+
+
+class FolderPage(QWidget):
+    """Emits which folder is to be looked at; shows what was found; knows which ones were chosen."""
+
+    folder_wished = Signal()
+    sample_wished = Signal()
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._previews: dict[str, FolderPreview | None] = {}
+        self._boxes: dict[str, QCheckBox] = {}
+        told = self.tr("Files stay where they are and are never changed. You can add or remove folders at any time.")
+        sub = Label(told, "body", "2", wrap=True)
+        sub.setMaximumWidth(theme().px(600))
+        self._rows = column()
+        add = Button(self.tr("Add a folder"), "outlined", "folder-plus")
+        add.clicked.connect(self.folder_wished)
+        sample = Button(self.tr("Try it with sample files"), "outlined", "file-search")
+        sample.clicked.connect(self.sample_wished)
+        self._told = Label("", "caption", "warn", wrap=True)
+        self._told.hide()
+        left = QWidget()
+        left.setLayout(column(Hairline(), self._rows_holder(), 12, row(add, sample, None), 10, self._told, None))
+        left.setMaximumWidth(theme().px(460))
+        self._card = QFrame()
+        self._card.setObjectName("card")
+        self._card_lines = column(margins=(22, 20, 22, 20))
+        self._card.setLayout(self._card_lines)
+        self._card.hide()
+        right = column(self._card, None)
+        body = row(left, right, gap=40)
+        body.setStretch(0, 1)
+        body.setStretch(1, 1)
+        self.setLayout(
+            column(
+                Label(self.tr("Which folders may Companion read?"), "display", wrap=True),
+                8,
+                sub,
+                24,
+                body,
+                margins=(40, 44, 40, 24),
+            )
+        )
+        self._show_meaning()
+
+    def _rows_holder(self) -> QWidget:
+        holder = QWidget()
+        holder.setLayout(self._rows)
+        return holder
+
+    def chosen(self) -> list[str]:
+        """Paths of the folders that are ticked; `SAMPLE` stands for the sample vault."""
+        return [path for path, box in self._boxes.items() if box.isChecked()]
+
+    def add_path(self, path: str, name: str, told: str = "") -> None:
+        """Put a folder on the list, ticked; its figures follow."""
+        if path in self._boxes:
+            self._boxes[path].setChecked(True)
+            return
+        box = QCheckBox()
+        box.setChecked(True)
+        box.setAccessibleName(name)
+        box.toggled.connect(self._show_meaning)
+        self._boxes[path] = box
+        count = Label("", "caption", "3")
+        count.setObjectName("count")
+        second = ElidedLabel(told or path, "caption" if told else "mono", "3", middle=not told)
+        lines = column(row(Label(name, "body", weight=500), None, count), 3, second)
+        line = row(box, lines, margins=(0, 10, 0, 10), gap=12)
+        line.setAlignment(box, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        holder = QWidget()
+        holder.setObjectName(f"folder:{path}")
+        holder.setLayout(line)
+        self._rows.addWidget(holder)
+        self._rows.addWidget(Hairline())
+        self._show_meaning()
+
+    def add_folder(self, path: str) -> None:
+        """Put a folder of the owner's on the list."""
+        self.add_path(path, PurePath(path).name or path)
+
+    def show_preview(self, path: str, preview: FolderPreview) -> None:
+        """Tell what a folder holds."""
+        self._previews[path] = preview
+        holder = self.findChild(QWidget, f"folder:{path}")
+        label = holder.findChild(Label, "count") if holder is not None else None
+        if label is not None:
+            label.say(self.tr("{} files").format(words.number(preview.files)))
+        self._show_meaning()
+
+    def show_problem(self, path: str, problem: Problem) -> None:
+        """Tell why a folder cannot be read."""
+        if path in self._boxes:
+            self._boxes[path].setChecked(False)
+        self._told.say(f"{sentence(problem)} {remedy(problem)}")
+        self._told.show()
+
+    def arrange(self, wide: bool) -> None:
+        """In a narrow window what it means is left out."""
+        self._card.setVisible(wide and bool(self._card_lines.count()))
+
+    def _show_meaning(self) -> None:
+        clear(self._card_lines)
+        found = [p for path in self.chosen() if (p := self._previews.get(path)) is not None]
+        self._card.setVisible(bool(found))
+        if found:
+            self._fill(found)
+        self.changed.emit()
+
+    def _fill(self, found: list[FolderPreview]) -> None:
+        lines = self._card_lines
+        folders = self.tr("1 folder") if len(found) == 1 else self.tr("{} folders").format(len(found))
+        lines.addLayout(row(Label(self.tr("What that means"), "body.strong"), None, Label(folders, "caption", "3")))
+        lines.addSpacing(theme().px(14))
+        files = sum(p.files for p in found)
+        figures = row(gap=24)
+        for value, told in (
+            (words.number(files), self.tr("files")),
+            (words.duration(sum(p.seconds_by_words for p in found)), self.tr("until you can search by words")),
+            (words.duration(sum(p.seconds_by_meaning for p in found)), self.tr("until it finds by meaning too")),
+        ):
+            figures.addLayout(column(Label(value, "title", wrap=True), 2, Label(told, "caption", "3", wrap=True), None))
+        lines.addLayout(figures)
+        lines.addSpacing(theme().px(18))
+        kinds: dict[str, int] = {}
+        for preview in found:
+            for kind in preview.kinds:
+                kinds[kind.kind] = kinds.get(kind.kind, 0) + kind.files
+        for name, count in sorted(kinds.items(), key=lambda item: -item[1])[:_KINDS_SHOWN]:
+            label = Label(words.kind_name(name))
+            label.setFixedWidth(theme().px(130))
+            number = Label(words.number(count), "caption", "2")
+            line = row(label, _Share(count / max(1, files)), number, margins=(0, 4, 0, 4), gap=12)
+            line.setStretch(1, 1)
+            lines.addLayout(line)
+        left_out: dict[str, int] = {}
+        for preview in found:
+            for reason, count in preview.left_out.items():
+                left_out[reason] = left_out.get(reason, 0) + count
+        if left_out:
+            lines.addSpacing(theme().px(12))
+            lines.addWidget(Hairline())
+            lines.addSpacing(theme().px(12))
+            total = words.number(sum(left_out.values()))
+            head = Label(self.tr("Left out, so that you need not think of it"), "body.strong", wrap=True)
+            lines.addLayout(row(head, Label(total, "caption", "2")))
+            for reason, count in left_out.items():
+                lines.addLayout(
+                    row(
+                        Label(words.reason_name(reason), "body", "2"),
+                        None,
+                        Label(words.number(count), "caption", "2"),
+                        margins=(0, 5, 0, 0),
+                    )
+                )

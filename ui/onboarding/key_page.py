@@ -1,0 +1,152 @@
+"""The key of a memory: choosing a passphrase for a new one, or unlocking one that is there."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from companion.types.errors import Problem
+from ui.problems import remedy, sentence
+from ui.theme import theme
+from ui.theme.icons import logo
+from ui.widgets.basic import Button, IconButton, Label, column, row
+
+
+def _secret(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setPlaceholderText(name)
+    field.setAccessibleName(name)
+    field.setFixedWidth(theme().px(320))
+    theme().set_type(field, "body")
+    return field
+
+
+class NewKeyPage(QWidget):
+    """Where no keyring is there: a passphrase, or a memory for this run only."""
+
+    passphrase_chosen = Signal(str)
+    this_run_wished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        told = self.tr(
+            "This machine offers no keyring, so a passphrase locks what Companion remembers. Nobody can bring it "
+            "back: write it down where you keep such things."
+        )
+        self._first = _secret(self.tr("Passphrase"))
+        self._second = _secret(self.tr("The same once more"))
+        self._told = Label("", "caption", "danger", wrap=True)
+        self._told.hide()
+        self._first.textChanged.connect(self._look)
+        self._second.textChanged.connect(self._look)
+        self._second.returnPressed.connect(self.choose)
+        for_now = Button(self.tr("Try it without: keep nothing after this run"), "link")
+        for_now.clicked.connect(self.this_run_wished)
+        sub = Label(told, "body", "2", wrap=True)
+        sub.setMaximumWidth(theme().px(600))
+        self.setLayout(
+            column(
+                Label(self.tr("What locks your memory?"), "display"),
+                8,
+                sub,
+                24,
+                self._first,
+                10,
+                self._second,
+                8,
+                self._told,
+                12,
+                row(for_now, None, margins=(-6, 0, 0, 0)),
+                None,
+                margins=(40, 44, 40, 24),
+            )
+        )
+
+    def ready(self) -> bool:
+        """Whether both fields hold the same."""
+        return bool(self._first.text()) and self._first.text() == self._second.text()
+
+    def choose(self) -> None:
+        """Tell the passphrase, or what is missing."""
+        if self.ready():
+            self.passphrase_chosen.emit(self._first.text())
+        elif not self._first.text():
+            self._say(self.tr("Write a passphrase first."))
+        else:
+            self._say(self.tr("The two are not the same yet."))
+
+    def show_problem(self, problem: Problem) -> None:
+        """Tell why it was not taken."""
+        self._say(f"{sentence(problem)} {remedy(problem)}")
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self._first.clear()
+        self._second.clear()
+
+    def focus(self) -> None:
+        """Put the caret into the first field."""
+        self._first.setFocus()
+
+    def _look(self) -> None:
+        self._told.hide()
+
+    def _say(self, words: str) -> None:
+        self._told.say(words)
+        self._told.show()
+
+
+class LockedPage(QWidget):
+    """A locked memory: nothing is shown before the passphrase."""
+
+    passphrase_given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Companion is locked"))
+        sign = QLabel()
+        sign.setPixmap(logo(40))
+        self._field = _secret(self.tr("Passphrase"))
+        self._field.setFixedWidth(theme().px(250))
+        self._field.returnPressed.connect(self._give)
+        go = IconButton("arrow-right", self.tr("Unlock"), ink="accent")
+        go.clicked.connect(self._give)
+        self._told = Label("", "caption", "danger", wrap=True)
+        self._told.hide()
+        second = Label(self.tr("The key is out of memory. Nothing is shown, nothing is read."), "body", "2", wrap=True)
+        second.setFixedWidth(theme().px(300))
+        second.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        lines = column(None)
+        for widget, gap in (
+            (sign, 12),
+            (Label(self.tr("Companion is locked"), "question"), 4),
+            (second, 14),
+        ):
+            lines.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            lines.addSpacing(theme().px(gap))
+        lines.addLayout(row(None, self._field, go, None, gap=4))
+        lines.addSpacing(theme().px(8))
+        lines.addWidget(self._told, 0, Qt.AlignmentFlag.AlignHCenter)
+        lines.addStretch(1)
+        self.setLayout(lines)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Tell why it did not open."""
+        self._told.say(f"{sentence(problem)} {remedy(problem)}")
+        self._told.setFixedWidth(theme().px(300))
+        self._told.show()
+        self._field.selectAll()
+        self._field.setFocus()
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self._field.clear()
+        self._told.hide()
+
+    def focus(self) -> None:
+        """Put the caret into the field."""
+        self._field.setFocus()
+
+    def _give(self) -> None:
+        if self._field.text():
+            self._told.hide()
+            self.passphrase_given.emit(self._field.text())

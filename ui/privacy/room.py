@@ -1,0 +1,128 @@
+"""The privacy room, in what is true today: what the system forbids, where things lie, how they are kept."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from companion.requests import Doctor, Status
+from companion.types.status import Check, EngineStatus, LockState
+from ui import words
+from ui.engine_bridge import EngineBridge
+from ui.problems import remedy
+from ui.theme import theme
+from ui.widgets.basic import Button, ElidedLabel, Hairline, IconLabel, Label, clear, column, framed, row
+from ui.widgets.notice import Notice
+from ui.widgets.progress import Spinner
+
+_ENFORCED = {
+    "seccomp": "The system refuses internet connections to engine, readers and models",
+    "audit-hook": "Python itself refuses them a second time",
+    "no-core-dumps": "A crash leaves no copy of memory on the disk",
+    "landlock": "Readers may open the program’s own files only",
+}
+
+
+class PrivacyRoom(QFrame):
+    """Shows; changes nothing."""
+
+    def __init__(self, bridge: EngineBridge, data_folder: str) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._bridge = bridge
+        self._data_folder = data_folder
+        check = Button(self.tr("Check everything"), "outlined", "shield")
+        check.clicked.connect(self._check)
+        bar = row(Label(self.tr("Privacy"), "title"), None, check, margins=(24, 0, 16, 0))
+        self._guard = column()
+        self._checks = column()
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        held = QWidget()
+        held.setMaximumWidth(theme().px(760))
+        body = column(margins=(40, 28, 40, 32))
+        body.addLayout(self._guard)
+        body.addSpacing(theme().px(28))
+        body.addLayout(self._checks)
+        body.addStretch(1)
+        held.setLayout(body)
+        layout = row(held, None, gap=0)
+        layout.setStretch(0, 1)
+        inner.setLayout(layout)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self.setLayout(column(framed("bar", bar, 52), scroll))
+
+    def shown(self) -> None:
+        """The room came to the front."""
+        self._bridge.ask(Status(), self.show_status, lambda _: None)
+
+    def show_status(self, status: EngineStatus) -> None:
+        """Show what is enforced and where things lie."""
+        clear(self._guard)
+        if "seccomp" in status.guard:
+            self._section(self.tr("No way out"))
+            said = self.tr(
+                "Companion’s engine, readers and models cannot open a connection outside this machine: the system "
+                "refuses it. Only Ollama downloads, and only when you ask it to."
+            )
+            self._guard.addWidget(Label(said, "body", "2", wrap=True))
+            self._guard.addSpacing(theme().px(12))
+        else:
+            said = self.tr("Companion opens no connection by itself, but nothing stronger than its own code holds it.")
+            self._guard.addWidget(
+                Notice(
+                    self.tr("This system offers no lock on connections."), said, tone="warn", icon_name="shield-alert"
+                )
+            )
+            self._guard.addSpacing(theme().px(16))
+        for name in status.guard:
+            if name in _ENFORCED:
+                self._fact("check", words.tr(_ENFORCED[name]))
+        self._guard.addSpacing(theme().px(28))
+        self._section(self.tr("What is kept where"))
+        if status.lock is LockState.THIS_RUN_ONLY:
+            self._fact("history", self.tr("This memory is for this run only; nothing of it is kept afterwards"))
+        else:
+            self._fact("lock", self.tr("Texts, conversations and settings: encrypted, in the folder below"))
+        self._fact("folder", self.tr("Your files: where they are, unchanged"))
+        path = ElidedLabel(self._data_folder, "mono", "3", middle=True)
+        self._guard.addSpacing(theme().px(8))
+        self._guard.addWidget(path)
+
+    def _section(self, title: str) -> None:
+        self._guard.addWidget(Label(title, "body.strong"))
+        self._guard.addSpacing(theme().px(8))
+
+    def _fact(self, icon_name: str, said: str) -> None:
+        self._guard.addWidget(Hairline())
+        label = Label(said, "body", wrap=True)
+        icon = IconLabel(icon_name, 16, "good" if icon_name == "check" else "ink.3")
+        line = row(icon, label, margins=(0, 8, 0, 8), gap=10)
+        line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        self._guard.addLayout(line)
+
+    def _check(self) -> None:
+        clear(self._checks)
+        self._checks.addWidget(Spinner(self.tr("Looking at every part")))
+        self._bridge.ask(Doctor(), self._show_checks, lambda _: clear(self._checks))
+
+    def _show_checks(self, checks: tuple[Check, ...]) -> None:
+        clear(self._checks)
+        good = sum(1 for check in checks if check.ok)
+        title = Label(self.tr("Checked just now"), "body.strong")
+        count = Label(self.tr("{} of {} work").format(good, len(checks)), "caption", "3")
+        self._checks.addLayout(row(title, count, None))
+        self._checks.addSpacing(theme().px(8))
+        for check in checks:
+            self._checks.addWidget(Hairline())
+            detail = check.detail
+            if check.problem is not None:
+                detail = f"{detail} {remedy(check.problem)}".strip()
+            icon = IconLabel("check" if check.ok else "triangle-alert", 16, "good" if check.ok else "warn")
+            lines = column(Label(check.name), 2, Label(detail, "caption", "3", wrap=True))
+            line = row(icon, lines, margins=(0, 8, 0, 8), gap=10)
+            line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+            line.setStretch(1, 1)
+            self._checks.addLayout(line)

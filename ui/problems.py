@@ -1,0 +1,105 @@
+"""A `Problem` as a notice: its sentence in the window's language, its look, and a button for each action that helps."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from companion.types.errors import SENTENCES, Action, Problem
+from ui.widgets.notice import Notice, NoticeAction
+
+_DANGER = {"database-damaged", "disk-full", "data-newer"}
+_QUIET = {
+    "engine-lost",
+    "model-died",
+    "by-words-only",
+    "language-blind",
+    "pull-cancelled",
+    "no-model",
+    "ollama-not-installed",
+    "worker-lost",
+}
+_ICONS = {
+    "ollama-not-running": "plug",
+    "ollama-not-installed": "plug",
+    "ollama-no-model": "download",
+    "ollama-strange": "shield-alert",
+    "model-cloud": "shield-alert",
+    "model-died": "rotate-cw",
+    "engine-lost": "rotate-cw",
+    "engine-unreachable": "unplug",
+    "by-words-only": "text-search",
+    "language-blind": "text-search",
+    "locked": "lock",
+    "file-locked": "lock",
+    "pull-failed": "download",
+    "pull-cancelled": "download",
+    "no-files": "folder-plus",
+    "disk-full": "hard-drive",
+}
+
+
+class _Params(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _filled(problem: Problem, part: int) -> str:
+    template = SENTENCES.get(problem.code, SENTENCES["internal"])[part]
+    params = _Params(problem.params | {"where": problem.params.get("where", problem.code)})
+    return QCoreApplication.translate("Problem", template).format_map(params)
+
+
+def sentence(problem: Problem) -> str:
+    """What happened."""
+    return _filled(problem, 0)
+
+
+def remedy(problem: Problem) -> str:
+    """What to do about it."""
+    return _filled(problem, 1)
+
+
+def action_words(action: Action) -> str:
+    """What stands on the button of an action."""
+    words = {
+        Action.RETRY: "Try again",
+        Action.START_OLLAMA: "Start Ollama",
+        Action.GET_OLLAMA: "About Ollama",
+        Action.PULL_MODEL: "Get a model",
+        Action.CHOOSE_MODEL: "Choose a model",
+        Action.USE_STARTER: "Answer with the starter",
+        Action.CONTINUE_ANSWER: "Go on with the answer",
+        Action.ENTER_PASSWORD: "Enter the password",
+        Action.UNLOCK: "Unlock",
+        Action.CHOOSE_FOLDER: "Add a folder",
+        Action.OPEN_LIBRARY: "Open the library",
+        Action.SHORTEN: "Shorten the question",
+    }[action]
+    return QCoreApplication.translate("Action", words)
+
+
+def icon_of(problem: Problem) -> str:
+    """The icon that goes with a problem."""
+    return _ICONS.get(problem.code, "triangle-alert" if problem.code not in _QUIET else "info")
+
+
+def tone_of(problem: Problem) -> str:
+    """quiet: mended or only worth knowing; warn: needs the owner; danger: something is lost."""
+    return "danger" if problem.code in _DANGER else "quiet" if problem.code in _QUIET else "warn"
+
+
+def notice_of(
+    problem: Problem, act: Callable[[Action], None], can: Callable[[Action], bool] = lambda _: True
+) -> Notice:
+    """The notice for a problem; `act` is called with the action whose button was pressed, `can` leaves some out."""
+
+    def button(action: Action) -> NoticeAction:
+        return NoticeAction(action_words(action), lambda: act(action))
+
+    return Notice(
+        sentence(problem),
+        remedy(problem),
+        [button(action) for action in problem.actions if can(action)][:2],
+        tone=tone_of(problem),
+        icon_name=icon_of(problem),
+    )

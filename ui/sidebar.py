@@ -1,0 +1,181 @@
+"""The sidebar: rooms, conversations, and the live state of models and privacy. Folded, icons alone."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from companion.types.conversations import ConversationRow
+from ui import words
+from ui.theme import theme
+from ui.theme.icons import logo
+from ui.widgets.basic import IconButton, Label, column, framed, row
+from ui.widgets.controls import SearchField
+from ui.widgets.rows import ListItem, RoomButton, SidebarList
+
+WIDE, FOLDED = 236, 56
+_TYPING_MS = 200
+
+ROOMS = ("chat", "library", "models", "privacy", "settings")
+
+
+class _Logo(QLabel):
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size = size
+        theme().changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setPixmap(logo(self._size))
+        self.setFixedSize(theme().px(self._size), theme().px(self._size))
+
+
+class Sidebar(QFrame):
+    """Emits what was chosen; shows what it is told."""
+
+    room_chosen = Signal(str)
+    conversation_chosen = Signal(int)
+    new_wished = Signal()
+    find_changed = Signal(str)
+    fold_wished = Signal()
+    menu_wished = Signal(int, QPoint)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAccessibleName(self.tr("Sidebar"))
+        self._folded = False
+        names = {
+            "chat": ("message-circle", self.tr("Chat")),
+            "library": ("library", self.tr("Library")),
+            "models": ("cpu", self.tr("Models")),
+            "privacy": ("shield", self.tr("Privacy")),
+            "settings": ("settings-2", self.tr("Settings")),
+        }
+        self.rooms = {key: RoomButton(*names[key]) for key in ROOMS}
+        for key, button in self.rooms.items():
+            button.clicked.connect(lambda _=False, one=key: self._room_pressed(one))
+        self._name = Label(self.tr("Companion"), "body.strong")
+        self._fold = IconButton("panel-left", self.tr("Fold the sidebar"))
+        self._fold.clicked.connect(self.fold_wished)
+        self._find = SearchField(self.tr("Find a conversation"), quiet=True)
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(_TYPING_MS)
+        self._typed.timeout.connect(lambda: self.find_changed.emit(self._find.text().strip()))
+        self._find.textChanged.connect(lambda _: self._typed.start())
+        self._new = IconButton("plus", self.tr("New conversation"), size=14)
+        self._new.clicked.connect(self.new_wished)
+        self._new_folded = IconButton("plus", self.tr("New conversation"), size=16, side=34)
+        self._new_folded.clicked.connect(self.new_wished)
+        self._list = SidebarList(self.tr("Conversations"))
+        self._list.chosen.connect(self.conversation_chosen)
+        self._list.menu_wished.connect(self.menu_wished)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._nothing = Label("", "caption", "3", wrap=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._head = row(_Logo(20), self._name, None, self._fold, margins=(8, 0, 0, 0), gap=8)
+        head = QWidget()
+        head.setFixedHeight(theme().px(52))
+        head.setLayout(self._head)
+        self._section = QWidget()
+        title = Label(self.tr("Conversations"), "micro", "3", weight=600)
+        self._section.setLayout(row(title, None, self._new, margins=(8, 0, 0, 0), gap=0))
+        self._section.setFixedHeight(theme().px(28))
+        foot = column(self.rooms["models"], self.rooms["privacy"], self.rooms["settings"], margins=(0, 8, 0, 10))
+        self._nothing.setContentsMargins(theme().px(8), 0, 0, 0)
+        self._spring = QWidget()
+        self._spring.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._spring.hide()
+        self._lines = column(
+            head,
+            self._find,
+            10,
+            self.rooms["chat"],
+            self.rooms["library"],
+            self._new_folded,
+            12,
+            self._section,
+            self._nothing,
+            self._list,
+            self._spring,
+            framed("foot", foot),
+            margins=(10, 0, 10, 0),
+        )
+        self._lines.setAlignment(self._new_folded, Qt.AlignmentFlag.AlignHCenter)
+        self._new_folded.hide()
+        self.setLayout(self._lines)
+        self.fold(False)
+
+    def fold(self, folded: bool) -> None:
+        """Show icons alone, or all."""
+        self._folded = folded
+        self.setFixedWidth(theme().px(FOLDED if folded else WIDE))
+        for button in self.rooms.values():
+            button.fold(folded)
+        for part in (self._name, self._fold, self._find, self._section, self._list):
+            part.setVisible(not folded)
+        self._nothing.setVisible(not folded and bool(self._nothing.plain()))
+        self._new_folded.setVisible(folded)
+        self._spring.setVisible(folded)
+        side = theme().px(10)
+        self._head.setContentsMargins(side if folded else theme().px(8), 0, 0, 0)
+        self._head.setSpacing(theme().px(8))
+
+    def is_folded(self) -> bool:
+        """Whether icons stand alone."""
+        return self._folded
+
+    def show_room(self, room: str) -> None:
+        """Show a room as the present one."""
+        for key, button in self.rooms.items():
+            button.setChecked(key == room)
+        if room != "chat":
+            self._list.select(0)
+
+    def show_conversations(self, rows: Sequence[ConversationRow], current: int, finding: str) -> None:
+        """Show conversations under the days when they were last changed, pinned ones first."""
+        items = [ListItem(r.id, r.title, True) for r in rows if r.pinned]
+        section = ""
+        for found in rows:
+            if found.pinned:
+                continue
+            heading = words.section(found.changed)
+            if heading != section:
+                section = heading
+                items.append(ListItem(0, section))
+            items.append(ListItem(found.id, found.title))
+        self._list.show_items(items, current)
+        nothing = self.tr("Nothing holds “{}”.").format(finding) if finding else self.tr("None yet.")
+        self._nothing.say("" if rows else nothing)
+        self._nothing.setVisible(not rows and not self._folded)
+
+    def select_conversation(self, conversation: int) -> None:
+        """Show one as the present one."""
+        self._list.select(conversation)
+
+    def conversation_title(self, conversation: int) -> str:
+        """How a conversation in the list is called."""
+        return next((item.text for item in self._list.items() if item.id == conversation), "")
+
+    def is_pinned(self, conversation: int) -> bool:
+        """Whether a conversation in the list is pinned."""
+        return any(item.id == conversation and item.pinned for item in self._list.items())
+
+    def set_model(self, name: str) -> None:
+        """Tell the model in use."""
+        self.rooms["models"].set_state(name)
+
+    def set_guarded(self, guarded: bool) -> None:
+        """Tell whether the system refuses connections."""
+        if guarded:
+            self.rooms["privacy"].set_state(self.tr("Nothing sent"), "good")
+        else:
+            self.rooms["privacy"].set_state("")
+
+    def _room_pressed(self, key: str) -> None:
+        self.show_room(key)
+        self.room_chosen.emit(key)
