@@ -1,6 +1,7 @@
 """An open memory: everything that needs the key, put together."""
 
 import logging
+import threading
 from collections.abc import Callable
 
 import numpy as np
@@ -89,6 +90,10 @@ class Memory:
             conversations.forget_hidden(connection, float("inf"))
         self.database.checkpoint()
         self.database.close()
+
+    def warm_up(self) -> None:
+        """Load the embedder behind the scenes; returns at once."""
+        threading.Thread(target=self.embed_question, args=("",), name="warm-up", daemon=True).start()
 
     def embed_question(self, question: str) -> NDArray[np.float32] | None:
         """A question's unit vector; None where the embedder cannot be had, so that words alone are searched."""
