@@ -1,0 +1,1 @@
+"""What benchmarks/recall.py is made of: sets, a store in memory, measures."""
