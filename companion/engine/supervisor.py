@@ -67,7 +67,7 @@ class Supervisor:
         """Ask a worker, started if need be, and wait for its reply.
 
         Raises:
-            CompanionError: `worker-lost`; `timed-out` after `seconds`, in which case the worker is ended; or
+            CompanionError: `worker-broken`, it does not start; `worker-lost`; `timed-out` after `seconds`, in which case the worker is ended; or
                 whatever the worker said.
         """
         worker = self._worker(name)
@@ -195,9 +195,9 @@ class Supervisor:
             started = self.on_started.get(kind)
             if started is not None:
                 started(client)
-        except CompanionError:
+        except CompanionError as error:
             _end(worker)
-            raise
+            raise CompanionError("worker-broken", Action.RETRY, kind=kind) from error
         with self._lock:
             self._workers[name] = worker
         return worker

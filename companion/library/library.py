@@ -1,9 +1,9 @@
 """The library at work: one scanner, a few readers, one embedder, each a thread that waits until there is something."""
 
+import functools
 import logging
 import os
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,7 +69,7 @@ class Library:
             self._mark(folder.id, "")
         self._thread("scan", self._scan_forever)
         for number, reader in enumerate(self._readers):
-            self._thread(f"read-{number}", lambda reader=reader: self._read_forever(reader))
+            self._thread(f"read-{number}", functools.partial(self._read_forever, reader))
         self._thread("embed", self._embed_forever)
 
     def close(self) -> None:
@@ -143,7 +143,7 @@ class Library:
                 reader.passwords[file] = password
         with self._database.write() as connection:
             folders.set_state(connection, file, FileState.WAITING)
-            jobs.put(connection, jobs.READ, file, priority(place.pinned, place.mtime_ns))
+            jobs.put(connection, jobs.READ, file, jobs.priority(place.pinned, place.mtime_ns))
         self._board.changed()
         self._wake["read"].set()
 
@@ -261,8 +261,3 @@ class Library:
         self._board.problem = problem
         self._board.changed()
         self._closed.wait(PAUSE_AFTER_FAILURE_S)
-
-
-def priority(pinned: bool, mtime_ns: int) -> float:
-    """Order of reading and embedding: pinned folders first, then what changed last."""
-    return min(mtime_ns / 1e9, time.time()) + (jobs.PINNED_BONUS if pinned else 0.0)

@@ -25,6 +25,7 @@ Read = Callable[[ReadFile, int], ReadDone]  # (request, open descriptor) -> what
 READERS_VERSION = 1
 CHUNKER = "chunker/1"
 HASH_BYTES = 1 << 20
+NO_FAULT_OF_THE_FILE = frozenset({"worker-broken", "engine-lost"})
 SLOW_CODES = {"timed-out": "file-slow", "worker-lost": "file-crashed"}
 
 
@@ -50,7 +51,11 @@ class FileReader:
         self.passwords: dict[int, str] = {}
 
     def do(self, job: jobs.QueuedJob, now: float) -> Outcome:
-        """Read the job's file and store what came of it, a problem included; never raises for a bad file."""
+        """Read the job's file and store what came of it, a problem included.
+
+        Raises:
+            CompanionError: no reader can be had; the file is still queued. Never for a bad file.
+        """
         place = folders.file_place(self._database.read(), job.subject)
         if place is None or place.parent is not None:
             self._finish(job)
@@ -85,6 +90,8 @@ class FileReader:
         try:
             done = self._read(request, descriptor)
         except CompanionError as error:
+            if error.problem.code in NO_FAULT_OF_THE_FILE:
+                raise
             self._fail(job, place, _as_file_problem(error.problem))
             return Outcome()
         after = os.fstat(descriptor)

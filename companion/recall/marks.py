@@ -1,6 +1,8 @@
 """Marks: where in a passage the words of a question stand."""
 
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import cast
 
 import apsw.unicode
 
@@ -14,7 +16,9 @@ def marks(text: str, terms: QueryTerms) -> tuple[Span, ...]:
     if not wanted:
         return ()
     found: list[Span] = []
-    for start, end, word in apsw.unicode.word_iter_with_offsets(text):
+    # apsw's annotation says that it yields texts; it yields (start, end, word)
+    words = cast(Iterator[tuple[int, int, str]], apsw.unicode.word_iter_with_offsets(text))
+    for start, end, word in words:
         if wanted.isdisjoint(_tokens(word)):
             continue
         if found and not text[found[-1].end : start].strip(" -–'’"):

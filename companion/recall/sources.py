@@ -45,7 +45,8 @@ class StoredFacts:
     def documents_of(self, ids: Ids) -> Ids:
         """Document of each chunk; 0 for one that was forgotten meanwhile."""
         query = "SELECT id, document FROM chunks WHERE id IN (SELECT value FROM json_each(?))"
-        found = dict(self._database.read().execute(query, (json.dumps(ids.tolist()),)).fetchall())
+        rows = self._database.read().execute(query, (json.dumps(ids.tolist()),))
+        found = {int(number): int(document) for number, document in rows}
         return np.fromiter((found.get(int(i), 0) for i in ids), np.int64, len(ids))
 
     def table(self, ids: Ids) -> ChunkTable:

@@ -142,6 +142,18 @@ def update_stat(connection: apsw.Connection, number: int, file: NewFile) -> None
     )
 
 
+def move_aside(connection: apsw.Connection, number: int) -> None:
+    """Free a file's path, which another is about to take; its own new path must follow in the same transaction."""
+    connection.execute("UPDATE files SET path = ? WHERE id = ?", (f"\0{number}".encode(), number))
+
+
+def unlink_document(connection: apsw.Connection, number: int) -> int | None:
+    """Let a file show nothing any more; returns the document that it showed."""
+    document = next((d for (d,) in connection.execute("SELECT document FROM files WHERE id = ?", (number,))), None)
+    connection.execute("UPDATE files SET document = NULL WHERE id = ?", (number,))
+    return document
+
+
 def set_state(connection: apsw.Connection, number: int, state: FileState, problem: Problem | None = None) -> None:
     """Set a file's state and the problem that explains it."""
     packed = None if problem is None else msgspec.json.encode(problem).decode()

@@ -21,6 +21,11 @@ class QueuedJob:
     tries: int
 
 
+def priority(pinned: bool, mtime_ns: int) -> float:
+    """Order of reading and embedding: pinned folders first, then what changed last."""
+    return min(mtime_ns / 1e9, PINNED_BONUS - 1) + (PINNED_BONUS if pinned else 0.0)
+
+
 def put(connection: apsw.Connection, kind: str, subject: int, priority: float) -> None:
     """Queue a job; one that waits already gets the new priority and a fresh start."""
     connection.execute(

@@ -40,6 +40,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "engine-lost": ("Companion's engine stopped and is being started again.", "Nothing you wrote is lost."),
     "engine-newer": ("A newer Companion is running for this memory.", "Close it, or use the newer version."),
     "worker-lost": ("A helper process of Companion stopped.", "Try again; it is started anew."),
+    "worker-broken": (
+        "A helper process of Companion ({kind}) does not start.",
+        "Run `companion doctor`; it says what is missing.",
+    ),
     "worker-busy": ("Companion is busy with earlier work.", "Try again in a moment."),
     "timed-out": ("This took longer than {seconds} seconds and was ended.", "Try again."),
     "internal": ("Something in Companion failed ({where}).", "Try again; `companion doctor` shows more."),
