@@ -67,8 +67,8 @@ class Supervisor:
         """Ask a worker, started if need be, and wait for its reply.
 
         Raises:
-            CompanionError: `worker-broken`, it does not start; `worker-lost`; `timed-out` after `seconds`, in which case the worker is ended; or
-                whatever the worker said.
+            CompanionError: `worker-broken`, it does not start; `worker-lost`; `timed-out` after `seconds`, in which
+                case the worker is ended; or whatever the worker said.
         """
         worker = self._worker(name)
         try:
