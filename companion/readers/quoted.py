@@ -13,7 +13,7 @@ _INTRODUCED = re.compile(  # "On 3 May 2026, Ada wrote:" in the languages mail p
     re.MULTILINE,
 )
 _HISTORY = re.compile(
-    r"^(?:-{3,}\s*(?:Original Message|Ursprüngliche Nachricht|Message d'origine|Forwarded message|Weitergeleitete)[^\n]*"
+    r"^(?:-{3,}\s*(?:Original Message|Ursprüngliche Nachricht|Message d'origine|Forwarded message|Weitergeleitet)[^\n]*"
     r"|_{10,}\s*\n(?:From|Von|De):[^\n]*"
     r"|(?:From|Von|De): [^\n]+\n(?:Sent|Gesendet|Envoyé|Enviado|Date|Datum)\s?: )",
     re.MULTILINE,

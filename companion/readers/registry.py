@@ -1,9 +1,4 @@
-"""Which reader takes which file, by its first bytes and its name; the one way into the readers.
-
-What reads what, and why (measured on the test files, one process a library, Python 3.11):
-
-PLACEHOLDER
-"""
+"""Which reader takes which file, by its first bytes and its name; the one way into the readers."""
 
 import logging
 from collections.abc import Callable

@@ -1,7 +1,6 @@
 """Every file of the shared collection ends in a document with the words that stand in it, or in a named problem."""
 
 import csv
-
 import re
 import unicodedata
 
@@ -13,7 +12,6 @@ from companion.readers.registry import read
 from companion.types.documents import Document
 from companion.types.errors import SENTENCES, CompanionError
 from tests.places import SHARED
-
 
 MANIFEST = SHARED / "data" / "docs" / "manifest.tsv"
 FUZZY = {"image", "speech"}  # recognised words: letter case and blanks are the recogniser's
