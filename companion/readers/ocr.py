@@ -1,0 +1,110 @@
+"""Text recognition in pictures by RapidOCR, whose weights come inside its package; nothing is fetched or written."""
+
+import os
+import threading
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from companion.readers.limits import OCR_PIXELS
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LEAST_SCORE = 0.5  # RapidOCR's own default; below it letters are guessed out of pictures
+_SAME_LINE = 0.5  # share of a line's height by which two middles may differ
+
+_engine: Any = None
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True)
+class SeenLine:
+    """A line of text in a picture, with its box in the picture's pixels."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """Of its box."""
+        return self.bottom - self.top
+
+
+def recognise(image: "Image") -> list[SeenLine]:
+    """The lines of text in a picture, in reading order; empty where there are none."""
+    import numpy
+
+    picture = image.convert("RGB")
+    pixels = picture.width * picture.height
+    if pixels > OCR_PIXELS:
+        factor = (OCR_PIXELS / pixels) ** 0.5
+        picture = picture.resize((max(1, int(picture.width * factor)), max(1, int(picture.height * factor))))
+    with _lock:
+        result = _loaded()(numpy.asarray(picture)[:, :, ::-1])
+    if result.txts is None:
+        return []
+    lines = []
+    for box, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
+        if score >= LEAST_SCORE and text.strip():
+            across, down = [float(x) for x, _ in box], [float(y) for _, y in box]
+            lines.append(SeenLine(text.strip(), min(across), min(down), max(across), max(down)))
+    return _in_order(lines)
+
+
+def paragraphs(lines: list[SeenLine]) -> list[str]:
+    """Lines joined to paragraphs, parted where the gap between lines is wide."""
+    found: list[list[SeenLine]] = []
+    for line in lines:
+        if found:
+            last = found[-1][-1]
+            gap = line.top - last.bottom
+            if gap < 0.8 * max(line.height, last.height):
+                found[-1].append(line)
+                continue
+        found.append([line])
+    return [_joined(one) for one in found]
+
+
+def _joined(lines: list[SeenLine]) -> str:
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        text += (" " if _on_one_line(before, line) else "\n") + line.text
+    return text
+
+
+def _on_one_line(one: SeenLine, other: SeenLine) -> bool:
+    middles = abs((one.top + one.bottom) - (other.top + other.bottom)) / 2
+    return middles < _SAME_LINE * min(one.height, other.height)
+
+
+def _in_order(lines: list[SeenLine]) -> list[SeenLine]:
+    """Top to bottom, and left to right within what stands on one line."""
+    rows: list[list[SeenLine]] = []
+    for line in sorted(lines, key=lambda one: (one.top + one.bottom) / 2):
+        if rows and _on_one_line(rows[-1][-1], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda one: one.left)]
+
+
+def _loaded() -> Any:  # noqa: ANN401 - RapidOCR has no types
+    global _engine  # noqa: PLW0603 - loading takes a second; one engine serves the process
+    if _engine is None:
+        # Later versions of onnxruntime ask for their maker's telemetry host; this must stand before the import.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+        from rapidocr import RapidOCR
+
+        threads = int(os.environ.get("COMPANION_THREADS", "1"))  # the worker's share of the machine
+        _engine = RapidOCR(
+            params={
+                "Global.log_level": "error",
+                "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+                "EngineConfig.onnxruntime.inter_op_num_threads": threads,
+            }
+        )
+    return _engine

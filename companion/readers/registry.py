@@ -1,0 +1,116 @@
+"""Which reader takes which file, by its first bytes and its name; the one way into the readers."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import BinaryIO
+
+from companion.readers.audio import read_audio
+from companion.readers.docx import read_docx
+from companion.readers.html import read_html
+from companion.readers.ics import read_ics
+from companion.readers.limits import ATTACHED_BYTES, NESTING, damaged
+from companion.readers.mail import read_eml, read_mbox
+from companion.readers.markdown import read_markdown
+from companion.readers.pdf import read_pdf
+from companion.readers.plain import read_plain
+from companion.readers.recognition import kind_of
+from companion.readers.separated import read_separated
+from companion.readers.source import Source
+from companion.readers.vcf import read_vcf
+from companion.readers.xlsx import read_xls, read_xlsx
+from companion.types.documents import Attachment, Document
+from companion.types.errors import CompanionError
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A reader and the version of what it makes; a higher one lets files be read again."""
+
+    read: Callable[[Source], Document]
+    version: int = 1
+
+
+READERS: dict[str, Reader] = {
+    "text": Reader(read_plain),
+    "markdown": Reader(read_markdown),
+    "html": Reader(read_html),
+    "pdf": Reader(read_pdf),
+    "docx": Reader(read_docx),
+    "xlsx": Reader(read_xlsx),
+    "xls": Reader(read_xls),
+    "csv": Reader(read_separated),
+    "eml": Reader(read_eml),
+    "mbox": Reader(read_mbox),
+    "ics": Reader(read_ics),
+    "vcf": Reader(read_vcf),
+    "audio": Reader(read_audio),
+}
+
+
+def read(file: BinaryIO, name: str, modified: str, password: str | None = None) -> Document:
+    """Read an open file.
+
+    Args:
+        file: open for reading and seekable; stays open. name: without folders. modified: ISO, UTC.
+        password: the owner's, where the file is locked.
+
+    Raises:
+        CompanionError: with a `file-*` code, whatever the file holds.
+    """
+    return _Reading(password).read(file, name, modified, 0)
+
+
+def reader_of(file: BinaryIO, name: str) -> str:
+    """Name and version of the reader that takes this file, such as "pdf/1".
+
+    Raises:
+        CompanionError: `file-unknown`, `file-empty`, or `file-locked` where the whole file is one locked box.
+    """
+    kind = kind_of(file, name)
+    if kind not in READERS:
+        raise CompanionError("file-unknown")
+    return f"{kind}/{READERS[kind].version}"
+
+
+@dataclass
+class _Reading:
+    """Reads a file and the files inside it, which together may take `bytes_left`."""
+
+    password: str | None
+    bytes_left: int = ATTACHED_BYTES
+
+    def read(self, file: BinaryIO, name: str, modified: str, depth: int) -> Document:
+        def attached(data: bytes, inner_name: str) -> Attachment:
+            self.bytes_left -= len(data)
+            if self.bytes_left < 0 or depth >= NESTING:
+                return Attachment(inner_name, problem="file-too-large")
+            try:
+                return Attachment(inner_name, self.read(BytesIO(data), inner_name, "", depth + 1))
+            except CompanionError as error:
+                return Attachment(inner_name, problem=error.problem.code)
+
+        return _guarded(Source(file, name, modified, self.password, attached))
+
+
+def _guarded(source: Source) -> Document:
+    kind = reader_of(source.file, source.name).partition("/")[0]
+    try:
+        source.file.seek(0)
+        return READERS[kind].read(source)
+    except CompanionError:
+        raise
+    except MemoryError as error:
+        raise CompanionError("file-memory") from error
+    except Exception as error:
+        # Parsers of a hundred formats fail on hostile bytes in ways nobody can list (KeyError, struct.error, ...).
+        # Whatever it was, the file is the cause; the log keeps type and line, never the file's words.
+        trace = error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else "?"
+        log.warning("reader %s failed with %s at %s", kind, type(error).__name__, where)
+        raise damaged("its parts do not fit together") from error
