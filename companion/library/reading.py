@@ -155,8 +155,8 @@ class FileReader:
         hashes = [documents.embedding_hash(text) for text in texts]
         ids = documents.insert_chunks(connection, number, CHUNKER, chunks, hashes)
         for chunk_id, chunk in zip(ids, chunks, strict=True):
-            title = " ".join(analyse(" ".join(chunk.title_path)))
-            words.add(connection, chunk_id, title, " ".join(analyse(chunk.span.of(document.text))))
+            title = analyse(" ".join(chunk.title_path))
+            words.add(connection, chunk_id, title, analyse(chunk.span.of(document.text)))
         if chunks:
             jobs.put(connection, jobs.EMBED, number, job.priority)
         return number
