@@ -87,8 +87,13 @@ class LinkClient:
         on_end: Callable[[Any, Problem | None], None],
         descriptor: int | None = None,
     ) -> int:
-        """Start a job. `on_end(reply, problem)` comes exactly once; returns the job's number for `cancel`."""
+        """Start a job. `on_end(reply, problem)` comes exactly once; returns the job's number for `cancel`.
+
+        Raises:
+            CompanionError: `bad-request`, the request cannot travel; then no job was started.
+        """
         name = type(request).__name__
+        body = raw(request)
         number = next(self._numbers)
         with self._lock:
             closed = self._closed
@@ -98,7 +103,7 @@ class LinkClient:
             on_end(None, self._lost)
             return number
         try:
-            self._link.send(pack(Envelope("call", number, name, raw(request))), descriptor)
+            self._link.send(pack(Envelope("call", number, name, body)), descriptor)
         except LinkClosed:
             self._end(number, None, self._lost)
         return number
@@ -144,7 +149,11 @@ class LinkClient:
             while True:
                 self._take(unpack(self._link.receive()))
         except (LinkClosed, CompanionError):
-            pass
+            return
+        finally:  # also where a callback has a fault: nobody may wait for ever
+            self._lose()
+
+    def _lose(self) -> None:
         with self._lock:
             self._closed = True
             numbers = list(self._jobs)
@@ -186,6 +195,7 @@ class EventStream(Generic[E]):
     def __init__(self, client: LinkClient, request: StreamRequest[E], descriptor: int | None = None) -> None:
         self._client = client
         self._events: queue.Queue[tuple[E | None, bool, Problem | None]] = queue.Queue()
+        self._is_behind = False
         self._number = client.submit(request, self._put, self._ended, descriptor)
 
     def __iter__(self) -> Iterator[E]:
@@ -202,7 +212,10 @@ class EventStream(Generic[E]):
         self._client.cancel(self._number)
 
     def _put(self, event: E) -> None:
+        if self._is_behind:  # what is still on its way would leave a hole behind what was dropped
+            return
         if self._events.qsize() >= QUEUE_EVENTS:
+            self._is_behind = True
             self.cancel()
             return
         self._events.put((event, False, None))

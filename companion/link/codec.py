@@ -61,13 +61,22 @@ def _spec(request: type[Any]) -> Spec:
     return Spec(request, None, {member.__name__: member for member in members})
 
 
+# What bytes that are no message of ours make msgspec raise: no JSON, another type, no UTF-8, nested too deeply.
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _encoder = msgspec.json.Encoder()
 _envelopes = msgspec.json.Decoder(Envelope)
 
 
 def raw(value: object) -> msgspec.Raw:
-    """A dataclass, or anything else that msgspec knows, as JSON."""
-    return msgspec.Raw(_encoder.encode(value))
+    """A dataclass, or anything else that msgspec knows, as JSON.
+
+    Raises:
+        CompanionError: `bad-request`, a text is no Unicode (a file name of undecodable bytes).
+    """
+    try:
+        return msgspec.Raw(_encoder.encode(value))
+    except UnicodeEncodeError as error:
+        raise CompanionError("bad-request", reason=type(error).__name__) from error
 
 
 def pack(envelope: Envelope) -> bytes:
@@ -83,7 +92,7 @@ def unpack(message: bytes) -> Envelope:
     """
     try:
         return _envelopes.decode(message)
-    except msgspec.DecodeError as error:
+    except _UNREADABLE as error:
         raise CompanionError("bad-request", reason=str(error)) from error
 
 
@@ -95,5 +104,5 @@ def typed(body: msgspec.Raw, kind: Any) -> Any:  # noqa: ANN401 - the type is on
     """
     try:
         return msgspec.json.decode(body, type=kind)
-    except msgspec.DecodeError as error:
+    except _UNREADABLE as error:
         raise CompanionError("bad-request", reason=str(error)) from error
