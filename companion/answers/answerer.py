@@ -1,0 +1,211 @@
+"""From a question to a checked answer, as a stream of events.
+
+With a model in Ollama its words stream and each sentence is checked as soon as it is complete. With the starter, or with
+no model, the files' own words stand first; the starter's wording takes their place only where all of it is supported.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from companion.answers import wording
+from companion.answers.evidence import Evidence
+from companion.answers.extract import DirectAnswer, direct_answer
+from companion.answers.followup import understood
+from companion.answers.prompt import Exchange, not_in_files
+from companion.answers.support import Checker, Similarity
+from companion.link.cancel import Cancel, Cancelled
+from companion.models.chat import ChatModel
+from companion.privacy.injection import suspicious
+from companion.types.answers import (
+    Answer,
+    AnswerEvent,
+    Checked,
+    Delta,
+    Finished,
+    Found,
+    Notice,
+    Outcome,
+    Replaced,
+    Sentence,
+    Verdict,
+    Waiting,
+)
+from companion.types.documents import Span
+from companion.types.errors import CompanionError, Problem
+from companion.types.passages import Passage, Scope, SearchResult
+
+STARTER = "starter"
+EXTRACT = "extract"
+_PASSAGES_SEARCHED = 12
+
+
+class Retriever(Protocol):
+    """Whatever finds passages."""
+
+    def search(self, question: str, scope: Scope, limit: int) -> Iterator[SearchResult]:
+        """Passages for a question, best first: what words find at once, then the same with meaning."""
+        ...
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What is asked.
+
+    Attributes:
+        question: as written. scope: what may be looked at.
+        history: earlier exchanges of the conversation, oldest first.
+    """
+
+    question: str
+    scope: Scope = field(default_factory=Scope)
+    history: tuple[Exchange, ...] = ()
+
+
+def answer(
+    asking: Asking, retriever: Retriever, model: ChatModel | None, similarity: Similarity | None, cancel: Cancel
+) -> Iterator[AnswerEvent]:
+    """Answer a question; events in the order of `companion.types.answers`.
+
+    Args:
+        asking: the question and what came before it. retriever: finds passages.
+        model: who words the answer; None for the files' own words alone.
+        similarity: cosines from the embedder, None where it is not there.
+        cancel: stops the answer; what came so far is kept.
+
+    Yields:
+        events, `Finished` last with conversation and message 0, which whoever keeps the answer fills in.
+
+    Raises:
+        CompanionError: nothing could be searched, or there is no question.
+    """
+    if not asking.question.strip():
+        raise CompanionError("empty-question")
+    used = understood(asking.question, asking.history)
+    found: tuple[Passage, ...] = ()
+    try:
+        for result in retriever.search(used, asking.scope, _PASSAGES_SEARCHED):
+            cancel.check()
+            found = tuple(replace(p, suspicious=p.suspicious or suspicious(p.text)) for p in result.passages)
+            question_used = used if used != asking.question else ""
+            yield Found(found, result.searched_files, result.by_meaning, question_used)
+            for code in result.notices:
+                yield Notice(Problem(code))
+        cancel.check()
+    except Cancelled:
+        yield Finished(Answer("", (), found, Outcome.STOPPED, EXTRACT), 0, 0)
+        return
+    yield from _Answering(asking, used, found, model, similarity, cancel).events()
+
+
+class _Answering:
+    """One answer after its passages were found."""
+
+    def __init__(
+        self,
+        asking: Asking,
+        used: str,
+        found: Sequence[Passage],
+        model: ChatModel | None,
+        similarity: Similarity | None,
+        cancel: Cancel,
+    ) -> None:
+        self._asking = asking
+        self._used = used
+        self._found = tuple(found)
+        self._usable = [passage for passage in found if not passage.suspicious]
+        self._model = model
+        self._similarity = similarity
+        self._cancel = cancel
+
+    def events(self) -> Iterator[AnswerEvent]:
+        if not self._usable:
+            yield from self._not_in_files()
+        elif self._model is None or self._model.name == STARTER:
+            yield from self._extracts(self._model)
+        else:
+            yield from self._worded(self._model)
+
+    def _direct(self) -> DirectAnswer | None:
+        return direct_answer(self._used, Evidence(self._usable), self._similarity)
+
+    def _not_in_files(self, *, shown: bool = False, counted: wording.Counted = wording.NOT_COUNTED, model: str = EXTRACT) -> Iterator[AnswerEvent]:
+        """ "Your files don't say", with the nearest passages; `shown` where other words stand there already."""
+        text = not_in_files(self._asking.question)
+        sentences = (Sentence(text, Span(0, len(text)), (), Verdict.NEUTRAL),)
+        if shown:
+            yield Replaced(text, sentences)
+        else:
+            yield Delta(text)
+            yield Checked(sentences[0])
+        yield self._finished(text, sentences, Outcome.NOT_IN_FILES, model, self._found, counted=counted)
+
+    def _extracts(self, starter: ChatModel | None) -> Iterator[AnswerEvent]:
+        direct = self._direct()
+        if direct is None:
+            yield from self._not_in_files()
+            return
+        yield Delta(direct.text)
+        for sentence in direct.sentences:
+            yield Checked(sentence)
+        text, sentences, by = direct.text, direct.sentences, EXTRACT
+        if starter is not None:
+            yield Waiting("model", starter.name)
+            try:
+                better = wording.by_starter(self._asking.question, self._usable, direct, starter, self._checker(), self._cancel)
+            except CompanionError as error:
+                yield Notice(error.problem)
+            except Cancelled:
+                yield self._finished(text, sentences, Outcome.STOPPED, by, self._usable)
+                return
+            else:
+                if better is not None:
+                    text, sentences, by = better.text, better.sentences, starter.name
+                    yield Replaced(text, sentences)
+        yield self._finished(text, sentences, Outcome.ANSWERED, by, self._usable)
+
+    def _worded(self, model: ChatModel) -> Iterator[AnswerEvent]:
+        yield Waiting("model", model.name)
+        try:
+            prompt = wording.prompt_for(self._asking.question, self._usable, self._asking.history, model)
+        except CompanionError as error:
+            yield Notice(error.problem)
+            yield from self._extracts(None)
+            return
+        stream = wording.Wording(prompt, model, Checker(prompt.passages, self._similarity), self._cancel)
+        outcome, problem = Outcome.ANSWERED, None
+        try:
+            yield from stream.events()
+        except Cancelled:
+            outcome = Outcome.STOPPED
+        except CompanionError as error:
+            if not stream.text:
+                yield Notice(error.problem)
+                yield from self._extracts(None)
+                return
+            outcome, problem = Outcome.BROKEN_OFF, error.problem
+        for sentence in stream.rest(complete=outcome is Outcome.ANSWERED):
+            yield sentence
+        counted = stream.counted
+        if outcome is Outcome.ANSWERED and not any(s.verdict is Verdict.SUPPORTED for s in stream.sentences):
+            yield from self._not_in_files(shown=bool(stream.text), counted=counted, model=model.name)
+            return
+        yield self._finished(stream.text, stream.sentences, outcome, model.name, prompt.passages, problem, counted)
+
+    def _checker(self) -> Checker:
+        return Checker(self._usable, self._similarity)
+
+    def _finished(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        outcome: Outcome,
+        model: str,
+        passages: Sequence[Passage],
+        problem: Problem | None = None,
+        counted: wording.Counted = wording.NOT_COUNTED,
+    ) -> Finished:
+        kept = Answer(
+            text, tuple(sentences), tuple(passages), outcome, model, problem, counted.by_server, counted.by_us
+        )
+        return Finished(kept, 0, 0)

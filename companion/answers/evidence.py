@@ -1,0 +1,134 @@
+"""The passages of an answer, cut into lines (sentences, rows, items) and made ready to be compared with claims."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from companion.answers.lexicon import fold, language_of
+from companion.answers.sentences import split
+from companion.answers.tokens import Token, tokens_of
+from companion.types.documents import Span
+from companion.types.passages import Passage
+
+_PRONOUNS = frozenset(
+    """he she it they we i this that these those who which her his their its him them er sie es wir ich dieser diese dieses
+    der die das sein ihr seine ihre ihm ihn ihnen el ella ellos ellas este esta esto su il elle ils elles""".split()
+)
+_CONTEXT_LINES = 3  # how far back a pronoun may point
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence, row or item of a passage.
+
+    Attributes:
+        passage: where it stands. span: its characters in the passage's text.
+        tokens: spans point into the line's own text.
+        keys: of its tokens. context: tokens of the title, the headings and the table's head, and of the lines before it
+            where it points back to them.
+        year: the year its file is about.
+    """
+
+    passage: Passage
+    span: Span
+    tokens: tuple[Token, ...]
+    keys: frozenset[str]
+    language: str
+    context: tuple[Token, ...] = field(repr=False)
+    context_keys: frozenset[str] = field(repr=False)
+    year: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Its own words."""
+        return self.span.of(self.passage.text)
+
+    def says(self, token: Token) -> bool:
+        """Whether the line itself says this."""
+        if token.value is None:
+            return token.key in self.keys or token.plain in self.keys
+        return any(token.said_by(own, self.year) for own in self.tokens if own.value is not None)
+
+    def implies(self, token: Token) -> bool:
+        """Whether its surroundings say this: title, headings, the table's head, the lines before."""
+        if token.value is None:
+            return token.key in self.context_keys or token.plain in self.context_keys
+        return any(token.said_by(own, self.year) for own in self.context if own.value is not None)
+
+    @property
+    def points_back(self) -> bool:
+        """Whether it speaks of somebody or something by a pronoun."""
+        return _points_back(self.tokens)
+
+
+class Evidence:
+    """All lines of the passages that may support an answer, and how rare their words are."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = tuple(passages)
+        self.lines = [line for passage in passages for line in _lines_of(passage)]
+        self._frequency = Counter(key for line in self.lines for key in line.keys)
+        self.known_keys = frozenset(self._frequency) | frozenset(k for line in self.lines for k in line.context_keys)
+        self.language = Counter(line.language for line in self.lines).most_common(1)[0][0] if self.lines else "en"
+        self._lower = {t.key for line in self.lines for t in line.tokens if not t.capital}
+        self._names = {t.key for line in self.lines for t in line.tokens if t.capital and not t.first}
+        self._rarest = math.log(1 + (len(self.lines) + 1) / 0.5)
+
+    def weight(self, token: Token) -> float:
+        """How much it says that a line says this: rare words say more, values most."""
+        if not token.content:
+            return 0.0
+        if token.value is not None:
+            return self._rarest
+        weight = math.log(1 + (len(self.lines) + 1) / (self._frequency[token.key] + 0.5))
+        return weight * (0.5 if token.unspaced else 1.0)
+
+    def knows(self, token: Token) -> bool:
+        """Whether any passage says this anywhere, its title and date included."""
+        if token.value is None:
+            return token.key in self.known_keys or token.plain in self.known_keys
+        return any(line.says(token) or line.implies(token) for line in self.lines)
+
+    def may_name(self, token: Token) -> bool:
+        """Whether a word may name something, for all that its capital at the beginning of a sentence tells."""
+        return token.capital and token.content and token.value is None and token.key not in self._lower
+
+    def is_name(self, token: Token) -> bool:
+        """Whether a word is capitalised because it names something; in German nouns are too."""
+        return self.may_name(token) and (not token.first or token.key in self._names or token.written.isupper())
+
+    def lines_with(self, key: str) -> int:
+        """In how many lines a word stands."""
+        return self._frequency[key]
+
+
+def _lines_of(passage: Passage) -> list[Line]:
+    language = language_of(passage.text)
+    year = int(passage.date[:4]) if passage.date and passage.date[:4].isdecimal() else None
+    about = " ; ".join([passage.title, *passage.heading, passage.path.replace("/", " ; "), passage.date or ""])
+    around = tokens_of(about, language)
+    head: tuple[Token, ...] = ()
+    before: list[tuple[Token, ...]] = []
+    lines = []
+    for span in split(passage.text):
+        text = span.of(passage.text)
+        tokens = tokens_of(text, language)
+        if is_row(text) and not head:
+            head = tokens
+        back = before[-_CONTEXT_LINES:] if not is_row(text) and _points_back(tokens) else []
+        context = tuple(t for some in (around, head, *back) for t in some)
+        keys = frozenset(key for t in tokens for key in (t.key, t.plain))
+        context_keys = frozenset(key for t in context for key in (t.key, t.plain))
+        lines.append(Line(passage, span, tokens, keys, language, context, context_keys, year))
+        before.append(tokens)
+    return lines
+
+
+def _points_back(tokens: Sequence[Token]) -> bool:
+    return any(fold(token.written) in _PRONOUNS for token in tokens)
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of a table."""
+    return "\t" in text or text.lstrip().startswith("|") or " | " in text

@@ -1,0 +1,117 @@
+"""Understand a question that only makes sense in its conversation ("and when was that?"), without a model."""
+
+import re
+from collections.abc import Sequence
+
+from companion.answers.lexicon import STOPWORDS, fold, language_of
+from companion.answers.prompt import Exchange
+from companion.answers.tokens import Token, tokens_of
+from companion.types.answers import Answer, Verdict
+
+_OPENINGS = re.compile(
+    r"^(?:and|und|y|et|also|but|aber|then|dann|what about|how about|was ist mit|wie (?:ist|sieht) es (?:aus )?(?:bei|mit)|"
+    r"wie steht es (?:um|mit)|what else|was noch|why|warum|wieso|really|and why|que tal|et pour|y que)\b"
+)
+_ABOUT = re.compile(
+    r"^(?:(?:and|und|y|et|but|aber)\s+)?(?:(?:what|how) about|was ist mit|wie (?:ist|sieht) es (?:aus )?(?:bei|mit)|wie steht es (?:um|mit)|"
+    r"(?:and|und|y|et)(?: for| bei| fur| para| pour| in)?)\s+",
+    re.IGNORECASE,
+)
+_POINTERS = frozenset(
+    """that this it its they them their he she him his her there then those these one ones
+    das dies diese dieser dieses es er sie ihn ihm ihr sein seine davon dazu darin damals dort dann da
+    eso esto ella ellos alli ese esa cela ca elle ils""".split()
+)
+_QUESTION_WORDS = frozenset(
+    "what when where who how which why was wann wo wer wie welche welcher welches warum wieviel que cuando donde quien como cuanto".split()
+)
+_PREPOSITIONS = frozenset(
+    "to in at on from for with by of about into near zu nach in im an am auf bei mit von vom fur aus uber en a de con para".split()
+)
+_FEW = 2  # words of its own that a question has at most when it leans on the one before
+_MOST_CARRIED = 8  # words
+
+
+def understood(question: str, history: Sequence[Exchange]) -> str:
+    """The question to search with: the question itself, or with the words that it leans on from what came before.
+
+    Args:
+        question: as asked. history: earlier exchanges of the conversation, oldest first.
+    """
+    if not history or not question.strip():
+        return question
+    last = history[-1]
+    language = language_of(question, language_of(last.question))
+    tokens = tokens_of(question, language)
+    own = [t for t in tokens if t.content]
+    plain = " ".join(fold(word) for word in question.split())
+    opens = _OPENINGS.match(plain) is not None
+    points = any(fold(t.written) in _POINTERS for t in tokens[1:] or tokens)
+    names = [t for t in own if t.capital and not t.first and language != "de"]
+    leans = opens and len(own) <= 3 or points and not names and len(own) <= 3 or (len(own) < _FEW and not names)
+    if not leans:
+        return question
+    if _ABOUT.match(question) and not any(fold(t.written) in _QUESTION_WORDS for t in tokens[2:]) and not points:
+        swapped = _swapped(question, last.question, language)
+        if swapped:
+            return swapped
+    carried = _topic(last, own, language)
+    return f"{question.rstrip()} ({' '.join(carried)})" if carried else question
+
+
+def _swapped(question: str, before: str, language: str) -> str | None:
+    """ "What about Mira?" after "When does Tom move?": "When does Mira move?"."""
+    new = _ABOUT.sub("", question).strip(" ?!.？")
+    if not new:
+        return None
+    tokens = tokens_of(before, language_of(before, language))
+    fresh = tokens_of(new, language)
+    run = _replaced(tokens, fresh)
+    if run is None:
+        return f"{before.rstrip(' ?')} {new}?"
+    start, end = run
+    return f"{before[:start]}{new}{before[end:]}"
+
+
+def _replaced(tokens: Sequence[Token], fresh: Sequence[Token]) -> tuple[int, int] | None:
+    """Where the name (or value) stands that the new one takes the place of.
+
+    "To Oslo" takes the place of "to Kiel"; a bare name that of the first name without a preposition.
+    """
+    valued = any(t.value is not None for t in fresh)
+    runs: list[tuple[int, int]] = []  # indices of the first and last token
+    for at, token in enumerate(tokens):
+        fits = token.value is not None if valued else token.capital and not token.first and token.value is None
+        if fits and token.content:
+            if runs and runs[-1][1] == at - 1:
+                runs[-1] = (runs[-1][0], at)
+            else:
+                runs.append((at, at))
+    if not runs or not (valued or any(t.capital for t in fresh)):
+        return None
+    before = {run: fold(tokens[run[0] - 1].written) if run[0] else "" for run in runs}
+    opening = fold(fresh[0].written)
+    if opening in _PREPOSITIONS:
+        first, last = next((run for run in reversed(runs) if before[run] == opening), runs[-1])
+        return tokens[first - (before[first, last] == opening)].span.start, tokens[last].span.end
+    first, last = next((run for run in runs if before[run] not in _PREPOSITIONS), runs[0])
+    return tokens[first].span.start, tokens[last].span.end
+
+
+def _topic(last: Exchange, own: Sequence[Token], language: str) -> list[str]:
+    """Words of the last question, then names and values of the sentence that answered it."""
+    known = {t.key for t in own} | {t.plain for t in own}
+    words: list[str] = []
+    sources = [last.question, _main_sentence(last.answer)]
+    for number, text in enumerate(sources):
+        for token in tokens_of(text, language_of(text, language)):
+            small = not token.content or fold(token.written) in _QUESTION_WORDS | STOPWORDS
+            wanted = number == 0 or token.value is not None or (token.capital and not token.first)
+            if wanted and not small and token.key not in known and token.plain not in known:
+                known |= {token.key, token.plain}
+                words.append(token.written)
+    return words[:_MOST_CARRIED]
+
+
+def _main_sentence(answer: Answer) -> str:
+    return next((s.text for s in answer.sentences if s.verdict is Verdict.SUPPORTED), "")

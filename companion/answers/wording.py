@@ -1,0 +1,167 @@
+"""A model's wording of an answer: the prompt that fits it, its stream cleaned and checked, the starter's kept in check."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from companion.answers.extract import DirectAnswer
+from companion.answers.markup import Cleaner
+from companion.answers.neutral import refuses
+from companion.answers.prompt import Exchange, build
+from companion.answers.questions import Asked, asked_for
+from companion.answers.sentences import SentenceSplitter
+from companion.answers.support import Checker
+from companion.answers.values import ValueKind, values_of
+from companion.link.cancel import Cancel
+from companion.models.chat import ChatModel
+from companion.recall.packing import pack
+from companion.types.answers import AnswerEvent, Checked, Delta, Sentence, Verdict
+from companion.types.documents import Span
+from companion.types.errors import Action, CompanionError
+from companion.types.passages import Passage
+from companion.workers.requests import ChatTurn, GenerationDone
+
+_LONGEST_ANSWER = 800  # tokens
+_ANSWER_SHARE = 4  # of the context: at most a quarter is kept for the answer
+_STARTER_ANSWER = 120  # tokens; it is only to shorten and join
+_STARTER_PASSAGES = 3  # a small model loses its way in more
+_LONGER_THAN_EXTRACT = 1.3  # times the extract's length, from which a starter's wording shortens nothing
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Tokens of a prompt, as the model server counted them and as we did before."""
+
+    by_server: int | None = None
+    by_us: int | None = None
+
+
+NOT_COUNTED = Counted()
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A prompt that fits its model. `tokens` is our count; `answer_tokens` is what is left for the answer."""
+
+    turns: tuple[ChatTurn, ...]
+    passages: tuple[Passage, ...]
+    tokens: int
+    answer_tokens: int
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A complete wording, every sentence of it checked."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+def prompt_for(
+    question: str, passages: Sequence[Passage], history: Sequence[Exchange], model: ChatModel, *, short: bool = False
+) -> Prompt:
+    """The prompt with as many passages, and as much of the conversation, as the model can read.
+
+    Raises:
+        CompanionError: `prompt-too-long` where not even the best passage fits, or the model cannot be used.
+    """
+    context = model.context_tokens
+    answer_tokens = min(_STARTER_ANSWER if short else _LONGEST_ANSWER, context // _ANSWER_SHARE)
+    budget = context - answer_tokens
+    for kept in range(len(history), -1, -1):
+        told = tuple(history[len(history) - kept :])
+        packed = pack(passages, budget, lambda some, told=told: model.count_tokens(build(question, some, told, short=short)))
+        if packed.passages and (len(packed.passages) > 1 or len(passages) == 1 or not kept):
+            return Prompt(build(question, packed.passages, told, short=short), packed.passages, packed.tokens, answer_tokens)
+    tokens = model.count_tokens(build(question, passages[:1], (), short=short))
+    raise CompanionError("prompt-too-long", Action.SHORTEN, Action.CHOOSE_MODEL, model=model.name, tokens=tokens, limit=budget)
+
+
+class Wording:
+    """One streamed wording. Iterate `events()`, then `rest()`; text, sentences and counts stay whatever ends it."""
+
+    def __init__(self, prompt: Prompt, model: ChatModel, checker: Checker, cancel: Cancel) -> None:
+        self._prompt = prompt
+        self._model = model
+        self._checker = checker
+        self._cancel = cancel
+        self._cleaner = Cleaner()
+        self._splitter = SentenceSplitter()
+        self.sentences: list[Sentence] = []
+        self.counted = Counted(None, prompt.tokens)
+
+    @property
+    def text(self) -> str:
+        """All clean text so far."""
+        return self._splitter.text
+
+    def events(self) -> Iterator[AnswerEvent]:
+        """Deltas as they come, and each sentence checked as soon as it is complete.
+
+        Raises:
+            CompanionError: the model failed. Cancelled: nobody wants the answer any more.
+        """
+        for piece in self._model.stream(self._prompt.turns, self._prompt.answer_tokens, self._cancel):
+            self._cancel.check()
+            if isinstance(piece, GenerationDone):
+                self.counted = Counted(piece.prompt_tokens, self._prompt.tokens)
+                break
+            yield from self._take(self._cleaner.feed(piece.text))
+
+    def rest(self, *, complete: bool) -> Iterator[AnswerEvent]:
+        """What was still held back; the last sentence is checked too, but one that was cut off only where it is right."""
+        yield from self._take(self._cleaner.close())
+        for span in self._splitter.close():
+            yield self._checked(span)
+
+    def _take(self, text: str) -> Iterator[AnswerEvent]:
+        if not text:
+            return
+        yield Delta(text)
+        for span in self._splitter.feed(text):
+            yield self._checked(span)
+
+    def _checked(self, span: Span) -> Checked:
+        sentence = self._checker.check(span.of(self._splitter.text), span)
+        self.sentences.append(sentence)
+        return Checked(sentence)
+
+
+def by_starter(
+    question: str, passages: Sequence[Passage], direct: DirectAnswer, model: ChatModel, checker: Checker, cancel: Cancel
+) -> Worded | None:
+    """The starter's shorter wording of the direct answer, or None where it is not better and true all through.
+
+    Raises:
+        CompanionError: the model failed. Cancelled: nobody wants the answer any more.
+    """
+    numbers = {support.passage for sentence in direct.sentences for support in sentence.supports}
+    ordered = sorted(passages, key=lambda passage: passage.number not in numbers)
+    prompt = prompt_for(question, ordered[:_STARTER_PASSAGES], (), model, short=True)
+    wording = Wording(prompt, model, checker, cancel)
+    for _ in wording.events():
+        pass
+    for _ in wording.rest(complete=True):
+        pass
+    worded = Worded(wording.text, tuple(wording.sentences))
+    return worded if _is_better(question, worded, direct) else None
+
+
+def _is_better(question: str, worded: Worded, direct: DirectAnswer) -> bool:
+    if not worded.sentences or any(s.verdict is not Verdict.SUPPORTED or refuses(s.text) for s in worded.sentences):
+        return False
+    if len(worded.text) > _LONGER_THAN_EXTRACT * len(direct.text):
+        return False
+    stated = {(support.passage, support.span) for s in worded.sentences for support in s.supports}
+    if not any((support.passage, support.span) in stated for s in direct.sentences for support in s.supports):
+        return False
+    return _still_answers(asked_for(question), question, worded.text)
+
+
+def _still_answers(asked: Asked, question: str, text: str) -> bool:
+    """Whether the number or time that was asked for did not get lost in the shortening."""
+    new = [value for value in values_of(text) if value.span.of(text) not in question]
+    if asked is Asked.COUNT:
+        return any(value.kind in (ValueKind.NUMBER, ValueKind.DATE) for value in new)
+    if asked is Asked.TIME:
+        return any(value.kind is not ValueKind.NUMBER for value in new)
+    return True
