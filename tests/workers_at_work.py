@@ -20,14 +20,13 @@ START = "import sys; from companion.workers.serve import main; main(sys.argv[1],
 class WorkerAtWork:
     """A worker process and the client that asks it."""
 
-    def __init__(self, kind: str, scratch: Path) -> None:
+    def __init__(self, kind: str, scratch: Path, **environment: str) -> None:
         ours, theirs = socket.socketpair()
-        environment = dict(os.environ) | {"PYTHONPATH": str(ROOT)}
         with theirs:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", START, kind, str(theirs.fileno()), str(scratch)],
                 pass_fds=[theirs.fileno()],
-                env=environment,
+                env=dict(os.environ) | {"PYTHONPATH": str(ROOT)} | environment,
                 stdin=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )

@@ -80,6 +80,7 @@ def run_refused(path: Path, host: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         [sys.executable, "-c", words, str(path), host, "11434"],
         env=dict(os.environ) | {"PYTHONPATH": str(ROOT)},
+        check=False,
         input=b"",
         capture_output=True,
         timeout=30,

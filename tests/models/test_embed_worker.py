@@ -1,5 +1,7 @@
 """Embedding with the true models in a true worker."""
 
+import threading
+
 import numpy as np
 import pytest
 
@@ -23,9 +25,11 @@ def rows(vectors: Vectors) -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def worker(tmp_path_factory):
-    running = WorkerAtWork("embed", tmp_path_factory.mktemp("scratch"))
+    home = tmp_path_factory.mktemp("home")
+    running = WorkerAtWork("embed", tmp_path_factory.mktemp("scratch"), HOME=str(home))
     yield running
     running.end()
+    assert list(home.rglob("*")) == []  # the libraries left nothing in ~/.cache or elsewhere
 
 
 def nearest(worker, model: str, question: str) -> str:
@@ -101,3 +105,29 @@ def test_the_default_knows_english_only_and_the_other_many_languages():
     assert embedders.DEFAULT is embedders.MINILM
     assert embedders.MINILM.serves("en-GB") and not embedders.MINILM.serves("de")
     assert all(embedders.MULTILINGUAL.serves(code) for code in ("de", "zh", "ar", "hi", "pt-BR"))
+
+
+def test_a_question_does_not_wait_until_all_passages_are_embedded(worker):
+    done = []
+    many = tuple(f"{note} {number} " + "and so on " * 60 for number in range(12) for note in NOTES)
+    both = threading.Semaphore(0)
+
+    def finished(name: str):
+        return lambda reply, problem: (done.append((name, problem)), both.release())
+
+    worker.client.call(Embed("minilm", ()))
+    worker.client.submit(Embed("minilm", many), lambda _: None, finished("passages"))
+    worker.client.submit(
+        Embed("minilm", ("How much is the rent?",), question=True), lambda _: None, finished("question")
+    )
+    for _ in range(2):
+        assert both.acquire(timeout=120)
+    assert done == [("question", None), ("passages", None)]
+
+
+def test_embedding_that_nobody_wants_any_more_ends_soon(worker):
+    ended = threading.Semaphore(0)
+    many = tuple(f"{note} {number} " + "and so on " * 60 for number in range(300) for note in NOTES)
+    number = worker.client.submit(Embed("minilm", many), lambda _: None, lambda *_: ended.release())
+    worker.client.cancel(number)
+    assert ended.acquire(timeout=30)
