@@ -163,7 +163,8 @@ class Retriever:
         second = self._facts.table(near)
         everything = np.union1d(near, second.neighbours.ravel())
         everything = everything[everything > 0]
-        return self._facts.table(everything), np.isin(everything, near)
+        table = self._facts.table(everything)
+        return table, np.isin(table.ids, near)
 
     def _candidates(self, table: ChunkTable, hits: WordHits, vector: Vectors | None) -> fusion.Candidates:
         shares = fusion.shares(hits)
