@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import apsw.unicode
 import numpy as np
@@ -35,7 +36,7 @@ def _best_pair(sentences: tuple[frozenset[str], ...], rarity: dict[str, dict[int
         for token in sentence:
             here |= rarity.get(token, {})
         found.append(here)
-    pairs = [first | second for first, second in zip(found, found[1:], strict=False)] or found
+    pairs = [first | second for first, second in pairwise(found)] or found
     return max((sum(pair.values()) for pair in pairs), default=0.0)
 
 

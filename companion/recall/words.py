@@ -197,10 +197,11 @@ def query_terms(question: str) -> QueryTerms:
         if previous and first and previous != first:
             side_by_side.append((previous, first))
         previous = first
-    first_written = {forms: surface for forms, surface in reversed(content or stops)}
+    first_written = dict(reversed(content or stops))
     chosen = dict.fromkeys(forms for forms, _ in content or stops)
     terms = [
-        Term(forms, prefix=_is_single_unspaced(forms), splits=_splits(first_written[forms], language)) for forms in chosen
+        Term(forms, prefix=_is_single_unspaced(forms), splits=_splits(first_written[forms], language))
+        for forms in chosen
     ]
     terms += [Term((pair,), weight=PHRASE_WEIGHT) for pair in dict.fromkeys(side_by_side)]
     for match in _QUOTED.finditer(question):
