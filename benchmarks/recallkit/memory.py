@@ -68,13 +68,18 @@ class Meaning:
 class Facts:
     """Which chunks stand together: those with the same document and neighbouring ids."""
 
-    def __init__(self, documents: Sequence[int], tokens: Sequence[int]) -> None:
+    def __init__(self, documents: Sequence[int], tokens: Sequence[int], texts: Sequence[str]) -> None:
+        self._texts = list(texts)
         self._documents = np.array([-1, *documents], dtype=np.int64)
         self._tokens = np.array([0, *tokens], dtype=np.int64)
 
     def documents_of(self, ids: Ids) -> Ids:
         """Document of each chunk."""
         return self._documents[ids]
+
+    def texts(self, ids: Ids) -> list[str]:
+        """Text of each chunk."""
+        return [self._texts[number - 1] for number in ids]
 
     def table(self, ids: Ids) -> ChunkTable:
         """Facts about chunks."""

@@ -51,7 +51,11 @@ class Store:
         vectors = {question.text: vector for question, vector in zip(memory.questions, asked, strict=True)}
         known = None if len(embedder.languages) > 20 else embedder.languages
         self.meaning = Meaning(embeddings.of([piece.embedded for piece in pieces]), vectors.__getitem__, known)
-        self.facts = Facts([piece.document for piece in pieces], [piece.tokens for piece in pieces])
+        self.facts = Facts(
+            [piece.document for piece in pieces],
+            [piece.tokens for piece in pieces],
+            [piece.text for piece in pieces],
+        )
         self.retriever = Retriever(self.words, self.facts, self.meaning)
 
     def rows(self, chunks: Iterator[int]) -> list[str]:

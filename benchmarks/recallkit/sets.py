@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion.library.chunker import CountTokens, chunk, embedding_text
-from companion.models.tokens import token_counter
+from companion.models.word_pieces import token_counter
 from companion.types.documents import Block, BlockKind, Document, Span
 
 FILES = ("corpus.jsonl", "queries.jsonl", "qrels.tsv")

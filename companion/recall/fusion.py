@@ -24,12 +24,13 @@ _SATURATED = 2.2
 class Weights:
     """How much each voice counts; one set for everything (benchmarks/recall.py says how it was chosen)."""
 
-    meaning: float = 1.0
+    meaning: float = 1.2
     words_near: float = 0.5  # words of the chunk before and after
     words_next_near: float = 0.4  # and of those before and after these
     meaning_near: float = 0.3
     meaning_next_near: float = 0.2
     document: float = 0.3  # words of the whole document, in place of as much of the chunk's own
+    close: float = 0.6  # words of the question that stand within two sentences
 
 
 WEIGHTS = Weights()
@@ -44,14 +45,12 @@ class Candidates:
         in_document: (terms, n) 0..1, the same for the whole document of the candidate.
         cosines: (n,), NaN where there is no embedding; None where meaning was not searched.
         neighbours: (n, 4) indexes of the candidates two before, one before, one after and two after; -1 where none.
-        lean: (n,) 0..1, how much a candidate leans on its neighbours; short ones more.
     """
 
     shares: Array
     in_document: Array
     cosines: Array | None
     neighbours: Indexes
-    lean: Array
 
 
 @dataclass(frozen=True)
@@ -90,9 +89,7 @@ def fuse(
     meaning = np.zeros_like(words)
     if candidates.cosines is not None and shape is not None and shape.deviation > 0:
         own = np.nan_to_num((candidates.cosines - shape.mean) / shape.deviation, nan=0.0)
-        meaning = own + candidates.lean * _from_neighbours(
-            own, candidates.neighbours, weights.meaning_near, weights.meaning_next_near
-        )
+        meaning = own + _from_neighbours(own, candidates.neighbours, weights.meaning_near, weights.meaning_next_near)
     return Fused(trust[0] * words + trust[1] * weights.meaning * meaning, words, meaning)
 
 
@@ -103,7 +100,7 @@ def _words(candidates: Candidates, hits: WordHits, weights: Weights) -> Array:
     padded = np.concatenate([candidates.shares, np.zeros((len(candidates.shares), 1))], axis=1)
     near = (weights.words_next_near, weights.words_near, weights.words_near, weights.words_next_near)
     for column, factor in enumerate(near):
-        absent *= 1.0 - factor * candidates.lean * padded[:, candidates.neighbours[:, column]]
+        absent *= 1.0 - factor * padded[:, candidates.neighbours[:, column]]
     around = 1.0 - absent
     document = np.maximum(candidates.in_document, around)
     mixed = (1.0 - weights.document) * around + weights.document * document

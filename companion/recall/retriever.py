@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from companion.recall import fusion
 from companion.recall.moments import CosineShape, Vectors
+from companion.recall.proximity import closeness
 from companion.recall.trust import trust
 from companion.recall.words import QueryTerms, query_terms
 from companion.store.words import Ids, Scores, Term, WordHits
@@ -17,7 +18,7 @@ from companion.types.passages import Scope, Why
 WORDS_KEPT = 20_000  # chunks whose words are weighed; a question that more chunks match says little by its words
 POOL = 200  # chunks that each searcher proposes
 STANDS_OUT = 1.5  # standard deviations of meaning from which it is named as a reason
-SHORT_TOKENS = 60.0  # a chunk this long leans on its neighbours a third as much as a very short one
+READ = 40  # best candidates whose text is read, to see how closely the question's words stand together
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,11 @@ class ChunkFacts(Protocol):
         ...
 
     def table(self, ids: Ids) -> ChunkTable:
-        """Facts about chunks, in the order asked for."""
+        """Facts about chunks, in the order asked for; forgotten ones are left out."""
+        ...
+
+    def texts(self, ids: Ids) -> list[str]:
+        """Text of each chunk, in the order asked for; "" for a forgotten one."""
         ...
 
 
@@ -143,12 +148,13 @@ class Retriever:
         candidates = self._candidates(table, hits, vector)
         trusted = trust(terms.language, None if self._meaning is None else self._meaning.languages, hits)
         fused = fusion.fuse(candidates, hits, shape, (trusted.words, trusted.meaning))
-        order = np.lexsort((table.ids, -fused.scores))
-        best = [int(at) for at in order if eligible[at]][:limit]
+        scores = self._with_closeness(table.ids, np.where(eligible, fused.scores, -np.inf), hits, trusted.words)
+        order = np.lexsort((table.ids, -scores))
+        best = [int(at) for at in order[:limit] if eligible[at]]
         own = candidates.shares.max(0, initial=0.0)
         return Ranking(
             tuple(
-                Ranked(int(table.ids[at]), int(table.documents[at]), float(fused.scores[at]), _why(own[at], fused, at))
+                Ranked(int(table.ids[at]), int(table.documents[at]), float(scores[at]), _why(own[at], fused, at))
                 for at in best
             ),
             terms,
@@ -163,7 +169,18 @@ class Retriever:
         second = self._facts.table(near)
         everything = np.union1d(near, second.neighbours.ravel())
         everything = everything[everything > 0]
-        return self._facts.table(everything), np.isin(everything, near)
+        table = self._facts.table(everything)
+        return table, np.isin(table.ids, near)
+
+    def _with_closeness(self, ids: Ids, scores: Scores, hits: WordHits, trust_in_words: float) -> Scores:
+        """Scores with what closeness adds for the best candidates."""
+        best = np.argsort(-scores, kind="stable")[:READ]
+        if hits.deviation == 0.0 or not len(best):
+            return scores
+        close = closeness(self._facts.texts(ids[best]), hits) / hits.deviation
+        added = scores.copy()
+        added[best] += fusion.WEIGHTS.close * trust_in_words * close
+        return added
 
     def _candidates(self, table: ChunkTable, hits: WordHits, vector: Vectors | None) -> fusion.Candidates:
         shares = fusion.shares(hits)
@@ -185,7 +202,7 @@ class Retriever:
         cosines = None
         if vector is not None and self._meaning is not None:
             cosines = self._meaning.cosines_of(vector, table.ids)
-        return fusion.Candidates(own, in_document, cosines, neighbours, np.exp(-table.tokens / SHORT_TOKENS))
+        return fusion.Candidates(own, in_document, cosines, neighbours)
 
 
 def _find(ordered: Ids, wanted: Ids) -> tuple[Ids, npt.NDArray[np.bool_]]:

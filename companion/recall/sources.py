@@ -72,6 +72,20 @@ class StoredFacts:
             neighbours,
         )
 
+    def texts(self, ids: Ids) -> list[str]:
+        """Text of each chunk, in the order asked for; "" for a forgotten one."""
+        connection = self._database.read()
+        query = "SELECT id, document, start, stop FROM chunks WHERE id IN (SELECT value FROM json_each(?)) ORDER BY 2"
+        found: dict[int, str] = {}
+        read, text = 0, ""
+        for row in connection.execute(query, (json.dumps(ids.tolist()),)).fetchall():
+            chunk, document, start, stop = (int(str(value)) for value in row)
+            if document != read:
+                rows = connection.execute("SELECT text FROM documents WHERE id = ?", (document,))
+                read, text = document, next((str(value) for (value,) in rows), "")
+            found[chunk] = text[start:stop]
+        return [found.get(int(number), "") for number in ids]
+
 
 class StoredMeaning:
     """Meaning search over the store's vectors.

@@ -13,7 +13,7 @@ class Trust:
     meaning: float
 
 
-UNKNOWN_LANGUAGE = 0.25  # meaning, in a language that the embedder was not made for but may know some words of
+UNKNOWN_LANGUAGE = 0.5  # meaning, in a language that the embedder was not made for but may know some words of
 UNKNOWN_SCRIPT = 0.05  # meaning, in a script that it cannot read
 _LATIN = frozenset({"en", "de", "es", "fr", "it", "pt", "nl", "sv", "da", "fi", "tr", "pl"})
 

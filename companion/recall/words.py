@@ -171,7 +171,11 @@ class QueryTerms:
         return sum(term.weight >= 1 for term in self.terms)
 
 
+Forms = tuple[tuple[str, ...], ...]
 PHRASE_WEIGHT = 0.5  # of two words of the question standing side by side
+COMPOUNDING = frozenset({"de", "nl", "sv", "da", "fi"})  # languages that write compounds as one word
+SHORTEST_PART = 4  # letters of a part of a compound; shorter ones are found in everything
+LINKS = ("", "s", "es", "n", "en")  # letters that may stand between the parts
 QUOTED_WEIGHT = 2.0  # of what the question puts in quotation marks
 
 
@@ -179,8 +183,8 @@ QUOTED_WEIGHT = 2.0  # of what the question puts in quotation marks
 def query_terms(question: str) -> QueryTerms:
     """The terms of a question: its words without stop words (unless it has no other), quoted phrases, neighbours."""
     language = language_of(question)
-    content: list[tuple[tuple[str, ...], ...]] = []
-    stops: list[tuple[tuple[str, ...], ...]] = []
+    content: list[tuple[Forms, str]] = []
+    stops: list[tuple[Forms, str]] = []
     side_by_side: list[tuple[str, str]] = []
     previous = ""
     for surface, unspaced in _surfaces(question):
@@ -188,13 +192,17 @@ def query_terms(question: str) -> QueryTerms:
         if not forms:
             continue
         is_stop = _is_stop_word(surface, language)
-        (stops if is_stop else content).append(forms)
+        (stops if is_stop else content).append((forms, surface))
         first = "" if is_stop or unspaced else forms[0][-1]
         if previous and first and previous != first:
             side_by_side.append((previous, first))
         previous = first
-    chosen = content or stops
-    terms = [Term(forms, prefix=_is_single_unspaced(forms)) for forms in dict.fromkeys(chosen)]
+    first_written = dict(reversed(content or stops))
+    chosen = dict.fromkeys(forms for forms, _ in content or stops)
+    terms = [
+        Term(forms, prefix=_is_single_unspaced(forms), splits=_splits(first_written[forms], language))
+        for forms in chosen
+    ]
     terms += [Term((pair,), weight=PHRASE_WEIGHT) for pair in dict.fromkeys(side_by_side)]
     for match in _QUOTED.finditer(question):
         phrase = tuple(
@@ -217,12 +225,29 @@ def _surfaces(question: str) -> list[tuple[str, bool]]:
     return found + [(word, False) for word in apsw.unicode.word_iter(question[at:])]
 
 
-def _forms(surface: str, language: str | None) -> tuple[tuple[str, ...], ...]:
+def _forms(surface: str, language: str | None) -> Forms:
     """What analyse() may have made of a word, in texts of the question's language first and of others after."""
     languages = [language] if language in LATIN else []
     languages += [other for other in LATIN[:7] if other not in languages]
     found = (tuple(_analyser.tokens(surface, latin)) for latin in languages)
     return tuple(dict.fromkeys(tokens for tokens in found if tokens))
+
+
+def _splits(surface: str, language: str | None) -> tuple[tuple[str, str], ...]:
+    """Pairs of tokens that a compound word may be made of, those of even length first."""
+    word = _folded(surface)
+    if language not in COMPOUNDING or len(word) < 2 * SHORTEST_PART or not word.isalpha():
+        return ()
+    found: list[tuple[int, tuple[str, str]]] = []
+    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        for link in LINKS:
+            first = word[:at].removesuffix(link)
+            if len(first) < SHORTEST_PART or (link and len(first) == at):
+                continue
+            pair = (_analyser.tokens(first, language), _analyser.tokens(word[at:], language))
+            if len(pair[0]) == len(pair[1]) == 1:
+                found.append((-min(len(first), len(word) - at), (pair[0][0], pair[1][0])))
+    return tuple(dict.fromkeys(pair for _, pair in sorted(found, key=lambda one: one[0])))
 
 
 def _is_stop_word(surface: str, language: str | None) -> bool:
@@ -235,5 +260,5 @@ def _is_stop_word(surface: str, language: str | None) -> bool:
     return word in STOP_WORDS[language]
 
 
-def _is_single_unspaced(forms: tuple[tuple[str, ...], ...]) -> bool:
+def _is_single_unspaced(forms: Forms) -> bool:
     return len(forms[0][0]) == 1 and _UNSPACED.fullmatch(forms[0][0]) is not None

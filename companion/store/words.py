@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 TITLE_WEIGHT = 1.5  # of a word in the title path beside one in the text; chosen with the benchmark's choosing half
+COMPOUND_WEIGHT = 0.5  # of a part of a compound word beside the whole
 
 Ids = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float64]
@@ -26,11 +27,14 @@ class Term:
         forms: sequences of tokens, any of which counts as this term; one of several tokens is a phrase.
         prefix: tokens that only begin like the last one of a form count too.
         weight: how much it counts beside a plain word of the question (1.0).
+        splits: pairs of tokens that a compound word may be made of, likeliest first. The first pair of which both stand
+            in some chunk is searched for as two more terms.
     """
 
     forms: tuple[tuple[str, ...], ...]
     prefix: bool = False
     weight: float = 1.0
+    splits: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class WordHits:
     Attributes:
         ids: chunk ids, best first; at most the limit asked for.
         scores: BM25 of each, positive, higher is better.
+        terms: those searched for: the ones asked for, then parts of compounds.
         by_term: (terms, ids) the part of the score that each term brought, its weight not yet applied.
         term_weights: of each term. term_idf: of each term; log(1 + (N - n + .5) / (n + .5)).
         count: chunks searched. total, total_of_squares: sums of the scores of all chunks that matched.
@@ -47,6 +52,7 @@ class WordHits:
 
     ids: Ids
     scores: Scores
+    terms: tuple[Term, ...]
     by_term: Scores
     term_weights: Scores
     term_idf: Scores
@@ -105,7 +111,7 @@ def search(connection: apsw.Connection, terms: Sequence[Term], limit: int, allow
     """Find chunks by their words.
 
     Args:
-        terms: what to search for; each is optional, the more and the rarer the better.
+        terms: what to search for; none must be there, the more and the rarer the better.
         limit: how many of the best to return; the statistics are over all.
         allowed_sql: a SELECT of chunk ids; only these are searched. How rare a term is, is told by all chunks.
 
@@ -115,6 +121,7 @@ def search(connection: apsw.Connection, terms: Sequence[Term], limit: int, allow
     everything = count(connection)
     allowed = None if allowed_sql is None else _ids(connection, allowed_sql)
     searched = everything if allowed is None else len(allowed)
+    terms = [*terms, *_parts_of_compounds(connection, terms)]
     found = [_search_term(connection, term, everything) for term in terms]
     ids = np.unique(np.concatenate([hits.ids for hits in found])) if found else np.empty(0, np.int64)
     if allowed is not None:
@@ -132,6 +139,7 @@ def search(connection: apsw.Connection, terms: Sequence[Term], limit: int, allow
     return WordHits(
         ids=ids[best],
         scores=scores[best],
+        terms=tuple(terms),
         by_term=by_term[:, best],
         term_weights=weights,
         term_idf=np.array([hits.idf for hits in found]),
@@ -139,6 +147,21 @@ def search(connection: apsw.Connection, terms: Sequence[Term], limit: int, allow
         total=float(scores.sum()),
         total_of_squares=float((scores**2).sum()),
     )
+
+
+def _parts_of_compounds(connection: apsw.Connection, terms: Sequence[Term]) -> list[Term]:
+    parts: dict[str, Term] = {}
+    asked = {form[0] for term in terms for form in term.forms if len(form) == 1}
+    for term in terms:
+        for pair in term.splits:
+            if all(_stands_somewhere(connection, token) for token in pair):
+                parts |= {token: Term(((token,),), weight=COMPOUND_WEIGHT) for token in pair if token not in asked}
+                break
+    return list(parts.values())
+
+
+def _stands_somewhere(connection: apsw.Connection, token: str) -> bool:
+    return any(connection.execute("SELECT 1 FROM words_vocabulary WHERE term = ?", (token,)))
 
 
 @dataclass(frozen=True)

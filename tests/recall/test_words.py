@@ -113,13 +113,14 @@ def test_one_chinese_character_is_looked_for_inside_words_too():
 
 def test_words_in_quotation_marks_count_as_they_stand():
     connection = memory(["green light for the house", "the green house has light"])
-    assert list(words.search(connection, query_terms('light in the "green house"').terms, 10).ids)[0] == 2
+    assert words.search(connection, query_terms('light in the "green house"').terms, 10).ids[0] == 2
 
 
 HOSTILE = [
     "", " ", "\0", '"', '""', "'", '" OR body:*', "NEAR(a b, 3)", "a AND NOT b", "title:secret", "^start", "x*", "*",
-    "(((", ")", "-", "--", "{a b}: c", "a + b", "; DROP TABLE words;", "\ud800", "\U0010ffff", "‮abc", "a" * 10_000,
-    "ｏｒ", "%s %d", "\\", "☃", "👩‍👩‍👧", "۰", "½", "²", "Ⅻ", "ﬁ", "e\u0301" * 50, "\u0301", "١٢٫٥", "1.2.3.4.5", "_", "__",
+    "(((", ")", "-", "--", "{a b}: c", "a + b", "; DROP TABLE words;", "\ud800", "\U0010ffff", "\u202eabc",
+    "a" * 10_000, "ｏｒ", "%s %d", "\\", "☃", "\U0001f469\u200d\U0001f469\u200d\U0001f467", "۰", "½", "²", "Ⅻ", "ﬁ",
+    "e\u0301" * 50, "\u0301", "١٢٫٥", "1.2.3.4.5", "_", "__",
 ]  # fmt: skip
 
 

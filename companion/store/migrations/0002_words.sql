@@ -5,3 +5,5 @@ CREATE VIRTUAL TABLE words USING fts5(
     content = '', contentless_delete = 1,
     tokenize = "ascii tokenchars '.'"
 );
+-- Which tokens stand in any chunk, to take compound words apart into words that exist.
+CREATE VIRTUAL TABLE words_vocabulary USING fts5vocab(words, row);
