@@ -107,12 +107,15 @@ class Memory:
         vector: NDArray[np.float32] = as_matrix(reply)[0]
         return vector
 
-    def similarity(self, texts: list[str]) -> NDArray[np.float32] | None:
-        """Unit vectors of texts for comparing an answer's sentences with passages; None where they cannot be had."""
+    def similarity(self, left: list[str], right: list[str]) -> NDArray[np.float32]:
+        """Cosines of two lists of texts, [left, right]; zeros where the embedder cannot be had."""
         try:
-            return self._embed_passages(texts)
-        except CompanionError:
-            return None
+            both = self._embed_passages([*left, *right])
+        except CompanionError as error:
+            log.warning("sentences were not compared by meaning: %s", error.problem.code)
+            return np.zeros((len(left), len(right)), np.float32)
+        cosines: NDArray[np.float32] = both[: len(left)] @ both[len(left) :].T
+        return cosines
 
     def _ask_vectors(self, request: requests.Request[requests.R]) -> requests.R:
         return self.supervisor.call("vectors", request, seconds=VECTORS_SECONDS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import apsw
 
-from companion.privacy.injection import is_suspicious
+from companion.privacy.injection import suspicious
 from companion.recall.marks import marks
 from companion.recall.retriever import Ranking, Retriever
 from companion.store import documents, folders
@@ -78,5 +78,5 @@ def passages(connection: apsw.Connection, ranking: Ranking) -> Iterator[Passage]
             score=hit.score,
             why=hit.why,
             marks=marks(text, ranking.terms),
-            suspicious=is_suspicious(text),
+            suspicious=suspicious(text),
         )
