@@ -18,6 +18,7 @@ from companion.types.answers import (
     Outcome,
     Replaced,
     Sentence,
+    Support,
     Verdict,
     Waiting,
 )
@@ -122,12 +123,15 @@ class _Printer:
         if not self._printed:
             sys.stdout.write(answer.text)
         print("\n")
-        cited = {support.passage for sentence in answer.sentences for support in sentence.supports}
+        cited: dict[int, Support] = {}
+        for sentence in answer.sentences:
+            for support in sentence.supports:
+                cited.setdefault(support.passage, support)
         if answer.outcome is Outcome.NOT_IN_FILES and answer.passages:
             print("The nearest passages:")
         shown = [p for p in answer.passages if p.number in cited] if cited else answer.passages[:3]
         for passage in shown:
-            print(words.citation(passage) if cited else _passage(passage))
+            print(words.citation(passage, cited[passage.number].span) if cited else _passage(passage))
         if answer.problem is not None:
             tell(words.problem(answer.problem))
 

@@ -1,6 +1,6 @@
 """How places, problems and numbers read on the command line."""
 
-from companion.types.documents import Place
+from companion.types.documents import Place, Span
 from companion.types.errors import Action, Problem
 from companion.types.passages import Passage
 
@@ -11,9 +11,10 @@ ACTION_HINTS = {
 }
 
 
-def citation(passage: Passage) -> str:
-    """A passage as it is cited: `[1] path, page 3` or `[1] path:12`."""
-    return f"[{passage.number}] {where(passage.path, passage.place)}"
+def citation(passage: Passage, words: Span | None = None) -> str:
+    """A passage as it is cited: `[1] path, page 3` or `[1] path:12`; the place of the very words where they are given."""
+    place = passage.place if words is None else passage.place_of(words)
+    return f"[{passage.number}] {where(passage.path, place)}"
 
 
 def where(path: str, place: Place) -> str:

@@ -1,6 +1,7 @@
 """From ranked chunks to passages that can be shown and cited."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import apsw
 
@@ -9,7 +10,7 @@ from companion.recall.marks import marks
 from companion.recall.retriever import Ranking, Retriever
 from companion.store import documents, folders
 from companion.store.database import Database
-from companion.types.passages import Passage, Scope, SearchResult
+from companion.types.passages import Passage, PlaceInPassage, Scope, SearchResult
 
 
 class PassageSearch:
@@ -25,14 +26,14 @@ class PassageSearch:
 
     def search(self, question: str, scope: Scope, limit: int) -> Iterator[SearchResult]:
         """Passages for a question: by words at once, then by words and meaning together."""
+        last: SearchResult | None = None
         for ranking in self._retriever.search(question, scope, limit):
-            yield self._shown(ranking)
-
-    def _shown(self, ranking: Ranking) -> SearchResult:
-        connection = self._database.read()
-        searched = count_files(connection)
-        notices = () if ranking.by_meaning else ("by-words-only",)
-        return SearchResult(tuple(passages(connection, ranking)), searched, ranking.by_meaning, notices)
+            connection = self._database.read()
+            found = tuple(passages(connection, ranking))
+            last = SearchResult(found, count_files(connection), ranking.by_meaning)
+            yield last
+        if last is not None and not last.by_meaning and last.searched_files:
+            yield replace(last, notices=("by-words-only",))
 
 
 def count_files(connection: apsw.Connection) -> int:
@@ -79,4 +80,13 @@ def passages(connection: apsw.Connection, ranking: Ranking) -> Iterator[Passage]
             why=hit.why,
             marks=marks(text, ranking.terms),
             suspicious=suspicious(text),
+            places=tuple(_places(document, chunk)),
         )
+
+
+def _places(document: documents.StoredDocument, chunk: documents.StoredChunk) -> Iterator[PlaceInPassage]:
+    last = None
+    for block in document.tree.blocks:
+        if block.span.start < chunk.stop and block.span.end > chunk.start and block.place != last:
+            last = block.place
+            yield PlaceInPassage(max(0, block.span.start - chunk.start), block.place)

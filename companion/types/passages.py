@@ -17,6 +17,14 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
+class PlaceInPassage:
+    """Where a block of a passage stands in the file; `start` is its first character in the passage's text."""
+
+    start: int
+    place: Place
+
+
+@dataclass(frozen=True)
 class Passage:
     """A chunk found for a question.
 
@@ -33,6 +41,7 @@ class Passage:
         why: the searchers that found it.
         marks: spans in `text` that carry the words asked for.
         suspicious: the text tries to give a model orders.
+        places: of its blocks, in order; `place_of` finds the one of a span.
     """
 
     number: int
@@ -53,6 +62,12 @@ class Passage:
     why: tuple[Why, ...] = ()
     marks: tuple[Span, ...] = ()
     suspicious: bool = False
+    places: tuple[PlaceInPassage, ...] = ()
+
+    def place_of(self, span: Span) -> Place:
+        """Where a span of the text stands in the file, as exactly as the file's format tells."""
+        before = [block.place for block in self.places if block.start <= span.start]
+        return before[-1] if before else self.place
 
 
 @dataclass(frozen=True)
