@@ -12,7 +12,7 @@ ACTION_HINTS = {
 
 
 def citation(passage: Passage, words: Span | None = None) -> str:
-    """A passage as it is cited: `[1] path, page 3` or `[1] path:12`; the place of the very words where they are given."""
+    """A passage as it is cited, at the place of the very words if given: `[1] path, page 3` or `[1] path:12`."""
     place = passage.place if words is None else passage.place_of(words)
     return f"[{passage.number}] {where(passage.path, place)}"
 
