@@ -42,19 +42,7 @@ def chunk(document: Document, count_tokens: CountTokens) -> list[Chunk]:
     Returns:
         Chunks in order. Their spans do not overlap, begin and end with a word, and leave out white space only.
     """
-    chunks: list[Chunk] = []
-    for units in _grouped(document, list(_units(document, count_tokens)), count_tokens):
-        first, last = units[0], units[-1]
-        chunks.append(
-            Chunk(
-                span=Span(first.span.start, last.span.end),
-                place=document.blocks[first.block].place,
-                last_place=document.blocks[last.block].place,
-                title_path=(document.title, *_path(document, units)),
-                tokens=sum(unit.tokens for unit in units),
-            )
-        )
-    return chunks
+    return _Chunker(document, count_tokens).chunks()
 
 
 def embedding_text(source: Document | str, chunk: Chunk) -> str:
@@ -67,105 +55,134 @@ def embedding_text(source: Document | str, chunk: Chunk) -> str:
     return "\n".join(filter(None, (_short(chunk.title_path), chunk.span.of(text))))
 
 
-def _units(document: Document, count_tokens: CountTokens) -> Iterator[_Unit]:
-    """Blocks in order, long ones in pieces, and whatever stands between blocks."""
-    text = document.text
-    at = 0
-    block = 0
-    for index, one in enumerate(document.blocks):
-        if one.kind is BlockKind.TABLE or one.span.end <= at:
-            continue
-        span = Span(max(one.span.start, at), one.span.end)
-        gap = stripped(text, Span(at, span.start))
-        if gap is not None:
-            yield from _cut(document, block, gap, count_tokens)
-        block, at = index, span.end
+class _Measure:
+    """Size of a span in tokens, where the title path above it leaves `most`."""
+
+    def __init__(self, text: str, most: int, count_tokens: CountTokens) -> None:
+        self.most = most
+        self._text = text
+        self._count = count_tokens
+
+    def size(self, span: Span) -> int:
+        # A long word is one token to the tokenizer, whatever its length; by its letters it is cut all the same.
+        letters = (span.end - span.start) * self.most // MOST_CHARS
+        return max(letters, self._count(span.of(self._text))) if letters <= self.most else letters
+
+    def fits(self, span: Span) -> bool:
+        return self.size(span) <= self.most
+
+
+class _Chunker:
+    """Cuts one document."""
+
+    def __init__(self, document: Document, count_tokens: CountTokens) -> None:
+        self.document = document
+        self.count_tokens = count_tokens
+        self.path_tokens: dict[tuple[str, ...], int] = {}
+
+    def chunks(self) -> list[Chunk]:
+        blocks = self.document.blocks
+        return [
+            Chunk(
+                span=Span(units[0].span.start, units[-1].span.end),
+                place=blocks[units[0].block].place,
+                last_place=blocks[units[-1].block].place,
+                title_path=(self.document.title, *self._path(units)),
+                tokens=sum(unit.tokens for unit in units),
+            )
+            for units in self._grouped(list(self._units()))
+        ]
+
+    def _units(self) -> Iterator[_Unit]:
+        """Blocks in order, long ones in pieces, and whatever stands between blocks."""
+        text = self.document.text
+        at = 0
+        block = 0
+        for index, one in enumerate(self.document.blocks):
+            if one.kind is BlockKind.TABLE or one.span.end <= at:
+                continue
+            span = Span(max(one.span.start, at), one.span.end)
+            yield from self._cut(block, Span(at, span.start))
+            block, at = index, span.end
+            yield from self._cut(index, span)
+        if self.document.blocks:
+            yield from self._cut(block, Span(at, len(text)))
+
+    def _cut(self, block: int, span: Span) -> Iterator[_Unit]:
+        text = self.document.text
         inked = stripped(text, span)
-        if inked is not None:
-            yield from _cut(document, index, inked, count_tokens)
-    rest = stripped(text, Span(at, len(text)))
-    if rest is not None and document.blocks:
-        yield from _cut(document, block, rest, count_tokens)
+        if inked is None:
+            return
+        path = heading_path(self.document, block)
+        header = _table_header(self.document, self.document.blocks[block])
+        measure = _Measure(text, self._room((*path, *header)), self.count_tokens)
+        for part in pieces(text, inked, measure):
+            yield _Unit(part, block, self.count_tokens(part.of(text)), path)
 
+    def _grouped(self, units: list[_Unit]) -> Iterator[list[_Unit]]:
+        """Units joined to chunks; a heading goes with what follows it."""
+        current: list[_Unit] = []
+        for index, unit in enumerate(units):
+            if current and not self._joins(current, unit, units[index + 1 : index + 2]):
+                held = self._trailing_headings(current)
+                kept = current[: len(current) - len(held)]
+                if kept and held and self._fits([*held, unit]):
+                    yield kept
+                    current = held
+                else:
+                    yield current
+                    current = []
+            current.append(unit)
+        if current:
+            yield current
 
-def _cut(document: Document, block: int, span: Span, count_tokens: CountTokens) -> Iterator[_Unit]:
-    text = document.text
-    path = heading_path(document, block)
-    table_header = _table_header(document, document.blocks[block])
-    spent = count_tokens(_short((document.title, *path, *table_header)))
-    most = min(MOST_TOKENS, EMBEDDED_TOKENS - spent)
-
-    def fits(part: Span) -> bool:
-        # The short way out matters: without it a block of a megabyte would be counted again and again.
-        return part.end - part.start <= MOST_CHARS and count_tokens(part.of(text)) <= most
-
-    for part in pieces(text, span, fits):
-        yield _Unit(part, block, count_tokens(part.of(text)), path)
-
-
-def _grouped(document: Document, units: list[_Unit], count_tokens: CountTokens) -> Iterator[list[_Unit]]:
-    """Units joined to chunks; a heading goes with what follows it."""
-    current: list[_Unit] = []
-    for index, unit in enumerate(units):
-        if current and not _joins(document, current, unit, units[index + 1 : index + 2], count_tokens):
-            held = _trailing_headings(document, current)
-            kept = current[: len(current) - len(held)]
-            if kept and held and _fits(document, [*held, unit], count_tokens):
-                yield kept
-                current = [*held]
-            else:
-                yield current
-                current = []
-        current.append(unit)
-    if current:
-        yield current
-
-
-def _joins(
-    document: Document, current: list[_Unit], unit: _Unit, following: list[_Unit], count_tokens: CountTokens
-) -> bool:
-    block, last = document.blocks[unit.block], document.blocks[current[-1].block]
-    if not _fits(document, [*current, unit], count_tokens):
-        return False
-    tokens = sum(one.tokens for one in current)
-    if last.kind is BlockKind.HEADING:
-        return True
-    if block.kind in _ALONE or last.kind in _ALONE - {BlockKind.MESSAGE}:
-        return False
-    if block.kind is BlockKind.HEADING:
+    def _joins(self, current: list[_Unit], unit: _Unit, following: list[_Unit]) -> bool:
+        blocks = self.document.blocks
+        first, last, block = blocks[current[0].block], blocks[current[-1].block], blocks[unit.block]
+        if not self._fits([*current, unit]):
+            return False
+        if last.kind is BlockKind.HEADING:
+            return True
+        if block.kind in _ALONE or last.kind in _ALONE - {BlockKind.MESSAGE}:
+            return False
+        tokens = sum(one.tokens for one in current)
+        if block.kind is not BlockKind.HEADING:
+            return tokens + unit.tokens <= TARGET_TOKENS or tokens < SMALL_TOKENS
         if block.place.message != last.place.message or block.place.sheet != last.place.sheet:
             return False
         section = tokens + unit.tokens + sum(one.tokens for one in following)
-        starts_section = document.blocks[current[0].block].kind is BlockKind.HEADING or current[0].path == unit.path
-        return tokens < SMALL_TOKENS and starts_section and section <= MOST_TOKENS
-    return tokens + unit.tokens <= TARGET_TOKENS or tokens < SMALL_TOKENS
+        said = first.kind is BlockKind.HEADING or current[0].path == unit.path  # does the text say where it stands?
+        return tokens < SMALL_TOKENS and said and section <= MOST_TOKENS
 
+    def _fits(self, units: list[_Unit]) -> bool:
+        tokens = sum(unit.tokens for unit in units)
+        if tokens > MOST_TOKENS or units[-1].span.end - units[0].span.start > MOST_CHARS:
+            return False
+        return tokens <= self._room(self._path(units))
 
-def _fits(document: Document, units: list[_Unit], count_tokens: CountTokens) -> bool:
-    tokens = sum(unit.tokens for unit in units)
-    if tokens > MOST_TOKENS or units[-1].span.end - units[0].span.start > MOST_CHARS:
-        return False
-    return tokens + count_tokens(_short((document.title, *_path(document, units)))) <= EMBEDDED_TOKENS
+    def _room(self, path: tuple[str, ...]) -> int:
+        """Tokens that a text under this title path may have."""
+        if path not in self.path_tokens:
+            self.path_tokens[path] = self.count_tokens(_short((self.document.title, *path)))
+        return min(MOST_TOKENS, EMBEDDED_TOKENS - self.path_tokens[path])
 
+    def _trailing_headings(self, units: list[_Unit]) -> list[_Unit]:
+        held: list[_Unit] = []
+        for unit in reversed(units):
+            if self.document.blocks[unit.block].kind is not BlockKind.HEADING:
+                break
+            held.insert(0, unit)
+        return held
 
-def _trailing_headings(document: Document, units: list[_Unit]) -> list[_Unit]:
-    held: list[_Unit] = []
-    for unit in reversed(units):
-        if document.blocks[unit.block].kind is not BlockKind.HEADING:
-            break
-        held.insert(0, unit)
-    return held
-
-
-def _path(document: Document, units: list[_Unit]) -> tuple[str, ...]:
-    """Headings above all of the units, and the header of the table that their first row continues."""
-    path = units[0].path
-    for unit in units[1:]:
-        shared = 0
-        while shared < min(len(path), len(unit.path)) and path[shared] == unit.path[shared]:
-            shared += 1
-        path = path[:shared]
-    return (*path, *_table_header(document, document.blocks[units[0].block]))
+    def _path(self, units: list[_Unit]) -> tuple[str, ...]:
+        """Headings above all of the units, and the header of the table that their first row continues."""
+        path = units[0].path
+        for unit in units[1:]:
+            shared = 0
+            while shared < min(len(path), len(unit.path)) and path[shared] == unit.path[shared]:
+                shared += 1
+            path = path[:shared]
+        return (*path, *_table_header(self.document, self.document.blocks[units[0].block]))
 
 
 def _table_header(document: Document, block: Block) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """Where a text may be cut: between sentences, else lines, else clauses, else words, else anywhere."""
 
 import re
-from collections.abc import Callable
+from typing import Protocol
 
 from companion.types.documents import Span
 
 _SHORTENED = (
-    "dr prof mr mrs ms st no nr art abs ca bzw usw vgl evtl ggf inkl zzgl tel str hr fr jr sr vs etc approx fig eq vol pp "
-    "al z.b d.h u.a i.d.r e.g i.e a.m p.m jan feb mar apr jun jul aug sep sept okt oct nov dez dec gem max min mind"
+    "dr prof mr mrs ms st no nr art abs ca bzw usw vgl evtl ggf inkl zzgl tel str hr fr jr sr vs etc approx fig eq "
+    "vol pp al z.b d.h u.a i.d.r e.g i.e a.m p.m jan feb mar apr jun jul aug sep sept okt oct nov dez dec gem max "
+    "min mind"
 )
 _ABBREVIATIONS = frozenset(_SHORTENED.split())
 _SENTENCE = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？।॥؟][”’」』）]*")
@@ -28,52 +29,65 @@ def sentence_ends(text: str, span: Span) -> list[int]:
     return ends
 
 
-def pieces(text: str, span: Span, fits: Callable[[Span], bool]) -> list[Span]:
-    """Cut a span into pieces that fit, each as long as may be, at the best places there are.
+class Measure(Protocol):
+    """How large a span is, and whether it is small enough."""
+
+    most: int
+
+    def size(self, span: Span) -> int:
+        """Its size; that of neighbours together is at least about their sum."""
+        ...
+
+    def fits(self, span: Span) -> bool:
+        """Whether it is small enough; exact, where adding up sizes may not be."""
+        ...
+
+
+def pieces(text: str, span: Span, measure: Measure) -> list[Span]:
+    """Cut a span into pieces that fit, each about as long as may be, at the best places there are.
 
     The pieces are in order and leave out nothing but white space between them. A single character always counts as
     fitting.
     """
-    if fits(span):
+    if measure.fits(span):
         return [span]
     found: list[Span] = []
-    for sentence in _joined(text, span, sentence_ends(text, span), fits):
-        found += [sentence] if fits(sentence) else _cut(text, sentence, fits, 0)
+    for part in _joined(text, span, sentence_ends(text, span), measure):
+        found += _cut(text, part, measure, 0)
     return found
 
 
-def _cut(text: str, span: Span, fits: Callable[[Span], bool], level: int) -> list[Span]:
-    if fits(span):
+def _cut(text: str, span: Span, measure: Measure, level: int) -> list[Span]:
+    if measure.fits(span):
         return [span]
     if level == len(_LEVELS):
-        return _halves(text, span, fits)
+        return _halves(text, span, measure)
     ends = [found.end() for found in _LEVELS[level].finditer(text, span.start, span.end)]
     if not ends or ends[-1] < span.end:
         ends.append(span.end)
     found: list[Span] = []
-    for part in _joined(text, span, ends, fits):
-        found += _cut(text, part, fits, level + 1)
+    for part in _joined(text, span, ends, measure):
+        found += _cut(text, part, measure, level + 1)
     return found
 
 
-def _joined(text: str, span: Span, ends: list[int], fits: Callable[[Span], bool]) -> list[Span]:
-    """Neighbouring parts joined as long as they fit; a part that does not fit stands alone."""
+def _joined(text: str, span: Span, ends: list[int], measure: Measure) -> list[Span]:
+    """Neighbouring parts joined as long as their sizes add up to no more than fits."""
     found: list[Span] = []
     start = span.start
-    current: Span | None = None
+    size = 0
     for end in ends:
         part = stripped(text, Span(start, end))
         start = end
         if part is None:
             continue
-        longer = Span(current.start, part.end) if current is not None else part
-        if current is not None and not fits(longer):
-            found.append(current)
-            current = part
+        added = measure.size(part)
+        if found and size + added <= measure.most:
+            found[-1] = Span(found[-1].start, part.end)
+            size += added
         else:
-            current = longer
-    if current is not None:
-        found.append(current)
+            found.append(part)
+            size = added
     return found
 
 
@@ -85,11 +99,11 @@ def stripped(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _halves(text: str, span: Span, fits: Callable[[Span], bool]) -> list[Span]:
+def _halves(text: str, span: Span, measure: Measure) -> list[Span]:
     waiting, found = [span], []
     while waiting:
         one = waiting.pop()
-        if one.end - one.start <= 1 or fits(one):
+        if one.end - one.start <= 1 or measure.fits(one):
             found.append(one)
             continue
         middle = (one.start + one.end) // 2

@@ -7,6 +7,7 @@ from typing import Any
 from companion.readers.builder import DocumentBuilder, tidy
 from companion.readers.limits import ATTACHMENTS, TREE_DEPTH, damaged
 from companion.readers.office import core_properties, relationships
+from companion.readers.ole_objects import unwrapped
 from companion.readers.source import Source
 from companion.readers.zips import Package
 from companion.types.documents import BlockKind, Document
@@ -55,6 +56,7 @@ class _Writer:
         self.folder = posixpath.dirname(main)
         self.levels = self._style_levels()
         self.note_marks: list[tuple[str, str]] = []
+        self.loaded: dict[str, list[Any]] = {}
 
     def write(self) -> None:
         root = self.package.tree(self.main)
@@ -63,8 +65,8 @@ class _Writer:
             self._edge(name)
         for element in body if body is not None else ():
             self._block(element, 0)
-        self._notes()
         self.builder.leave(0)
+        self._comments()
         for name in self._parts("footer"):
             self._edge(name)
 
@@ -94,6 +96,7 @@ class _Writer:
             kinds = {"quote": BlockKind.QUOTE, "intensequote": BlockKind.QUOTE, "caption": BlockKind.CAPTION}
             fallback = BlockKind.ITEM if style.startswith("list") else BlockKind.PARAGRAPH
             self.builder.add(kinds.get(style, fallback), text)
+        self._notes()
         for box in paragraph.iter(f"{W}txbxContent"):
             if not any(above.tag == f"{_CHOICE}Fallback" for above in box.iterancestors()):
                 for element in box:
@@ -120,6 +123,7 @@ class _Writer:
         names = [cell for cell in rows[0] if cell.strip()]
         plain = len(rows) > 1 and len(set(names)) == len(rows[0]) and not any(cell.isdigit() for cell in names)
         self.builder.table(rows, header or plain)
+        self._notes()
 
     def _words(self, paragraph: Any) -> str:  # noqa: ANN401
         words: list[str] = []
@@ -142,27 +146,30 @@ class _Writer:
             elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
                 part = "footnotes" if tag == f"{W}footnoteReference" else "endnotes"
                 self.note_marks.append((part, child.get(f"{W}id", "")))
-                words.append(f"[{len(self.note_marks)}]")
             else:
                 self._gather(child, words, depth + 1)
 
     def _notes(self) -> None:
-        """Foot and end notes in the order of their marks, after the text; comments after them."""
-        parts = {
-            name: self.package.tree_or_none(f"{self.folder}/{name}.xml")
-            for name in ("footnotes", "endnotes", "comments")
-        }
+        """Append the notes that the paragraph just written refers to."""
         marks, self.note_marks = self.note_marks, []
-        for number, (part, identity) in enumerate(marks, start=1):
-            root = parts[part]
-            for note in root if root is not None else ():
+        for part, identity in marks:
+            for note in self._part(part):
                 if note.get(f"{W}id") == identity:
                     words = "\n".join(self._words(paragraph) for paragraph in note.iter(f"{W}p"))
-                    self.builder.add(BlockKind.PARAGRAPH, f"[{number}] {words.strip()}")
-        for comment in parts["comments"] if parts["comments"] is not None else ():
+                    self.builder.add(BlockKind.CAPTION, words)
+
+    def _comments(self) -> None:
+        for comment in self._part("comments"):
             words = "\n".join(self._words(paragraph) for paragraph in comment.iter(f"{W}p"))
             author = comment.get(f"{W}author", "")
             self.builder.add(BlockKind.QUOTE, f"{author}: {words}" if author and words.strip() else words)
+
+    def _part(self, name: str) -> list[Any]:
+        """The notes or comments of a part, parsed once; none where the package has no such part."""
+        if name not in self.loaded:
+            root = self.package.tree_or_none(f"{self.folder}/{name}.xml")
+            self.loaded[name] = list(root) if root is not None else []
+        return self.loaded[name]
 
     def _edge(self, name: str) -> None:
         """A header or footer, once."""
@@ -227,4 +234,4 @@ def _below(element: Any, tag: str, depth: int = 0) -> Iterator[Any]:  # noqa: AN
 def _attached(builder: DocumentBuilder, package: Package, source: Source) -> None:
     names = [one for one in package.names if "/embeddings/" in one and not one.endswith("/")]
     for name in names[:ATTACHMENTS]:
-        builder.attachments.append(source.attached(package.read(name), posixpath.basename(name)))
+        builder.attachments.append(source.attached(*unwrapped(package.read(name), posixpath.basename(name))))

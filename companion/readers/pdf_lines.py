@@ -6,6 +6,8 @@ from statistics import median
 from typing import Any
 
 _WIDE_GAP = 1.2  # of the letter height; a blank is about 0.3, a justified one seldom over 0.8
+_SET_BACK = 0.15  # of the letter height
+_NARROW_GAP = 0.2  # of the letter height; letters stand closer, words do not
 _SAME_BASELINE = 0.35  # of the letter height
 HYPHENS = "\u0002\ufffe"  # how PDFium marks a hyphen that only parts a word at the end of a line
 
@@ -97,13 +99,20 @@ def _end_line(lines: list[Line], letters: list[_Letter], page: int) -> None:
     segments: list[Segment] = []
     words = ""
     last: _Letter | None = None
+    blank: _Letter | None = None
     left = inked[0].left
     for letter in letters:
         if letter.sign == "\x00":
             continue
         if letter.sign.isspace():
+            # Some writers set a blank back into the letter before it; where the next letter follows closely, it
+            # parts no words.
+            blank = letter if last is not None and letter.left < last.right - _SET_BACK * size else None
             words += " "
             continue
+        if blank is not None and last is not None and letter.left - last.right < _NARROW_GAP * size:
+            words = words.rstrip()
+        blank = None
         if last is not None and upright and letter.left - last.right > _WIDE_GAP * size:
             segments.append(Segment(words.strip(), left, last.right))
             words, left = "", letter.left

@@ -7,15 +7,27 @@ from io import BytesIO
 from typing import BinaryIO
 
 from companion.readers.audio import read_audio
+from companion.readers.code import read_code, read_python
+from companion.readers.data_files import read_json, read_xml, read_yaml
+from companion.readers.doc import read_doc
 from companion.readers.docx import read_docx
+from companion.readers.epub import read_epub
 from companion.readers.html import read_html
 from companion.readers.ics import read_ics
+from companion.readers.image import read_image
+from companion.readers.light_markup import read_org, read_rst
 from companion.readers.limits import ATTACHED_BYTES, NESTING, damaged
 from companion.readers.mail import read_eml, read_mbox
 from companion.readers.markdown import read_markdown
+from companion.readers.msg import read_msg
+from companion.readers.notebook import read_notebook
+from companion.readers.opendocument import read_sheets, read_slides, read_text_document
 from companion.readers.pdf import read_pdf
 from companion.readers.plain import read_plain
+from companion.readers.ppt import read_ppt
+from companion.readers.pptx import read_pptx
 from companion.readers.recognition import kind_of
+from companion.readers.rtf import read_rtf
 from companion.readers.separated import read_separated
 from companion.readers.source import Source
 from companion.readers.vcf import read_vcf
@@ -37,16 +49,34 @@ class Reader:
 READERS: dict[str, Reader] = {
     "text": Reader(read_plain),
     "markdown": Reader(read_markdown),
+    "rst": Reader(read_rst),
+    "org": Reader(read_org),
     "html": Reader(read_html),
     "pdf": Reader(read_pdf),
     "docx": Reader(read_docx),
+    "doc": Reader(read_doc),
+    "pptx": Reader(read_pptx),
+    "ppt": Reader(read_ppt),
+    "odt": Reader(read_text_document),
+    "ods": Reader(read_sheets),
+    "odp": Reader(read_slides),
+    "rtf": Reader(read_rtf),
+    "epub": Reader(read_epub),
     "xlsx": Reader(read_xlsx),
     "xls": Reader(read_xls),
     "csv": Reader(read_separated),
     "eml": Reader(read_eml),
     "mbox": Reader(read_mbox),
+    "msg": Reader(read_msg),
     "ics": Reader(read_ics),
     "vcf": Reader(read_vcf),
+    "notebook": Reader(read_notebook),
+    "json": Reader(read_json),
+    "yaml": Reader(read_yaml),
+    "xml": Reader(read_xml),
+    "python": Reader(read_python),
+    "code": Reader(read_code),
+    "image": Reader(read_image),
     "audio": Reader(read_audio),
 }
 
