@@ -1,6 +1,6 @@
 """How well answers are checked and extracted, on open data: tables by kind, figures in one last line.
 
-    python -m benchmarks.answers --data ../shared/data [--quick]
+python -m benchmarks.answers --data ../shared/data [--quick]
 """
 
 import argparse
@@ -24,7 +24,23 @@ SEED = 7
 
 def passage(number: int, row: dict, score: float = 1.0) -> Passage:
     text, name = row["text"], row["id"]
-    return Passage(number, number, number, number, row.get("title", "") or "", f"{name}.txt", "", "note", Place(), (), text, 0, None, None, score)
+    return Passage(
+        number,
+        number,
+        number,
+        number,
+        row.get("title", "") or "",
+        f"{name}.txt",
+        "",
+        "note",
+        Place(),
+        (),
+        text,
+        0,
+        None,
+        None,
+        score,
+    )
 
 
 def rows(path: Path) -> list[dict]:
@@ -51,7 +67,9 @@ def planted(data: Path, quick: bool, verbose: bool) -> dict[str, float]:
                 table[f"{language}"][bad] += 1
                 table["all"][bad] += 1
                 if verbose and bad == good:
-                    print(f"--- {'MARKED' if good else 'MISSED'} {language} {one.kind} {sentence.verdict}\n    {one.text}\n    {one.original}")
+                    print(
+                        f"--- {'MARKED' if good else 'MISSED'} {language} {one.kind} {sentence.verdict}\n    {one.text}\n    {one.original}"
+                    )
     print(f"{'planted':16}{'caught':>8}{'of':>6}")
     for kind, counts in caught.items():
         print(f"{kind:16}{counts[True] / counts.total():8.3f}{counts.total():6}")

@@ -68,7 +68,10 @@ def _swapped_value(sentence, sentences, chance, kind, name):
         for v in values_of(s)
         if v.kind is kind
         and not any(v.numbers & o.numbers or v.dates & o.dates for o in own)
-        and (kind is not ValueKind.DATE or {d[1] is None for d in v.dates} <= {d[1] is None for o in own for d in o.dates})
+        and (
+            kind is not ValueKind.DATE
+            or {d[1] is None for d in v.dates} <= {d[1] is None for o in own for d in o.dates}
+        )
     ]
     if not own or not others:
         return None
@@ -110,7 +113,9 @@ def _name(sentence, sentences, passages, chance):
     own = _groups(sentence, language, evidence)
     others = {s[a:b] for s in sentences for a, b in _groups(s, language, evidence)}
     own_words = {fold(w) for a, b in own for w in re.findall(r"\w+", sentence[a:b])}
-    others = sorted(o for o in others if not {fold(w) for w in re.findall(r"\w+", o)} & own_words and fold(o) not in fold(sentence))
+    others = sorted(
+        o for o in others if not {fold(w) for w in re.findall(r"\w+", o)} & own_words and fold(o) not in fold(sentence)
+    )
     if not own or not others:
         return None
     start, end = chance.choice(own)
@@ -147,7 +152,8 @@ def _joined(sentence, sentences, passages, chance):
         and fold(m.group()) == fold(mine.group())
         and not re.match(r"(it|he|she|they|this|these|there|er|sie|es|dies|in|im|on)\b", fold(s))
         and len(s) - m.end() > 25
-        and not {fold(w) for w in re.findall(r"\w{4,}", s[: m.start()])} & {fold(w) for w in re.findall(r"\w{4,}", sentence[: mine.start()])}
+        and not {fold(w) for w in re.findall(r"\w{4,}", s[: m.start()])}
+        & {fold(w) for w in re.findall(r"\w{4,}", sentence[: mine.start()])}
     ]
     if not others:
         return None
@@ -187,5 +193,7 @@ def _two_joined(sentence, sentences, passages, chance):
 
 
 def _opened(sentence, sentences, passages, chance):
-    opening = {"de": "Laut deinen Dateien: ", "es": "Según tus archivos, ", "en": "According to your files, "}.get(language_of(passages[0].text))
+    opening = {"de": "Laut deinen Dateien: ", "es": "Según tus archivos, ", "en": "According to your files, "}.get(
+        language_of(passages[0].text)
+    )
     return Planted(opening + sentence, "opened", sentence) if opening else None

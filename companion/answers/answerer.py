@@ -5,7 +5,7 @@ no model, the files' own words stand first; the starter's wording takes their pl
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from companion.answers import wording
@@ -16,7 +16,7 @@ from companion.answers.prompt import Exchange, not_in_files
 from companion.answers.support import Checker, Similarity
 from companion.link.cancel import Cancel, Cancelled
 from companion.models.chat import ChatModel
-from companion.privacy.injection import suspicious
+from companion.privacy.injection import is_suspicious
 from companion.types.answers import (
     Answer,
     AnswerEvent,
@@ -31,6 +31,7 @@ from companion.types.answers import (
     Verdict,
     Waiting,
 )
+from companion.types.conversations import Message, Role
 from companion.types.documents import Span
 from companion.types.errors import CompanionError, Problem
 from companion.types.passages import Passage, Scope, SearchResult
@@ -49,26 +50,26 @@ class Retriever(Protocol):
 
 
 @dataclass(frozen=True)
-class Asking:
+class Asked:
     """What is asked.
 
     Attributes:
         question: as written. scope: what may be looked at.
-        history: earlier exchanges of the conversation, oldest first.
+        history: earlier messages of the conversation, oldest first, the question itself not among them.
     """
 
     question: str
-    scope: Scope = field(default_factory=Scope)
-    history: tuple[Exchange, ...] = ()
+    scope: Scope = Scope()
+    history: tuple[Message, ...] = ()
 
 
 def answer(
-    asking: Asking, retriever: Retriever, model: ChatModel | None, similarity: Similarity | None, cancel: Cancel
+    asked: Asked, retriever: Retriever, model: ChatModel | None, similarity: Similarity | None, cancel: Cancel
 ) -> Iterator[AnswerEvent]:
     """Answer a question; events in the order of `companion.types.answers`.
 
     Args:
-        asking: the question and what came before it. retriever: finds passages.
+        asked: the question and what came before it. retriever: finds passages.
         model: who words the answer; None for the files' own words alone.
         similarity: cosines from the embedder, None where it is not there.
         cancel: stops the answer; what came so far is kept.
@@ -79,15 +80,16 @@ def answer(
     Raises:
         CompanionError: nothing could be searched, or there is no question.
     """
-    if not asking.question.strip():
+    if not asked.question.strip():
         raise CompanionError("empty-question")
-    used = understood(asking.question, asking.history)
+    history = exchanges(asked.history)
+    used = understood(asked.question, history)
     found: tuple[Passage, ...] = ()
     try:
-        for result in retriever.search(used, asking.scope, _PASSAGES_SEARCHED):
+        for result in retriever.search(used, asked.scope, _PASSAGES_SEARCHED):
             cancel.check()
-            found = tuple(replace(p, suspicious=p.suspicious or suspicious(p.text)) for p in result.passages)
-            question_used = used if used != asking.question else ""
+            found = tuple(replace(p, suspicious=p.suspicious or is_suspicious(p.text)) for p in result.passages)
+            question_used = used if used != asked.question else ""
             yield Found(found, result.searched_files, result.by_meaning, question_used)
             for code in result.notices:
                 yield Notice(Problem(code))
@@ -95,7 +97,19 @@ def answer(
     except Cancelled:
         yield Finished(Answer("", (), found, Outcome.STOPPED, EXTRACT), 0, 0)
         return
-    yield from _Answering(asking, used, found, model, similarity, cancel).events()
+    yield from _Answering(asked.question, history, used, found, model, similarity, cancel).events()
+
+
+def exchanges(messages: Sequence[Message]) -> tuple[Exchange, ...]:
+    """Questions with their answers; a question that was never answered is left out."""
+    found, question = [], ""
+    for message in messages:
+        if message.role is Role.OWNER:
+            question = message.text
+        elif message.answer is not None and question:
+            found.append(Exchange(question, message.answer))
+            question = ""
+    return tuple(found)
 
 
 class _Answering:
@@ -103,14 +117,16 @@ class _Answering:
 
     def __init__(
         self,
-        asking: Asking,
+        question: str,
+        history: tuple[Exchange, ...],
         used: str,
         found: Sequence[Passage],
         model: ChatModel | None,
         similarity: Similarity | None,
         cancel: Cancel,
     ) -> None:
-        self._asking = asking
+        self._question = question
+        self._history = history
         self._used = used
         self._found = tuple(found)
         self._usable = [passage for passage in found if not passage.suspicious]
@@ -129,9 +145,11 @@ class _Answering:
     def _direct(self) -> DirectAnswer | None:
         return direct_answer(self._used, Evidence(self._usable), self._similarity)
 
-    def _not_in_files(self, *, shown: bool = False, counted: wording.Counted = wording.NOT_COUNTED, model: str = EXTRACT) -> Iterator[AnswerEvent]:
+    def _not_in_files(
+        self, *, shown: bool = False, counted: wording.Counted = wording.NOT_COUNTED, model: str = EXTRACT
+    ) -> Iterator[AnswerEvent]:
         """ "Your files don't say", with the nearest passages; `shown` where other words stand there already."""
-        text = not_in_files(self._asking.question)
+        text = not_in_files(self._question)
         sentences = (Sentence(text, Span(0, len(text)), (), Verdict.NEUTRAL),)
         if shown:
             yield Replaced(text, sentences)
@@ -152,7 +170,9 @@ class _Answering:
         if starter is not None:
             yield Waiting("model", starter.name)
             try:
-                better = wording.by_starter(self._asking.question, self._usable, direct, starter, self._checker(), self._cancel)
+                better = wording.by_starter(
+                    self._question, self._usable, direct, starter, self._checker(), self._cancel
+                )
             except CompanionError as error:
                 yield Notice(error.problem)
             except Cancelled:
@@ -167,7 +187,7 @@ class _Answering:
     def _worded(self, model: ChatModel) -> Iterator[AnswerEvent]:
         yield Waiting("model", model.name)
         try:
-            prompt = wording.prompt_for(self._asking.question, self._usable, self._asking.history, model)
+            prompt = wording.prompt_for(self._question, self._usable, self._history, model)
         except CompanionError as error:
             yield Notice(error.problem)
             yield from self._extracts(None)
@@ -184,8 +204,7 @@ class _Answering:
                 yield from self._extracts(None)
                 return
             outcome, problem = Outcome.BROKEN_OFF, error.problem
-        for sentence in stream.rest(complete=outcome is Outcome.ANSWERED):
-            yield sentence
+        yield from stream.rest(complete=outcome is Outcome.ANSWERED)
         counted = stream.counted
         if outcome is Outcome.ANSWERED and not any(s.verdict is Verdict.SUPPORTED for s in stream.sentences):
             yield from self._not_in_files(shown=bool(stream.text), counted=counted, model=model.name)

@@ -4,20 +4,23 @@ Claim and line are aligned word by word. Where both leave a gap between the same
 values or names, the line says something else than the claim.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from companion.answers.evidence import Evidence, Line
-from companion.answers.lexicon import fold
+from companion.answers.lexicon import fold, words_of
 from companion.answers.polarity import negates, opposite
 from companion.answers.tokens import Token
 
 Pair = tuple[int, int]
 _DETERMINERS = frozenset(
-    """the a an this that my your his her its our their der die das den dem des ein eine einen einem einer mein meine
-    dein deine sein seine ihr ihre unser unsere el la los las un una""".split()
+    words_of(
+        """the a an this that my your his her its our their der die das den dem des ein eine einen einem einer mein meine
+        dein deine sein seine ihr ihre unser unsere el la los las un una"""
+    )
 )
 _PASSIVE_BY = frozenset({"by", "von", "durch", "por", "par"})
-_PASSIVE_BE = frozenset("was were is are been being be wurde wurden wird werden worden fue fueron ete".split())
+_PASSIVE_BE = words_of("""was were is are been being be wurde wurden wird werden worden fue fueron ete""")
 _SAME_STEM = 4  # letters that two nouns share at their beginning or end when they name the same thing
 _SOFT_COVERAGE = 0.7  # of the rest of the claim, before a different noun counts as a different fact
 
@@ -57,7 +60,7 @@ def conflicts(claim: Sequence[Token], line: Line, evidence: Evidence, coverage: 
     if _passive_swapped(claim, line, pairs, evidence):
         return True
     ends = [(-1, -1), *pairs, (len(claim), len(line.tokens))]
-    for (i, j), (k, m) in zip(ends, ends[1:], strict=False):
+    for (i, j), (k, m) in itertools.pairwise(ends):
         ours, theirs = claim[i + 1 : k], line.tokens[j + 1 : m]
         if ours and theirs and _gap_conflicts(ours, theirs, claim, line, evidence, coverage):
             return True
@@ -73,7 +76,12 @@ def _anchor_weight(token: Token, evidence: Evidence) -> float:
 
 
 def _gap_conflicts(
-    ours: Sequence[Token], theirs: Sequence[Token], claim: Sequence[Token], line: Line, evidence: Evidence, coverage: float
+    ours: Sequence[Token],
+    theirs: Sequence[Token],
+    claim: Sequence[Token],
+    line: Line,
+    evidence: Evidence,
+    coverage: float,
 ) -> bool:
     for token in ours:
         if token.value is not None and any(
@@ -91,7 +99,12 @@ def _gap_conflicts(
 
 
 def _names_conflict(
-    ours: Sequence[Token], theirs: Sequence[Token], claim: Sequence[Token], line: Line, evidence: Evidence, coverage: float
+    ours: Sequence[Token],
+    theirs: Sequence[Token],
+    claim: Sequence[Token],
+    line: Line,
+    evidence: Evidence,
+    coverage: float,
 ) -> bool:
     theirs_named = [t for t in theirs if evidence.may_name(t) and not any(t.said_by(own) for own in ours)]
     ours_named = [t for t in ours if evidence.may_name(t) and not any(t.said_by(other) for other in theirs)]
@@ -172,7 +185,9 @@ def _runs_conflict(ours: Sequence[Token], theirs: Sequence[Token], evidence: Evi
 
 def _related(one: Token, other: Token) -> bool:
     a, b = fold(one.written), fold(other.written)
-    return a[:_SAME_STEM] == b[:_SAME_STEM] or (len(a) > 5 and len(b) > 5 and (a.endswith(b[-6:]) or b.endswith(a[-6:])))
+    return a[:_SAME_STEM] == b[:_SAME_STEM] or (
+        len(a) > 5 and len(b) > 5 and (a.endswith(b[-6:]) or b.endswith(a[-6:]))
+    )
 
 
 def _negated_differently(claim: Sequence[Token], line: Line, pairs: Sequence[Pair]) -> bool:

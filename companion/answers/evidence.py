@@ -5,15 +5,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from companion.answers.lexicon import fold, language_of
+from companion.answers.lexicon import fold, language_of, words_of
 from companion.answers.sentences import split
 from companion.answers.tokens import Token, tokens_of
 from companion.types.documents import Span
 from companion.types.passages import Passage
 
 _PRONOUNS = frozenset(
-    """he she it they we i this that these those who which her his their its him them er sie es wir ich dieser diese dieses
-    der die das sein ihr seine ihre ihm ihn ihnen el ella ellos ellas este esta esto su il elle ils elles""".split()
+    words_of(
+        """he she it they we i this that these those who which her his their its him them er sie es wir ich dieser diese
+        dieses der die das sein ihr seine ihre ihm ihn ihnen el ella ellos ellas este esta esto su il elle ils elles"""
+    )
 )
 _CONTEXT_LINES = 3  # how far back a pronoun may point
 

@@ -1,12 +1,13 @@
 """How a line of a passage speaks to a question, as numbers between about 0 and 1."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
 from companion.answers.evidence import Evidence, Line
 from companion.answers.lexicon import fold, language_of
-from companion.answers.questions import Asked, answers_kind, asked_for
+from companion.answers.questions import Wanted, answers_kind, wanted_by
 from companion.answers.tokens import Token, tokens_of
 
 NAMES = (
@@ -23,13 +24,13 @@ class Question:
     text: str
     tokens: tuple[Token, ...]
     content: tuple[Token, ...]
-    asked: Asked
+    asked: Wanted
 
     @classmethod
     def read(cls, text: str, evidence: Evidence) -> "Question":
         """Read a question in its own language, or that of the passages where its own is unclear."""
         tokens = tokens_of(text, language_of(text, evidence.language))
-        return cls(text, tokens, tuple(t for t in tokens if t.content) or tokens, asked_for(text))
+        return cls(text, tokens, tuple(t for t in tokens if t.content) or tokens, wanted_by(text))
 
 
 def features(question: Question, evidence: Evidence, cosines: Sequence[float] | None = None) -> list[list[float]]:
@@ -56,7 +57,10 @@ def features(question: Question, evidence: Evidence, cosines: Sequence[float] | 
                 sum(w * s for w, s in zip(weights, titled, strict=True)) / total,
                 _pairs(question, line),
                 _closeness(question, line),
-                *(float(kind and question.asked is asked) for asked in (Asked.COUNT, Asked.TIME, Asked.PERSON, Asked.PLACE)),
+                *(
+                    float(kind and question.asked is asked)
+                    for asked in (Wanted.COUNT, Wanted.TIME, Wanted.PERSON, Wanted.PLACE)
+                ),
                 sum(w * s for w, s in zip(weights, whole, strict=True)) / total,
                 ranks[line.passage.number],
                 min(1.0, log(1 + len(line.text)) / 6),
@@ -86,7 +90,7 @@ def _pairs(question: Question, line: Line) -> float:
     if not asked:
         return 0.0
     words = [t for t in line.tokens if t.content]
-    stated = {(a.key, b.key) for a, b in zip(words, words[1:], strict=False)}
+    stated = {(a.key, b.key) for a, b in itertools.pairwise(words)}
     return sum((a.key, b.key) in stated for a, b in asked) / len(asked)
 
 

@@ -3,30 +3,40 @@
 import re
 from collections.abc import Sequence
 
-from companion.answers.lexicon import STOPWORDS, fold, language_of
+from companion.answers.lexicon import fold, is_small, language_of, words_of
 from companion.answers.prompt import Exchange
 from companion.answers.tokens import Token, tokens_of
 from companion.types.answers import Answer, Verdict
 
 _OPENINGS = re.compile(
-    r"^(?:and|und|y|et|also|but|aber|then|dann|what about|how about|was ist mit|wie (?:ist|sieht) es (?:aus )?(?:bei|mit)|"
+    r"^(?:and|und|y|et|also|but|aber|then|dann|what about|how about|was ist mit|wie (?:ist|"
+    r"sieht) es (?:aus )?(?:bei|mit)|"
     r"wie steht es (?:um|mit)|what else|was noch|why|warum|wieso|really|and why|que tal|et pour|y que)\b"
 )
 _ABOUT = re.compile(
-    r"^(?:(?:and|und|y|et|but|aber)\s+)?(?:(?:what|how) about|was ist mit|wie (?:ist|sieht) es (?:aus )?(?:bei|mit)|wie steht es (?:um|mit)|"
+    r"^(?:(?:and|und|y|et|but|aber)\s+)?(?:(?:what|how) about|was ist mit|wie (?:ist|sieht) es (?:aus )?(?:bei|"
+    r"mit)|wie steht es (?:um|mit)|"
     r"(?:and|und|y|et)(?: for| bei| fur| para| pour| in)?)\s+",
     re.IGNORECASE,
 )
 _POINTERS = frozenset(
-    """that this it its they them their he she him his her there then those these one ones
-    das dies diese dieser dieses es er sie ihn ihm ihr sein seine davon dazu darin damals dort dann da
-    eso esto ella ellos alli ese esa cela ca elle ils""".split()
+    words_of(
+        """that this it its they them their he she him his her there then those these one ones das dies diese dieser dieses
+        es er sie ihn ihm ihr sein seine davon dazu darin damals dort dann da eso esto ella ellos alli ese esa cela ca
+        elle ils"""
+    )
 )
 _QUESTION_WORDS = frozenset(
-    "what when where who how which why was wann wo wer wie welche welcher welches warum wieviel que cuando donde quien como cuanto".split()
+    words_of(
+        """what when where who how which why was wann wo wer wie welche welcher welches warum wieviel que cuando donde
+        quien como cuanto"""
+    )
 )
 _PREPOSITIONS = frozenset(
-    "to in at on from for with by of about into near zu nach in im an am auf bei mit von vom fur aus uber en a de con para".split()
+    words_of(
+        """to in at on from for with by of about into near zu nach in im an am auf bei mit von vom fur aus uber en a de con
+        para"""
+    )
 )
 _FEW = 2  # words of its own that a question has at most when it leans on the one before
 _MOST_CARRIED = 8  # words
@@ -48,7 +58,7 @@ def understood(question: str, history: Sequence[Exchange]) -> str:
     opens = _OPENINGS.match(plain) is not None
     points = any(fold(t.written) in _POINTERS for t in tokens[1:] or tokens)
     names = [t for t in own if t.capital and not t.first and language != "de"]
-    leans = opens and len(own) <= 3 or points and not names and len(own) <= 3 or (len(own) < _FEW and not names)
+    leans = (opens and len(own) <= 3) or (points and not names and len(own) <= 3) or (len(own) < _FEW and not names)
     if not leans:
         return question
     if _ABOUT.match(question) and not any(fold(t.written) in _QUESTION_WORDS for t in tokens[2:]) and not points:
@@ -105,7 +115,7 @@ def _topic(last: Exchange, own: Sequence[Token], language: str) -> list[str]:
     sources = [last.question, _main_sentence(last.answer)]
     for number, text in enumerate(sources):
         for token in tokens_of(text, language_of(text, language)):
-            small = not token.content or fold(token.written) in _QUESTION_WORDS | STOPWORDS
+            small = not token.content or fold(token.written) in _QUESTION_WORDS or is_small(token.written, language)
             wanted = number == 0 or token.value is not None or (token.capital and not token.first)
             if wanted and not small and token.key not in known and token.plain not in known:
                 known |= {token.key, token.plain}

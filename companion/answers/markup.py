@@ -14,14 +14,16 @@ _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")
 _REFERENCE = re.compile(r"!?\[([^\[\]]+)\]\[[^\[\]]*\]")
 _NUMBERS = r"\s*\d{1,3}(?:\s*[,;–-]\s*(?:passage\s*)?\d{1,3})*\s*"
 _MARK = re.compile(
-    rf"[ \t]*(?:\[(?:passages?|sources?|quellen?|n=|no\.)?{_NUMBERS}\]|【[^】]{{1,20}}】|\((?:passages?|sources?|quellen?)\s{_NUMBERS}\))",
+    rf"[ \t]*(?:\[(?:passages?|sources?|quellen?|n=|no\.)?{_NUMBERS}\]|【[^】]{{1,20}}】|\((?:passages?|sources?|"
+    rf"quellen?)\s{_NUMBERS}\))",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 # something that may still turn into one of these, at the end of what came so far
 _UNFINISHED = re.compile(
-    r"[ \t]*(?:!|!?\[[^\[\]\n]{0,200}\]?|!?\[[^\[\]\n]{0,200}\]\([^()\n]{0,500}|!?\[[^\[\]\n]{1,200}\]\[[^\[\]\n]{0,50}|"
+    r"[ \t]*(?:!|!?\[[^\[\]\n]{0,200}\]?|!?\[[^\[\]\n]{0,200}\]\([^()\n]{0,500}|"
+    r"!?\[[^\[\]\n]{1,200}\]\[[^\[\]\n]{0,50}|"
     r"【[^】\n]{0,20}|\((?:p|s|q)?[a-z]{0,8}\s?[\d,; –-]{0,20}|<[/!a-zA-Z]?[^<>]{0,300})$|\s+$",
     re.IGNORECASE,
 )
@@ -55,7 +57,7 @@ class Cleaner:
         if not text:
             return ""
         text = _IMAGE_OR_LINK.sub(r"\1", text)
-        text = _MARK.sub("", _REFERENCE.sub(r"\1", text))
+        text = _REFERENCE.sub(r"\1", _MARK.sub("", text))
         text = harmless(_HTML.sub("", _BREAK.sub("\n", text)))
         if not self._begun:
             text = text.lstrip()

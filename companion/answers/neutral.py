@@ -13,7 +13,8 @@ NOT_IN_FILES = {
 
 _SOURCES = r"(?:your |the |these |any |given |provided |above )*(?:files?|passages?|documents?|notes?|texts?|context|excerpts?|sources?)"
 _REFUSALS = (
-    rf"^(?:unfortunately,? |i'?m sorry,? (?:but )?|sorry,? (?:but )?|based on .{{0,40}}, )?{_SOURCES} (?:do|does|did)(?: not|n'?t) "
+    rf"^(?:unfortunately,? |i'?m sorry,? (?:but )?|sorry,? (?:but )?|based on .{{0,40}}, )?{_SOURCES} (?:do|does|"
+    rf"did)(?: not|n'?t) "
     r"(?:say|mention|contain|state|tell|provide|include|specify|give|answer|have|indicate|discuss|address)",
     rf"^(?:there is|i (?:find|found|see|have)) (?:no|nothing|not)\b.{{0,60}}(?:in|from) {_SOURCES}",
     r"^(?:i|we) (?:do not|don'?t|cannot|can'?t|could not|couldn'?t) (?:know|find|say|tell|answer|determine)",
@@ -28,10 +29,14 @@ _REFUSALS = (
     r"^(?:vos|les|tes) (?:fichiers|documents|passages|notes) ne (?:le )?(?:disent|mentionnent|contiennent|indiquent)",
 )
 _SMALL_TALK = (
-    r"^(?:hello|hi|hey|good (?:morning|evening|day)|hallo|guten (?:tag|morgen|abend)|moin|hola|bonjour)\b[^.!?]{0,30}[.!,?]*$",
-    r"^(?:thanks?|thank you|you'?re welcome|of course|certainly|sure|okay|ok|gern|gerne|danke|bitte|klar|naturlich)\b[^.!?]{0,40}[.!]*$",
-    r"^(?:let me know|please (?:let|ask|tell)|feel free|if you (?:need|want|have|would)|i hope|is there anything|do you want)\b.*",
-    r"^(?:sag|sagen sie|lass|lassen sie|melde|wenn du|falls du|mochtest du|ich hoffe)\b.*(?:weiter|fragen|wissen|hilft|soll|mochtest)\b.*",
+    r"^(?:hello|hi|hey|good (?:morning|evening|day)|hallo|guten (?:tag|morgen|abend)|moin|hola|"
+    r"bonjour)\b[^.!?]{0,30}[.!,?]*$",
+    r"^(?:thanks?|thank you|you'?re welcome|of course|certainly|sure|okay|ok|gern|gerne|danke|bitte|klar|"
+    r"naturlich)\b[^.!?]{0,40}[.!]*$",
+    r"^(?:let me know|please (?:let|ask|tell)|feel free|if you (?:need|want|have|would)|i hope|is there anything|"
+    r"do you want)\b.*",
+    r"^(?:sag|sagen sie|lass|lassen sie|melde|wenn du|falls du|mochtest du|ich hoffe)\b.*(?:weiter|fragen|wissen|"
+    r"hilft|soll|mochtest)\b.*",
     r"^(?:here (?:is|are)|these are|the following|hier (?:ist|sind)|das sind|folgende)\b[^.!?]{0,80}:$",
     r"^(?:according to|based on|from|laut|nach|gemass) (?:your|the|these|deinen|den|diesen) \w+[:,]?$",
 )

@@ -1,13 +1,15 @@
 """Whether two sentences say the opposite: a negation on one side only, or a word and its opposite."""
 
-from companion.answers.lexicon import fold
+from companion.answers.lexicon import fold, words_of
 from companion.answers.tokens import Token
 
 _NEGATIONS = frozenset(
     fold(w)
-    for w in """not no never none nobody nothing without neither nor cannot hardly nicht kein keine keinen keinem keiner
-keines nie niemals niemand nichts ohne weder kaum nunca jamas sin ni ninguno ninguna ningun tampoco pas jamais sans
-aucun aucune non mai nessuno senza""".split()
+    for w in words_of(
+        """not no never none nobody nothing without neither nor cannot hardly nicht kein keine keinen keinem keiner keines
+        nie niemals niemand nichts ohne weder kaum nunca jamas sin ni ninguno ninguna ningun tampoco pas jamais sans
+        aucun aucune non mai nessuno senza"""
+    )
 )
 _NEGATIVE_ENDINGS = ("n't", "n’t")
 _NEGATIVE_SIGNS = frozenset("不没沒無无未非")

@@ -34,7 +34,7 @@ class Exchange:
 
 
 def not_in_files(question: str) -> str:
-    """"Your files don't say." in the question's language, in English where it is not known."""
+    """ "Your files don't say." in the question's language, in English where it is not known."""
     return NOT_IN_FILES.get(language_of(question), NOT_IN_FILES["en"])
 
 
@@ -78,7 +78,9 @@ def _fenced(passages: Sequence[Passage]) -> list[str]:
         text = passage.text[overlap(before, passage) if before is not None else 0 :]
         about = {"n": str(passage.number), "file": passage.title or passage.path, "at": where(passage.place)}
         about |= {"under": " > ".join(passage.heading), "date": passage.date or ""}
-        head = " ".join(f'{name}="{_disarmed(value).replace(chr(34), chr(39))}"' for name, value in about.items() if value)
+        head = " ".join(
+            f'{name}="{_disarmed(value).replace(chr(34), chr(39))}"' for name, value in about.items() if value
+        )
         blocks.append(f"<passage {head}>\n{_disarmed(text).strip()}\n</passage>")
         before = passage
     return blocks

@@ -4,6 +4,7 @@ A claim is supported by a line of a passage that says most of its words (rare on
 names, and nothing against it (`conflicts`). A sentence that joins facts is supported if each of its clauses is.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -37,8 +38,23 @@ _CLAUSES = re.compile(
     r";\s+|,?\s+(?:and|but|while|whereas|und|aber|sowie|während|wobei|y|pero|et|mais)\s+|[,，；]\s*(?=[\u3400-\u9fff])"
 )
 _COUNTING = frozenset({"two", "three", "zwei", "drei", "dos", "tres"})
-_NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "tat", "nis", "tum", "ling", "chen", "lein", "ei", "anz", "enz")
-_NAME_BEFORE = frozenset("von mit bei in nach aus an fur durch herr frau dr prof".split())
+_NOUN_ENDINGS = (
+    "ung",
+    "heit",
+    "keit",
+    "schaft",
+    "tion",
+    "tat",
+    "nis",
+    "tum",
+    "ling",
+    "chen",
+    "lein",
+    "ei",
+    "anz",
+    "enz",
+)
+_NAME_BEFORE = frozenset(["von", "mit", "bei", "in", "nach", "aus", "an", "fur", "durch", "herr", "frau", "dr", "prof"])
 
 
 @dataclass(frozen=True)
@@ -91,7 +107,9 @@ class Checker:
         # any date has a weekday: only the one of a line that speaks of the same thing counts
         words = [t for t in tokens if t.content and t.value is None]
         for line in self._evidence.lines:
-            stated = any(t.value is not None and t.value.kind is ValueKind.WEEKDAY and token.said_by(t) for t in line.tokens)
+            stated = any(
+                t.value is not None and t.value.kind is ValueKind.WEEKDAY and token.said_by(t) for t in line.tokens
+            )
             if stated or (line.says(token) and 2 * sum(line.says(t) for t in words) >= len(words)):
                 return True
         return False
@@ -165,7 +183,9 @@ class Checker:
         matrix = self._similarity([text], [found.line.text for found in scored])
         return [float(value) for value in matrix[0]]
 
-    def _holds(self, tokens: Sequence[Token], claim: Sequence[Token], found: _Found, cosine: float, language: str) -> bool:
+    def _holds(
+        self, tokens: Sequence[Token], claim: Sequence[Token], found: _Found, cosine: float, language: str
+    ) -> bool:
         line = found.line
         hard = [t for t in claim if t.value is not None or self._evidence.is_name(t)]
         said = [t for t in hard if line.says(t)]
@@ -207,7 +227,7 @@ def _clauses(text: str, tokens: tuple[Token, ...]) -> list[tuple[str, tuple[Toke
     """The clauses of a sentence that say enough to be checked alone; a short one stays with the one before it."""
     cuts = [0, *(match.end() for match in _CLAUSES.finditer(text)), len(text)]
     parts: list[tuple[int, int]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         content = [t for t in tokens if start <= t.span.start < end and t.content]
         if parts and len(content) < 2:
             parts[-1] = (parts[-1][0], end)

@@ -1,21 +1,17 @@
 """A sentence as tokens to compare: words by their stems, values by what they mean, names marked as such."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
-
-from companion.answers.lexicon import STOPWORDS, fold
+from companion.answers.lexicon import fold, is_small
 from companion.answers.values import Value, covers, values_of
+from companion.recall.words import analyse
 from companion.types.documents import Span
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f\u0e00-\u0e7f"
 _WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]|(?<=\w)[’'.&](?=[^\W\d_])|[\u0900-\u097f\u0610-\u065f])+")
 _RUN = re.compile(rf"[{_UNSPACED}]+")
-_STEMMERS = {"en": "english", "de": "german", "es": "spanish", "fr": "french", "it": "italian", "pt": "portuguese",
-             "nl": "dutch", "ru": "russian", "ar": "arabic", "hi": "hindi"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,16 +46,7 @@ class Token:
 @lru_cache(maxsize=100_000)
 def stem(word: str, language: str) -> str:
     """The key under which a word is compared."""
-    algorithm = _STEMMERS.get(language)
-    plain = re.sub(r"[’']s?$", "", word.casefold()).replace(".", "")
-    if algorithm is None:
-        return fold(plain)
-    return fold(str(_stemmer(algorithm)(plain)))
-
-
-@lru_cache(maxsize=32)
-def _stemmer(algorithm: str) -> Callable[[str], str]:
-    return snowballstemmer.stemmer(algorithm).stemWord  # type: ignore[no-any-return]  # the package has no types
+    return "".join(analyse(word, language)) or fold(word)
 
 
 def tokens_of(text: str, language: str) -> tuple[Token, ...]:
@@ -92,11 +79,20 @@ def _value_token(value: Value, text: str) -> Token:
 
 def _word_token(match: re.Match[str], language: str, *, first: bool) -> Token:
     written = match.group()
-    content = fold(written) not in STOPWORDS and (len(written) > 1 or not written.isascii() or written.isupper())
+    content = not is_small(written, language) and (len(written) > 1 or not written.isascii() or written.isupper())
     capital = written[:1].isupper()
     if written in {"I", "A"} or written.lower().endswith(("n't", "n’t")):
         content = capital = False
-    return Token(stem(written, language), stem(written, ""), Span(*match.span()), written, None, content, capital, first)
+    return Token(
+        stem(written, language),
+        fold(re.sub(r"[’']s?$", "", written)),
+        Span(*match.span()),
+        written,
+        None,
+        content,
+        capital,
+        first,
+    )
 
 
 def _pairs(match: re.Match[str], values: tuple[Value, ...]) -> list[Token]:
@@ -107,5 +103,5 @@ def _pairs(match: re.Match[str], values: tuple[Value, ...]) -> list[Token]:
         if any(span.start < v.span.end and span.end > v.span.start for v in values):
             continue
         pair = run[at : at + 2]
-        tokens.append(Token(pair, pair, span, pair, content=pair not in STOPWORDS, unspaced=True))
+        tokens.append(Token(pair, pair, span, pair, content=not is_small(pair, "zh"), unspaced=True))
     return tokens

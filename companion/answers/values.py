@@ -74,7 +74,8 @@ _TIMES = (
 )
 _NUMBER = re.compile(
     rf"(?P<before>[€$£¥]|\b(?:EUR|USD|CHF|GBP|US\$)\s?)?\s?(?<![\w.,])"
-    rf"(?P<n>\d{{1,3}}(?:[.,'’\u00a0\u202f ]\d{{3}})+(?:[.,]\d{{1,2}})?(?!\d)|\d+(?:[.,]\d+)?)(?P<f>[{''.join(_FRACTIONS)}])?"
+    rf"(?P<n>\d{{1,3}}(?:[.,'’\u00a0\u202f ]\d{{3}})+(?:[.,]\d{{1,2}})?(?!\d)|"
+    rf"\d+(?:[.,]\d+)?)(?P<f>[{''.join(_FRACTIONS)}])?"
     rf"|(?<!\w)(?P<half>[{''.join(_FRACTIONS)}])"
 )
 _ATTACHED = re.compile(r"(?P<before>[€$£¥])?(?P<n>\d+(?:[.,]\d+)?)")
@@ -101,7 +102,9 @@ def covers(stated: Value, asked: Value, year: int | None = None) -> bool:
     if asked.kind is ValueKind.DATE:
         if stated.kind is ValueKind.DATE:
             return any(_date_covers(one, other, year) for one in stated.dates for other in asked.dates)
-        return stated.kind is ValueKind.NUMBER and not stated.unit and _only_years(asked) & stated.numbers != frozenset()
+        return (
+            stated.kind is ValueKind.NUMBER and not stated.unit and _only_years(asked) & stated.numbers != frozenset()
+        )
     if asked.kind is ValueKind.WEEKDAY and stated.kind is ValueKind.DATE:
         return any(_weekday(reading, year) in asked.numbers for reading in stated.dates)
     if asked.kind is ValueKind.NUMBER and stated.kind is ValueKind.DATE:
@@ -156,7 +159,7 @@ def _dates(text: str, _folded: str) -> list[Value]:
             year = _full_year(parts.get("y"))
             if "a" in parts:
                 a, b = int(parts["a"]), int(parts["b"])
-                readings = [(year, a, b), (year, b, a)]
+                readings: list[DateReading] = [(year, a, b), (year, b, a)]
             else:
                 month, day = parts.get("m"), parts.get("d")
                 readings = [(year, int(month) if month else None, int(day) if day else None)]
@@ -191,7 +194,22 @@ def _month_alone(name: str, written: str, folded: str, at: int) -> bool:
     if name not in SHORT_MONTHS and name not in {"march", "marche", "marco", "mars", "augusto"}:
         return True
     before = folded[:at].split()[-1:]
-    prepositions = {"in", "im", "since", "seit", "by", "until", "bis", "of", "early", "late", "ab", "vom", "anfang", "ende"}
+    prepositions = {
+        "in",
+        "im",
+        "since",
+        "seit",
+        "by",
+        "until",
+        "bis",
+        "of",
+        "early",
+        "late",
+        "ab",
+        "vom",
+        "anfang",
+        "ende",
+    }
     return written[:1].isupper() and len(name) > 2 and bool(before) and before[0] in prepositions
 
 

@@ -7,7 +7,7 @@ from companion.answers.extract import DirectAnswer
 from companion.answers.markup import Cleaner
 from companion.answers.neutral import refuses
 from companion.answers.prompt import Exchange, build
-from companion.answers.questions import Asked, asked_for
+from companion.answers.questions import Wanted, wanted_by
 from companion.answers.sentences import SentenceSplitter
 from companion.answers.support import Checker
 from companion.answers.values import ValueKind, values_of
@@ -69,11 +69,18 @@ def prompt_for(
     budget = context - answer_tokens
     for kept in range(len(history), -1, -1):
         told = tuple(history[len(history) - kept :])
-        packed = pack(passages, budget, lambda some, told=told: model.count_tokens(build(question, some, told, short=short)))
+
+        def count(some: Sequence[Passage], told: tuple[Exchange, ...] = told) -> int:
+            return model.count_tokens(build(question, some, told, short=short))
+
+        packed = pack(passages, budget, count)
         if packed.passages and (len(packed.passages) > 1 or len(passages) == 1 or not kept):
-            return Prompt(build(question, packed.passages, told, short=short), packed.passages, packed.tokens, answer_tokens)
+            turns = build(question, packed.passages, told, short=short)
+            return Prompt(turns, packed.passages, packed.tokens, answer_tokens)
     tokens = model.count_tokens(build(question, passages[:1], (), short=short))
-    raise CompanionError("prompt-too-long", Action.SHORTEN, Action.CHOOSE_MODEL, model=model.name, tokens=tokens, limit=budget)
+    raise CompanionError(
+        "prompt-too-long", Action.SHORTEN, Action.CHOOSE_MODEL, model=model.name, tokens=tokens, limit=budget
+    )
 
 
 class Wording:
@@ -154,14 +161,14 @@ def _is_better(question: str, worded: Worded, direct: DirectAnswer) -> bool:
     stated = {(support.passage, support.span) for s in worded.sentences for support in s.supports}
     if not any((support.passage, support.span) in stated for s in direct.sentences for support in s.supports):
         return False
-    return _still_answers(asked_for(question), question, worded.text)
+    return _still_answers(wanted_by(question), question, worded.text)
 
 
-def _still_answers(asked: Asked, question: str, text: str) -> bool:
+def _still_answers(asked: Wanted, question: str, text: str) -> bool:
     """Whether the number or time that was asked for did not get lost in the shortening."""
     new = [value for value in values_of(text) if value.span.of(text) not in question]
-    if asked is Asked.COUNT:
+    if asked is Wanted.COUNT:
         return any(value.kind in (ValueKind.NUMBER, ValueKind.DATE) for value in new)
-    if asked is Asked.TIME:
+    if asked is Wanted.TIME:
         return any(value.kind is not ValueKind.NUMBER for value in new)
     return True

@@ -13,7 +13,6 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from companion.answers.sentences import split
 from companion.privacy.order_patterns import ORDERS, STRONG_ORDERS
 from companion.types.documents import Span
 
@@ -40,6 +39,7 @@ _MORSE = re.compile(r"(?:[.\-]{1,6}[ /]+){12,}[.\-]{1,6}")
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2}|&#x?[0-9a-fA-F]+;){8,}")
 _ONE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|%([0-9a-fA-F]{2})|&#x([0-9a-fA-F]+);|&#(\d+);")
 _BASE85 = re.compile(r"[!-~]{40,}")
+_SENTENCE = re.compile(r"[^\s](?:[^\n.!?。！？]|[.!?](?!\s))*[.!?。！？]*")
 _LONGEST_SHUFFLED = 2_000  # characters of a text that is tried backwards and as rot13
 _MORSE_SIGNS = dict(
     zip(
@@ -50,18 +50,19 @@ _MORSE_SIGNS = dict(
 )
 
 
-def suspicious(text: str) -> bool:
+def is_suspicious(text: str) -> bool:
     """Whether the text tries to give a model orders."""
     return bool(spans(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def spans(text: str) -> tuple[Span, ...]:
     """The sentences that give a model orders; the whole text where the order is hidden or spread over sentences."""
     if any(len(match.group()) >= _HIDDEN_TAGS for match in _TAGS.finditer(text)):
         return (Span(0, len(text)),)
     if _gives_orders(text):
-        return tuple(span for span in split(text) if _gives_orders(span.of(text))) or (Span(0, len(text)),)
+        sentences = [Span(*match.span()) for match in _SENTENCE.finditer(text)]
+        return tuple(span for span in sentences if _gives_orders(span.of(text))) or (Span(0, len(text)),)
     if any(_gives_strong_orders(decoded) for decoded in _decoded(text)):
         return (Span(0, len(text)),)
     return ()
@@ -96,7 +97,9 @@ def _decoded(text: str) -> list[str]:
     """What the text says in the encodings that people hide orders in."""
     found = []
     for match in _BASE64.finditer(text):
-        found.append(_bytes_of(lambda word: base64.b64decode(word + "=" * (-len(word) % 4), altchars=b"-_"), match.group()))
+        found.append(
+            _bytes_of(lambda word: base64.b64decode(word + "=" * (-len(word) % 4), altchars=b"-_"), match.group())
+        )
         found.append(_bytes_of(lambda word: base64.b64decode(word + "=" * (-len(word) % 4)), match.group().rstrip("=")))
     for match in _BASE32.finditer(text):
         bare = match.group().rstrip("=")

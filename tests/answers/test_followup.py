@@ -10,7 +10,9 @@ from companion.types.documents import Span
 
 def exchange(question, answer):
     span = Span(0, len(answer))
-    return Exchange(question, Answer(answer, (Sentence(answer, span, (), Verdict.SUPPORTED),), (), Outcome.ANSWERED, "m"))
+    return Exchange(
+        question, Answer(answer, (Sentence(answer, span, (), Verdict.SUPPORTED),), (), Outcome.ANSWERED, "m")
+    )
 
 
 LEASE = [exchange("When does the lease in Kastanienallee end?", "The lease ends on 30 April 2027.")]
@@ -37,7 +39,9 @@ def test_a_follow_up_carries_its_topic(question, history, words):
 
 
 def test_what_about_puts_the_new_name_in_place_of_the_old():
-    assert understood("What about Mira?", TOM) == "When does Tom move to Mira?".replace("Tom move to Mira", "Mira move to Kiel")
+    assert understood("What about Mira?", TOM) == "When does Tom move to Mira?".replace(
+        "Tom move to Mira", "Mira move to Kiel"
+    )
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,10 @@ def test_sentences_end_where_a_reader_ends_them(sentences):
 
 
 LINES = {
-    "list": ("Bring:\n- two cups\n- a pot.\n- Tea for 5. May", ["Bring:", "- two cups", "- a pot.", "- Tea for 5. May"]),
+    "list": (
+        "Bring:\n- two cups\n- a pot.\n- Tea for 5. May",
+        ["Bring:", "- two cups", "- a pot.", "- Tea for 5. May"],
+    ),
     "numbered": ("1. Open the door.\n2. Go in.", ["1. Open the door.", "2. Go in."]),
     "pipe table": ("| Item | Price |\n| Cup | 4 € |", ["| Item | Price |", "| Cup | 4 € |"]),
     "tab table": ("Item\tPrice\nCup\t4 €", ["Item\tPrice", "Cup\t4 €"]),

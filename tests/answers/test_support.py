@@ -1,27 +1,29 @@
 """A sentence is tied to the words that support it; one that says something else is never shown as supported."""
 
 import pytest
-from conftest import make_passage
 
 from companion.answers.support import check
 from companion.types.answers import Verdict
+from tests.answers.passages import make_passage
 
 LEASE = make_passage(
     1,
-    "The lease of the flat in Kastanienallee began on 1 May 2024 and ends on 30 April 2027. The rent is 640 € a month, due "
-    "on the first working day. The deposit was 1,280 €, paid to Mrs Brandt. Pets are not allowed without permission. "
+    "The lease of the flat in Kastanienallee began on 1 May 2024 and ends on 30 April 2027. The rent is 640 € a month, "
+    "due on the first working day. The deposit was 1,280 €, paid to Mrs Brandt. Pets are not allowed without permission. "
     "Tom signed for Mira because she was in Oslo.",
     title="Lease.pdf",
     date="2024-04-12",
 )
 DOCTOR = make_passage(
     2,
-    "Dr. Weber verschrieb am 14. April 2026 Ramipril, 5 mg morgens. Der Blutdruck lag bei 150 zu 95. Lisa soll kein Ibuprofen "
-    "nehmen. Die nächste Kontrolle ist am Dienstag, dem 12. Mai, um 14:30 Uhr. Die Praxis liegt in der Lindenstraße 7.",
+    "Dr. Weber verschrieb am 14. April 2026 Ramipril, 5 mg morgens. Der Blutdruck lag bei 150 zu 95. Lisa soll kein "
+    "Ibuprofen nehmen. Die nächste Kontrolle ist am Dienstag, dem 12. Mai, um 14:30 Uhr. Die Praxis liegt in der Lindenstraße 7.",
     title="Arztbrief.txt",
     date="2026-04-14",
 )
-TABLE = make_passage(3, "Item\tPrice\tBought\nKettle\t34,90 €\t2025-11-02\nToaster\t52,00 €\t2025-12-20", title="Things.csv")
+TABLE = make_passage(
+    3, "Item\tPrice\tBought\nKettle\t34,90 €\t2025-11-02\nToaster\t52,00 €\t2025-12-20", title="Things.csv"
+)
 ALL = (LEASE, DOCTOR, TABLE)
 
 SUPPORTED = [

@@ -1,15 +1,12 @@
 """Passages for answers, and the open data where it is at hand."""
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 
 from companion.types.documents import Place
 from companion.types.passages import Passage
-
-SHARED = Path(os.environ.get("COMPANION_SHARED", Path(__file__).resolve().parents[2].parent / "shared"))
+from tests.places import SHARED
 
 
 def make_passage(number, text, title="Notes.md", date=None, heading=(), score=1.0, document=None, start=0, **more):
@@ -18,11 +15,6 @@ def make_passage(number, text, title="Notes.md", date=None, heading=(), score=1.
         number, 100 + number, document or number, document or number, title, title, "Documents", "note", Place(line=1),
         tuple(heading), text, start, date, None, score, **more,
     )  # fmt: skip
-
-
-@pytest.fixture
-def passage():
-    return make_passage
 
 
 def shared_rows(*parts):
