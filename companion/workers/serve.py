@@ -66,7 +66,8 @@ def _protect(kind: str, scratch: Path) -> None:
 def _program_files() -> list[Path]:
     """What a reader needs of the program and the system.
 
-    `python -m` and `-c` put the folder that we were started in on `sys.path`; it may be the owner's, so it does not count.
+    `python -m` and `-c` put the folder that we were started in on `sys.path`; it may be the owner's, so that one does
+    not count.
     """
     own = Path(__file__).resolve().parents[2]
     started_in = Path.cwd()

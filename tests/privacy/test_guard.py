@@ -1,4 +1,4 @@
-"""What the guard forbids is refused by the kernel; the same child without the guard does it (that is the planted fault)."""
+"""What the guard forbids is refused by the kernel; the same child without the guard does it: the planted fault."""
 
 import mmap
 import os
@@ -283,7 +283,7 @@ def test_another_process_of_the_same_user_cannot_read_our_memory(guarded, expect
         victim.communicate()
 
 
-# --- files and memory of a reader --------------------------------------------------------------------------------------
+# --- files and memory of a reader ------------------------------------------------------------------------------------
 
 READER = """
     folder = Path(sys.argv[1])
