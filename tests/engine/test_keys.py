@@ -198,7 +198,7 @@ def test_guessing_a_passphrase_costs_what_was_decided():
     assert done.stdout.split() == ["3", "65536", "4"]  # RFC 9106, the second recommended option
 
 
-# --- replacing the file ------------------------------------------------------------------------------------------------
+# --- replacing the file ----------------------------------------------------------------------------------------------
 
 CUT = """
 import os, sys
