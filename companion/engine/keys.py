@@ -70,9 +70,11 @@ class KeyFile:
         """Wrap the data key for a passphrase, in place of an earlier one.
 
         Raises:
-            CompanionError: `passphrase-too-short`.
+            CompanionError: `passphrase-too-short`; `bad-request`, it is no Unicode text.
         """
-        if len(passphrase) < LEAST_PASSPHRASE:
+        if not _is_text(passphrase):
+            raise CompanionError("bad-request", reason="the passphrase is no text")
+        if len(_composed(passphrase)) < LEAST_PASSPHRASE:
             raise CompanionError("passphrase-too-short", least=LEAST_PASSPHRASE)
         salt = secrets.token_bytes(SALT_BYTES)
         slot = _wrap("passphrase", self.memory, key, _stretch(passphrase, salt))
@@ -117,7 +119,7 @@ class KeyFile:
                 raise CompanionError("data-newer", found=found)
             self.memory = str(content["memory"])
             self._slots = [_from_json(slot) for slot in content["slots"]]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             raise CompanionError("database-damaged") from error
 
 
@@ -154,11 +156,21 @@ def _wrap(kind: str, memory: str, key: bytes, secret: bytes) -> _Slot:
     return _Slot(kind, nonce, ChaCha20Poly1305(secret).encrypt(nonce, key, _context(kind, memory)))
 
 
+def _composed(passphrase: str) -> str:
+    """One form for what keyboards compose in several ways."""
+    return unicodedata.normalize("NFC", passphrase)
+
+
+def _is_text(passphrase: str) -> bool:
+    """Whether it has no half of a surrogate pair, as text from undecodable bytes has."""
+    return not any(0xD800 <= ord(letter) <= 0xDFFF for letter in passphrase)
+
+
 def _stretch(passphrase: str, salt: bytes) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
     return hash_secret_raw(
-        unicodedata.normalize("NFC", passphrase).encode(),
+        _composed(passphrase).encode(),
         salt,
         ARGON_TIME,
         ARGON_MEMORY_KIB,
@@ -174,9 +186,12 @@ def _as_json(slot: _Slot) -> dict[str, str]:
 
 
 def _from_json(content: dict[str, str]) -> _Slot:
-    return _Slot(
+    slot = _Slot(
         str(content["kind"]),
         base64.b64decode(content["nonce"]),
         base64.b64decode(content["wrapped"]),
         base64.b64decode(content["salt"]),
     )
+    if slot.kind == "passphrase" and len(slot.salt) != SALT_BYTES:
+        raise ValueError("salt")
+    return slot

@@ -64,7 +64,13 @@ def _protect(kind: str, scratch: Path) -> None:
 
 
 def _program_files() -> list[Path]:
+    """What a reader needs of the program and the system.
+
+    `python -m` and `-c` put the folder that we were started in on `sys.path`; it may be the owner's, so that one does
+    not count.
+    """
     own = Path(__file__).resolve().parents[2]
-    system = ["/usr", "/lib", "/lib64", "/etc", "/proc", "/sys", "/dev/urandom"]
-    found = [Path(p) for p in (sys.prefix, sys.base_prefix, *sys.path, *system) if p]
-    return [own, *(path.resolve() for path in found)]
+    started_in = Path.cwd()
+    modules = [Path(entry).resolve() for entry in sys.path if entry]
+    system = ["/usr", "/lib", "/lib64", "/etc", "/proc", "/sys", "/dev/urandom", sys.prefix, sys.base_prefix]
+    return [own, *(path for path in modules if path != started_in), *(Path(path).resolve() for path in system)]
