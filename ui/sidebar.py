@@ -121,9 +121,6 @@ class Sidebar(QFrame):
         self._nothing.setVisible(not folded and bool(self._nothing.plain()))
         self._new_folded.setVisible(folded)
         self._spring.setVisible(folded)
-        side = theme().px(10)
-        self._head.setContentsMargins(side if folded else theme().px(8), 0, 0, 0)
-        self._head.setSpacing(theme().px(8))
 
     def is_folded(self) -> bool:
         """Whether icons stand alone."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QSizePolicy
 
 from companion.types.library import FolderRow
 from companion.types.passages import Scope
@@ -118,6 +118,7 @@ class Composer(QFrame):
         foot = row(self._chips, self._add, None, self._search, self._send, gap=6)
         self._lines = column(self._field, 6, foot, margins=(16, 12, 12, 10))
         self.setLayout(self._lines)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._changed()
 
     def text(self) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from companion.types.answers import (
@@ -22,6 +23,7 @@ from companion.types.errors import Action, Problem
 from companion.types.passages import Passage
 from ui import words
 from ui.chat.marks import announcement, foot_words, mark_of
+from ui.chat.measures import INDENT
 from ui.problems import notice_of
 from ui.theme import theme
 from ui.widgets.answer_text import AnswerText
@@ -75,25 +77,22 @@ class Exchange(QWidget):
         heading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._edit = IconButton("pencil", self.tr("Edit the question"), size=14)
         self._edit.clicked.connect(lambda: self.edit_wished.emit(self))
+        keeps = self._edit.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self._edit.setSizePolicy(keeps)
+        self._edit.hide()
         time = Label(words.clock(self.written), "caption", "3")
-        time.setFixedHeight(theme().line("question"))
-        top = row(heading, self._edit, time, gap=8)
+        top = row(heading, self._edit, column(4, time, None), gap=8)
         top.setStretch(0, 1)
-        top.setAlignment(time, Qt.AlignmentFlag.AlignTop)
         top.setAlignment(self._edit, Qt.AlignmentFlag.AlignTop)
         copy = IconButton("copy", self.tr("Copy the answer and its sources"), size=14)
         again = IconButton("rotate-cw", self.tr("Write again"), size=14)
         copy.clicked.connect(lambda: self.copy_wished.emit(self))
         again.clicked.connect(lambda: self.again_wished.emit(self))
-        foot = row(copy, again, 6, self._foot_words, None, gap=2)
-        foot.setContentsMargins(-theme().px(6), 0, 0, 0)
-        self._foot.setLayout(foot)
-        lines = column(top, 8, self._text, 8, self._spinner, self._foot, margins=(0, 18, 0, 16))
-        lines.addLayout(self._notices)
-        lines.addSpacing(theme().px(16))
-        lines.addWidget(self._line)
-        lines.setContentsMargins(0, theme().px(18), 0, 0)
-        return lines
+        self._foot.setLayout(row(copy, again, 6, self._foot_words, None, gap=2))
+        body = column(top, 8, self._text, 6, self._spinner, margins=(INDENT, 0, INDENT, 0))
+        below = column(self._notices, 14, self._line, margins=(INDENT, 0, INDENT, 0))
+        return column(body, self._foot, below, margins=(0, 18, 0, 0))
 
     def _connect(self) -> None:
         self._text.citation_clicked.connect(self._cited)
@@ -215,6 +214,16 @@ class Exchange(QWidget):
         """The answer's page."""
         return self._text
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Offer to edit the question; by keys, ↑ in the empty field does the same."""
+        super().enterEvent(event)
+        self._edit.show()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer went elsewhere."""
+        super().leaveEvent(event)
+        self._edit.hide()
+
     def hide_line(self, hidden: bool) -> None:
         """The last exchange of the page has no line below it."""
         self._line.setVisible(not hidden)
@@ -251,7 +260,7 @@ class SearchOnly(QWidget):
         self._told.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         heading = Label(question, "question", wrap=True)
-        self._lines = column(heading, 8, self._told, self._spinner, 16, margins=(0, 18, 0, 0))
+        self._lines = column(heading, 8, self._told, self._spinner, 16, margins=(INDENT, 18, INDENT, 0))
         self.setLayout(self._lines)
 
     def show_found(self, passages: int, files: int, by_meaning: bool) -> None:

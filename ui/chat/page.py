@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy,
 
 from ui import words
 from ui.chat.exchange import Exchange, SearchOnly
+from ui.chat.measures import INDENT
 from ui.theme import theme
 from ui.theme.icons import pixmap
 from ui.widgets.basic import Label, clear, column
@@ -17,6 +18,7 @@ from ui.widgets.progress import Spinner
 _MEASURE = 616  # px at 100 %: the reading measure and the air of its chips
 _EDGE = 32
 _NEAR_END = 24
+_BAR = 10
 
 
 class Suggestion(QAbstractButton):
@@ -104,6 +106,7 @@ class ChatPage(QScrollArea):
     """Scrolls; follows the end only when the reader was at it."""
 
     older_wished = Signal()
+    edge_changed = Signal()
     suggestion_chosen = Signal(str)
     folder_wished = Signal()
 
@@ -129,6 +132,7 @@ class ChatPage(QScrollArea):
         self._column.hide()
         self._follows = True
         self._older = False
+        self._edge = theme().px(_EDGE)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._range_changed)
         bar.valueChanged.connect(self._scrolled)
@@ -188,15 +192,25 @@ class ChatPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the reading measure in the middle."""
         super().resizeEvent(event)
-        spare = self.viewport().width() - theme().px(_MEASURE)
-        edge = max(theme().px(20 if self.viewport().width() < theme().px(640) else _EDGE), spare // 2)
-        self._outer.setContentsMargins(edge, 0, edge, theme().px(12))
+        self._fit()
+
+    def _fit(self) -> None:
+        bar = theme().px(_BAR)
+        spare = self.width() - theme().px(_MEASURE)
+        edge = max(theme().px(20 if self.width() < theme().px(560) else _EDGE), spare // 2)
+        shown = bar if self.verticalScrollBar().isVisible() else 0
+        inset = theme().px(INDENT)
+        self._outer.setContentsMargins(edge - inset, 0, max(0, edge - inset - shown), theme().px(12))
+        if edge != self._edge:
+            self._edge = edge
+            self.edge_changed.emit()
 
     def edge(self) -> int:
         """How far the text stands from the sides, in px."""
-        return self._outer.contentsMargins().left()
+        return self._edge
 
     def _range_changed(self, _low: int, _high: int) -> None:
+        QTimer.singleShot(0, self._fit)  # the bar came or went
         if self._follows:
             self._to_end()
 

@@ -1,37 +1,35 @@
 """The chat room: asks through the bridge, and keeps page, composer and passages in step."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter
 
 from companion.requests import (
     Ask,
-    DeleteConversation,
     GetSetting,
     ListMessages,
     OpenFile,
-    PinConversation,
     PutSetting,
-    RenameConversation,
     Search,
     ShowPassage,
     StartOllama,
     SuggestedQuestions,
-    UndoDelete,
     WarmUp,
 )
 from companion.types.answers import AnswerEvent, Finished
 from companion.types.conversations import Message
 from companion.types.errors import Action, Problem
-from companion.types.library import DocumentView, Page
+from companion.types.library import DocumentView, Page, Progress
 from companion.types.passages import Passage, Scope, SearchResult
 from companion.types.status import EngineStatus
 from ui import words
 from ui.chat.composer import Composer
 from ui.chat.exchange import Exchange, SearchOnly
 from ui.chat.history import exchanges_of, now
+from ui.chat.keeping import Keeping
 from ui.chat.marks import plain_answer, support_spans
 from ui.chat.page import ChatPage
 from ui.chat.side_panel import SidePanel
@@ -66,6 +64,7 @@ class ChatRoom(QFrame):
         self._shown: Exchange | None = None  # whose passages stand at the side
         self._found: tuple[Passage, ...] = ()  # of a search without an answer
         self._parent: int | None = None
+        self._panel_wished = True
         self._oldest: int | None = None
         self._status: EngineStatus | None = None
         self.page = ChatPage()
@@ -85,8 +84,11 @@ class ChatRoom(QFrame):
         self._splitter.setStretchFactor(0, 1)
         self.setLayout(column(self._splitter))
         self._toast = Toast(self._main)
+        self.keeping = Keeping(bridge, self._toast)
         self._connect()
+        self.title.show_title("", 0)
         self._show_beginning()
+        self._fit_panel()
 
     def _connect(self) -> None:
         self.composer.sent.connect(self.ask)
@@ -96,6 +98,7 @@ class ChatRoom(QFrame):
         self.composer.draft_changed.connect(self._keep_draft)
         self.composer.touched.connect(self._warm_up)
         self.page.older_wished.connect(self._load_older)
+        self.page.edge_changed.connect(self._fit_composer)
         self.page.suggestion_chosen.connect(self._take_suggestion)
         self.page.folder_wished.connect(self.folder_wished)
         self.panel.passage_wished.connect(lambda number: self._open(number, -1))
@@ -104,7 +107,11 @@ class ChatRoom(QFrame):
         self.panel.closed.connect(lambda: self.show_panel(False))
         self.title.passages_toggled.connect(self.show_panel)
         self.title.menu_wished.connect(self._open_menu)
-        self.title.renamed.connect(self._rename)
+        self.title.renamed.connect(lambda title: self.keeping.rename(self._conversation, title))
+        self.keeping.changed.connect(self.conversations_changed)
+        self.keeping.deleted.connect(self._deleted)
+        self.keeping.failed.connect(self._tell)
+        self.keeping.title_edit_wished.connect(self.title.edit)
 
     # --- what the window tells ---
 
@@ -119,6 +126,18 @@ class ChatRoom(QFrame):
         self.composer.set_folders(status.folders)
         if before is None or _files(before) != _files(status):
             self._show_beginning()
+
+    def show_progress(self, progress: Progress) -> None:
+        """More has been read: the first page counts it."""
+        if self._status is not None and self._status.folders and not self.page.exchanges():
+            before = _files(self._status)
+            self._status = replace(self._status, progress=progress)
+            if before != _files(self._status):
+                self._show_beginning()
+
+    def keep_draft_now(self) -> None:
+        """The window closes: what is written is kept as it is."""
+        self._keep_draft(self.composer.text())
 
     def new(self) -> None:
         """Begin another conversation; what was written is kept as its draft."""
@@ -178,9 +197,18 @@ class ChatRoom(QFrame):
 
     def show_panel(self, shown: bool) -> None:
         """Bring the passages in or out."""
-        self.panel.setVisible(shown)
+        self._panel_wished = shown
+        self._fit_panel()
+
+    def _fit_panel(self) -> None:
+        """The panel stands there while it is wished and has something to show."""
+        some = bool(self._found or (self._shown is not None and self._shown.passages))
+        shown = some and self._panel_wished
         self.title.set_passages_shown(shown)
-        self.arrange(self.window().width() / theme().scale)
+        self.title.offer_passages(some)
+        if shown != self.panel_shown():
+            self.panel.setVisible(shown)
+            self.arrange(self.window().width() / theme().scale)
 
     def panel_shown(self) -> bool:
         """Whether the passages stand beside the page."""
@@ -237,6 +265,7 @@ class ChatRoom(QFrame):
             self._shown, self._found = None, result.passages
             self.panel.show_found(result.passages, question)
             self.title.set_count(len(result.passages))
+            self._fit_panel()
 
         self._bridge.ask(Search(question, scope), found, view.fail)
 
@@ -325,6 +354,7 @@ class ChatRoom(QFrame):
         self._shown, self._found = exchange, ()
         self.panel.show_exchange(exchange)
         self.title.set_count(len(exchange.passages) if exchange else 0)
+        self._fit_panel()
 
     def _cited(self, exchange: Exchange, number: int, sentence_index: int) -> None:
         for other in self.page.exchanges():
@@ -394,43 +424,13 @@ class ChatRoom(QFrame):
     def _gone(self, _problem: Problem) -> None:
         self.new()
 
-    def _rename(self, title: str) -> None:
-        if self._conversation and title.strip():
-            self._bridge.ask(
-                RenameConversation(self._conversation, title.strip()), lambda _: self.conversations_changed.emit()
-            )
-
-    def delete(self, conversation: int, title: str) -> None:
-        """Delete a conversation, with ten seconds to take it back."""
-
-        def done(_reply: None) -> None:
-            if conversation == self._conversation:
-                self.new()
-            self.conversations_changed.emit()
-            self._toast.show_undo(self.tr("“{}” deleted").format(title), undo)
-
-        def undo() -> None:
-            self._bridge.ask(UndoDelete(conversation), lambda _: self.conversations_changed.emit(), self._tell)
-
-        self._bridge.ask(DeleteConversation(conversation), done, self._tell)
-
-    def pin(self, conversation: int, pinned: bool) -> None:
-        """Pin a conversation to the top, or let it go."""
-        self._bridge.ask(PinConversation(conversation, pinned), lambda _: self.conversations_changed.emit(), self._tell)
+    def _deleted(self, conversation: int) -> None:
+        if conversation == self._conversation:
+            self.new()
 
     def _open_menu(self, place: QPoint) -> None:
-        if not self._conversation:
-            return
-        menu = QMenu(self)
-        pinned, conversation = self.title.pinned(), self._conversation
-        menu.addAction(self.tr("Rename")).triggered.connect(self.title.edit)
-        pin = self.tr("Let go") if pinned else self.tr("Pin")
-        menu.addAction(pin).triggered.connect(lambda: self.pin(conversation, not pinned))
-        menu.addSeparator()
-        delete = menu.addAction(self.tr("Delete"))
-        delete.triggered.connect(lambda: self.delete(conversation, self.title.title()))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)
+        if self._conversation:
+            self.keeping.open_menu(self, place, self._conversation, self.title.title(), pinned=self.title.pinned())
 
     # --- small things ---
 
@@ -467,20 +467,17 @@ class ChatRoom(QFrame):
         self.composer.touched.disconnect(self._warm_up)  # once a run: the models then stay awake by being used
         self._bridge.ask(WarmUp(), on_problem=lambda _: None)
 
-    def _draft_key(self) -> str:
-        return f"draft.{self._conversation or 'new'}"
-
     def _keep_draft(self, text: str) -> None:
-        self._bridge.ask(PutSetting(self._draft_key(), text), on_problem=lambda _: None)
+        self.keeping.keep_draft(self._conversation, text)
 
     def _load_draft(self) -> None:
-        key = self._draft_key()
+        conversation = self._conversation
 
-        def show(kept: str | None) -> None:
-            if key == self._draft_key() and (kept or not self.composer.text()):
-                self.composer.set_text(kept or "")
+        def show(kept: str) -> None:
+            if conversation == self._conversation and (kept or not self.composer.text()):
+                self.composer.set_text(kept)
 
-        self._bridge.ask(GetSetting(key), show, lambda _: None)
+        self.keeping.load_draft(conversation, show)
 
     def _show_beginning(self) -> None:
         if self._status is None:
@@ -501,15 +498,6 @@ class ChatRoom(QFrame):
     def _fit_composer(self) -> None:
         edge = max(theme().px(12), self.page.edge())
         self._under.setContentsMargins(edge, 0, edge, theme().px(20))
-
-    def resizeEvent(self, event: object) -> None:
-        """Keep the composer as wide as the text."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt passes a QResizeEvent
-        self._fit_composer()
-
-    def focus_widget(self) -> QWidget:
-        """Where typing goes."""
-        return self.composer
 
 
 def _files(status: EngineStatus) -> int:

@@ -27,7 +27,7 @@ class SidePanel(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("panel")
+        self.setObjectName("page")
         self.setAccessibleName(self.tr("Passages"))
         self._file = 0
         self._reader_covers = False
@@ -101,7 +101,7 @@ class SidePanel(QFrame):
         self.reader.show()
         self._arrange()
         if first:
-            above = min(self._list.content_height() + self._head.height(), self.height() // 2)
+            above = min(self._list.content_height() + self._head.height(), round(self.height() * 0.56))
             self._splitter.setSizes([above, max(1, self.height() - above)])
         path = f"{view.folder}/{view.path}"
         blocks, marks = reader_blocks(view), reader_marks(view, number)

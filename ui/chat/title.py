@@ -87,6 +87,10 @@ class TitleBar(QFrame):
         self._passages.setChecked(shown)
         self._passages.blockSignals(False)
 
+    def offer_passages(self, some: bool) -> None:
+        """The button is there where there are passages."""
+        self._passages.setVisible(some)
+
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window the sidebar is behind a button here."""
         self._menu_button.setVisible(narrow)

@@ -70,17 +70,17 @@ class Details(QFrame):
         self._fact(self.tr("Date"), words.day(file.date) or words.day(file.modified))
         if file.chunks:
             self._fact(self.tr("Passages"), words.number(file.chunks))
-        open_it = Button(self.tr("Open"), "plain", small=True)
+        open_it = Button(self.tr("Open"), "text", small=True)
         open_it.clicked.connect(lambda: self.open_wished.emit(file.id))
-        again = Button(self.tr("Read again"), "plain", small=True)
+        again = Button(self.tr("Read again"), "text", small=True)
         again.clicked.connect(lambda: self.retry_wished.emit(file.id))
         buttons: list[QWidget | None] = [open_it, again]
         if file.state in (FileState.BY_WORDS, FileState.SEARCHABLE):
-            text = Button(self.tr("As Companion sees it"), "plain", small=True)
+            text = Button(self.tr("As Companion sees it"), "text", small=True)
             text.clicked.connect(lambda: self.read_wished.emit(file.id))
             buttons.append(text)
         self._lines.addSpacing(theme().px(8))
-        self._lines.addLayout(row(*buttons, None, margins=(-8, 0, 0, 0), gap=2))
+        self._lines.addLayout(row(*buttons, None, gap=20))
         self._lines.addStretch(1)
 
     def show_folder(self, folder: FolderRow) -> None:

@@ -78,6 +78,7 @@ class LibraryTree(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsClickable(False)
+        header.setMinimumSectionSize(theme().px(40))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)

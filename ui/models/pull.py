@@ -1,11 +1,10 @@
 """Letting Ollama pull a model: a name, then how far it is, and a way to stop."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from companion.types.models import PullProgress
 from ui import words
-from ui.theme import theme
 from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.progress import ProgressBar
 
@@ -39,20 +38,17 @@ class PullBox(QFrame):
         stop.clicked.connect(self.cancel_wished)
         running = QWidget()
         running.setLayout(column(row(self._title, None, stop), 8, self._bar, 6, self._told))
-        self._stack = QStackedLayout()
-        self._stack.addWidget(asking)
-        self._stack.addWidget(running)
-        holder = QWidget()
-        holder.setLayout(self._stack)
-        self.setLayout(column(holder, margins=(16, 14, 16, 14)))
-        self.setMaximumHeight(theme().px(120))
+        self._asking, self._running = asking, running
+        running.hide()
+        self.setLayout(column(asking, running, margins=(16, 14, 16, 14)))
 
     def start(self, name: str) -> None:
         """A pull is under way."""
         self._title.say(name)
         self._told.say(self.tr("Asking Ollama"))
         self._bar.set_share(0)
-        self._stack.setCurrentIndex(1)
+        self._asking.hide()
+        self._running.show()
 
     def show_progress(self, progress: PullProgress) -> None:
         """Tell how far it is; bytes are those of the present part."""
@@ -65,12 +61,13 @@ class PullBox(QFrame):
 
     def stop(self) -> None:
         """Nothing is pulled any more."""
-        self._stack.setCurrentIndex(0)
+        self._running.hide()
+        self._asking.show()
         self._name.clear()
 
     def is_running(self) -> bool:
         """Whether a pull is shown."""
-        return self._stack.currentIndex() == 1
+        return self._running.isVisibleTo(self)
 
     def suggest(self, name: str) -> None:
         """Write a name into the field."""

@@ -166,7 +166,9 @@ class ModelsRoom(QFrame):
             return QWidget()
         if overview.ollama is OllamaState.NOT_INSTALLED:
             said = self.tr("Ollama runs larger open models on this machine. Until it is there, the starter answers.")
-            action = NoticeAction(self.tr("Open ollama.com"), lambda: self.link_clicked.emit(OLLAMA_PAGE.toString()))
+            action = NoticeAction(
+                self.tr("Copy the address of ollama.com"), lambda: self.link_clicked.emit(OLLAMA_PAGE.toString())
+            )
             return Notice(sentence(problem), said, (action,), icon_name="plug")
         return notice_of(problem, lambda action: self._act(action, problem))
 

@@ -1,6 +1,8 @@
 """The first run: a key where one is needed, the first folder, and what writes the answers."""
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
 from companion.requests import AddFolder, AddSampleVault, ChoosePassphrase, PreviewFolder, UseForThisRun
@@ -54,7 +56,9 @@ class FirstRun(QFrame):
         self._next = Button(self.tr("Continue"), "primary")
         self._next.clicked.connect(self._next_pressed)
         foot = framed("foot", row(self._back, self._told, None, self._skip, self._next, margins=(40, 0, 40, 0)), 64)
-        right = column(pages, foot)
+        self._line = Label("", "caption", "3")
+        self._line.hide()
+        right = column(row(self._line, margins=(40, 16, 40, 0)), pages, foot)
         layout = row(self._steps, right, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -64,6 +68,7 @@ class FirstRun(QFrame):
         """Go to a step."""
         self._step = max(KEY, min(MODEL, step))
         self._steps.show_step(self._step)
+        self._line.say(self._steps.accessibleDescription())
         self._stack.setCurrentIndex(self._step)
         if self._step == KEY:
             self._key.focus()
@@ -77,9 +82,11 @@ class FirstRun(QFrame):
 
     def arrange(self, logical_width: float) -> None:
         """Lay out for a window of that width (px at 100 %)."""
-        self._steps.setVisible(logical_width >= 900)
-        self.folders.arrange(logical_width >= 1100)
-        self._models.arrange(logical_width - 268)
+        wide = logical_width >= 1100
+        self._steps.setVisible(wide)
+        self._line.setVisible(not wide)
+        self.folders.arrange(logical_width >= 900)
+        self._models.arrange(logical_width - 268 if wide else logical_width)
 
     def add_folder(self, path: str) -> None:
         """Put a folder on the list and look at what it holds."""
@@ -115,7 +122,7 @@ class FirstRun(QFrame):
     def _add_chosen(self) -> None:
         for path in self.folders.chosen():
             request = AddSampleVault() if path == SAMPLE else AddFolder(path)
-            self._bridge.ask(request, on_problem=lambda problem, one=path: self._not_added(one, problem))
+            self._bridge.ask(request, on_problem=partial(self._not_added, path))
         self._told.say(self.tr("Your files are being read; you can ask already."))
         self._go_on()
 
@@ -144,6 +151,7 @@ class FirstRun(QFrame):
 def _scrolled(page: QWidget) -> QScrollArea:
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     page.setObjectName("scrolled")
     page.setMaximumWidth(theme().px(1060))
     scroll.setWidget(page)

@@ -45,6 +45,7 @@ class FolderPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._wide = True
         self._previews: dict[str, FolderPreview | None] = {}
         self._boxes: dict[str, QCheckBox] = {}
         told = self.tr("Files stay where they are and are never changed. You can add or remove folders at any time.")
@@ -136,12 +137,13 @@ class FolderPage(QWidget):
 
     def arrange(self, wide: bool) -> None:
         """In a narrow window what it means is left out."""
+        self._wide = wide
         self._card.setVisible(wide and bool(self._card_lines.count()))
 
     def _show_meaning(self) -> None:
         clear(self._card_lines)
         found = [p for path in self.chosen() if (p := self._previews.get(path)) is not None]
-        self._card.setVisible(bool(found))
+        self._card.setVisible(self._wide and bool(found))
         if found:
             self._fill(found)
         self.changed.emit()
@@ -182,7 +184,11 @@ class FolderPage(QWidget):
             lines.addSpacing(theme().px(12))
             total = words.number(sum(left_out.values()))
             head = Label(self.tr("Left out, so that you need not think of it"), "body.strong", wrap=True)
-            lines.addLayout(row(head, Label(total, "caption", "2")))
+            whole = Label(total, "caption", "2")
+            line = row(head, whole)
+            line.setStretch(0, 1)
+            line.setAlignment(whole, Qt.AlignmentFlag.AlignTop)
+            lines.addLayout(line)
             for reason, count in left_out.items():
                 lines.addLayout(
                     row(

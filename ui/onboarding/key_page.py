@@ -55,7 +55,7 @@ class NewKeyPage(QWidget):
                 8,
                 self._told,
                 12,
-                row(for_now, None, margins=(-6, 0, 0, 0)),
+                row(for_now, None),
                 None,
                 margins=(40, 44, 40, 24),
             )
@@ -114,6 +114,7 @@ class LockedPage(QWidget):
         self._told.hide()
         second = Label(self.tr("The key is out of memory. Nothing is shown, nothing is read."), "body", "2", wrap=True)
         second.setFixedWidth(theme().px(300))
+        second.setFixedHeight(2 * theme().line("body"))
         second.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         lines = column(None)
         for widget, gap in (

@@ -9,7 +9,7 @@ from ui import words
 from ui.engine_bridge import EngineBridge
 from ui.problems import remedy
 from ui.theme import theme
-from ui.widgets.basic import Button, ElidedLabel, Hairline, IconLabel, Label, clear, column, framed, row
+from ui.widgets.basic import Button, ElidedLabel, Hairline, IconLabel, Label, clear, column, framed, on_first_line, row
 from ui.widgets.notice import Notice
 from ui.widgets.progress import Spinner
 
@@ -45,7 +45,7 @@ class PrivacyRoom(QFrame):
         body.addStretch(1)
         held.setLayout(body)
         layout = row(held, None, gap=0)
-        layout.setStretch(0, 1)
+        layout.setStretch(0, 1000)  # up to its greatest width, then the rest is left free
         inner.setLayout(layout)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -98,8 +98,7 @@ class PrivacyRoom(QFrame):
         self._guard.addWidget(Hairline())
         label = Label(said, "body", wrap=True)
         icon = IconLabel(icon_name, 16, "good" if icon_name == "check" else "ink.3")
-        line = row(icon, label, margins=(0, 8, 0, 8), gap=10)
-        line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+        line = row(on_first_line(icon), label, margins=(0, 8, 0, 8), gap=10)
         line.setStretch(1, 1)
         self._guard.addLayout(line)
 
@@ -122,7 +121,6 @@ class PrivacyRoom(QFrame):
                 detail = f"{detail} {remedy(check.problem)}".strip()
             icon = IconLabel("check" if check.ok else "triangle-alert", 16, "good" if check.ok else "warn")
             lines = column(Label(check.name), 2, Label(detail, "caption", "3", wrap=True))
-            line = row(icon, lines, margins=(0, 8, 0, 8), gap=10)
-            line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+            line = row(on_first_line(icon), lines, margins=(0, 8, 0, 8), gap=10)
             line.setStretch(1, 1)
             self._checks.addLayout(line)

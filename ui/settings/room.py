@@ -64,7 +64,7 @@ class SettingsRoom(QFrame):
             )
         )
         layout = row(held, None, gap=0)
-        layout.setStretch(0, 1)
+        layout.setStretch(0, 1000)  # up to its greatest width, then the rest is left free
         inner.setLayout(layout)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

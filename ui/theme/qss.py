@@ -59,9 +59,11 @@ QPushButton[kind="plain"]:pressed, QPushButton[kind="plain"]:checked {
 }
 QPushButton[kind="plain"]:disabled { color: $ink.disabled; }
 QPushButton[kind="link"] {
-    background: transparent; color: $accent; border: 0; padding: 0 @6; min-height: @24;
+    background: transparent; color: $accent; border: 0; padding: 0; min-height: @24;
 }
-QPushButton[kind="link"]:hover { background: $accent.soft; }
+QPushButton[kind="link"]:hover { color: $accent.hover; text-decoration: underline; }
+QPushButton[kind="text"] { background: transparent; color: $ink.2; border: 0; padding: 0; min-height: @24; }
+QPushButton[kind="text"]:hover { color: $ink.1; text-decoration: underline; }
 QPushButton[kind="link"]:pressed { color: $accent.pressed; }
 QPushButton[kind="segment"] {
     background: transparent; color: $ink.1; border: 0; border-radius: @4; padding: 0 @12; min-height: @26;
@@ -99,6 +101,10 @@ QPlainTextEdit, QTextBrowser {
 }
 QListView, QTreeView, QTableView {
     background: transparent; border: 0; outline: none; selection-background-color: transparent;
+}
+QHeaderView { background: transparent; border: 0; }
+QHeaderView::section {
+    background: $surface.page; color: $ink.3; border: 0; border-bottom: 1px solid $line.soft; padding: 0 @4;
 }
 QComboBox {
     background: $surface.raised; color: $ink.1; border: 1px solid $line.control; border-radius: @6;

@@ -301,6 +301,11 @@ def column(*items: Item, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap:
     return layout
 
 
+def on_first_line(icon: IconLabel) -> QVBoxLayout:
+    """An icon beside words of several lines, level with the first."""
+    return column(2, icon, None)
+
+
 def framed(name: str, layout: QLayout, height: int | None = None) -> QFrame:
     """A frame with the look that the style sheet gives to `name`."""
     frame = QFrame()

@@ -83,7 +83,8 @@ class InlineObjects(QPyTextObject):
         words, tone = _read(fmt)
         if tone in _BOXES:
             side = theme().px(15)
-            draw_box(painter, QRectF(rect.x() + 0.5, rect.bottom() - side + 0.5, side, side), tone == "ticked")
+            top = rect.bottom() - side - theme().px(3) + 0.5
+            draw_box(painter, QRectF(rect.x() + 0.5, top, side, side), tone == "ticked")
             return
         height = theme().px(17 if tone == "tag" else 16)
         lead = theme().px(4) if tone == "tag" else theme().px(2)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui.theme import theme
-from ui.widgets.basic import Button, IconLabel, Label, column, row
+from ui.widgets.basic import Button, IconLabel, Label, column, on_first_line, row
 
 _ICON_INK = {"quiet": "ink.2", "warn": "warn", "danger": "danger"}
 
@@ -49,9 +49,7 @@ class Notice(QFrame):
         if self.buttons:
             body.addSpacing(theme().px(6))
             body.addLayout(row(*self.buttons, None, gap=8))
-        mark = IconLabel(icon_name, 16, _ICON_INK[tone])
-        layout = row(mark, body, margins=(12, 10, 12, 10), gap=10)
-        layout.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        layout = row(on_first_line(IconLabel(icon_name, 16, _ICON_INK[tone])), body, margins=(12, 10, 12, 10), gap=10)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

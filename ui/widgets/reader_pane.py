@@ -13,7 +13,7 @@ from ui.widgets.inline import INLINE, InlineObjects, chip_width, draw_chip, inli
 from ui.widgets.safe_text import OBJECT, SafeText
 
 _HEIGHT = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-_MARGIN = 32
+_MARGIN = 40
 _GAPS = {"heading": 6, "row": 2, "item": 4, "task": 4}
 
 
@@ -83,6 +83,9 @@ class ReaderText(SafeText):
             shape.setLineHeight(theme().line(kind), _HEIGHT)
             gap = _GAPS.get(block.kind, 10)
             shape.setBottomMargin(theme().px(gap))
+            if block.box:
+                shape.setLeftMargin(theme().px(26))
+                shape.setTextIndent(-theme().px(26))
             if block.kind == "heading" and index:
                 shape.setTopMargin(theme().px(10))
             look = QTextCharFormat()

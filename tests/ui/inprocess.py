@@ -1,0 +1,428 @@
+"""Companion in this process, in memory: the same protocol as the engine's client, real data, no engine.
+
+Answers come from a script of events; `gate` holds them back until a test lets them go.
+"""
+
+import itertools
+import re
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from companion import requests as r
+from companion.types.answers import (
+    Answer,
+    Checked,
+    Delta,
+    Finished,
+    Found,
+    Outcome,
+    Sentence,
+    Support,
+    Verdict,
+    Waiting,
+)
+from companion.types.conversations import ConversationRow, Message, Role
+from companion.types.documents import BlockKind, DateKind, Place, Span
+from companion.types.errors import Action, CompanionError, Problem
+from companion.types.library import (
+    DocumentView,
+    FileRow,
+    FileState,
+    FolderPreview,
+    FolderRow,
+    KindCount,
+    Page,
+    Progress,
+    ShownBlock,
+)
+from companion.types.models import ModelRow, ModelsOverview, OllamaState, PullProgress
+from companion.types.passages import Passage, SearchResult
+from companion.types.status import Check, EngineStatus, LockState
+
+VISIT = (
+    "Visit\n"
+    "Waited forty minutes. Mum cheerful, asked the doctor about her garden.\n"
+    "BP 104/62, dizzy mornings. Ramipril 10 → 5 mg. Ibuprofen stop, stomach and kidneys. Paracetamol 500 instead, "
+    "max three a day. Metformin as before.\n"
+    "Blood test in two months, fasting. Ask whether potassium is on it.\n"
+    "New plan to the pharmacy\n"
+    "Tell Aunt Karin about the ibuprofen"
+)
+ANSWER = (
+    "Dr. Aydin lowered the ramipril from 10 mg to 5 mg on 14 April, because Mum’s blood pressure had come down to "
+    "104/62 and she felt dizzy in the mornings. She stopped the ibuprofen at the same visit and wrote down "
+    "paracetamol 500 mg instead, three a day at most. Metformin stays at 850 mg with breakfast and dinner. Ramipril "
+    "works best when it is taken at the same hour every day. The next blood test is on Monday 22 June at 8:15, "
+    "fasting, at the practice in Lindenallee."
+)
+QUESTION = "What did Dr. Aydin change about Mum’s tablets in April, and when is the next blood test?"
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<=.)([A-Z])", r"_\1", name).lower()
+
+
+def span_of(text: str, words: str) -> Span:
+    at = text.index(words)
+    return Span(at, at + len(words))
+
+
+def passage(number: int, title: str, path: str, kind: str, text: str, date: str, place: Place) -> Passage:
+    return Passage(
+        number,
+        100 + number,
+        number,
+        number,
+        title,
+        path,
+        "Notes",
+        kind,
+        place,
+        (),
+        text,
+        0,
+        date,
+        DateKind.NAME,
+        1.0 / number,
+    )
+
+
+PLAN = "Metformin 850 mg · 1 – 0 – 1 – 0 · with food"
+TEST = "Mon 22 June, 8:15 · Practice Aydin, Lindenallee 4"
+MAIL = "Of course I’ll drive you, I’ll ring at quarter to eight."
+PRESSURE = "14.04. · 7:10 · 104 · 62 · pulse 71 · dizzy"
+PASSAGES = (
+    replace(
+        passage(1, "Dr Aydin, 14 April", "Mum/Dr Aydin.md", "note", VISIT.split("\n")[2], "2026-04-14", Place(line=6)),
+        heading=("Visit",),
+    ),
+    passage(2, "Blood pressure", "Mum/BP.xlsx", "sheet", PRESSURE, "2026-04-14", Place(sheet="April", cells="A9:F14")),
+    passage(3, "Medication plan", "Mum/Plan.pdf", "pdf", PLAN, "2026-04-14", Place(page=1)),
+    passage(4, "Blood test Mum", "Family.ics", "calendar", TEST, "2026-06-22", Place()),
+    passage(5, "Re: Monday the 22nd", "Mail/Monday.eml", "mail", MAIL, "2026-06-03", Place(message="To Mum")),
+)
+
+
+def sentences() -> tuple[Sentence, ...]:
+    told = [part.strip(". ") + "." for part in ANSWER.replace("Dr. ", "Dr_ ").split(". ")]
+    told = [part.replace("Dr_ ", "Dr. ") for part in told]
+    supports = {
+        0: ((1, "Ramipril 10 → 5 mg."), (2, "104 · 62")),
+        1: ((1, "Ibuprofen stop, stomach and kidneys."),),
+        2: ((3, "Metformin 850 mg"),),
+        4: ((4, "Mon 22 June, 8:15"),),
+    }
+    made = []
+    for index, text in enumerate(told):
+        found = tuple(
+            Support(number, 100 + number, span_of(PASSAGES[number - 1].text, words), 0.9)
+            for number, words in supports.get(index, ())
+        )
+        verdict = Verdict.SUPPORTED if found else Verdict.UNSUPPORTED
+        made.append(Sentence(text, span_of(ANSWER, text), found, verdict))
+    return tuple(made)
+
+
+def answer() -> Answer:
+    return Answer(ANSWER, sentences(), PASSAGES, Outcome.ANSWERED, "gemma3:4b")
+
+
+def document() -> DocumentView:
+    blocks, at = [], 0
+    kinds = (
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.PARAGRAPH,
+        BlockKind.PARAGRAPH,
+        BlockKind.TASK,
+        BlockKind.TASK,
+    )
+    for kind, line in zip(kinds, VISIT.split("\n"), strict=True):
+        end = len(VISIT) if kind is BlockKind.HEADING else at + len(line)  # a heading covers what stands under it
+        done = {"New plan to the pharmacy": True, "Tell Aunt Karin about the ibuprofen": False}.get(line)
+        blocks.append(ShownBlock(kind, Span(at, end), Place(), 2 if kind is BlockKind.HEADING else 0, done))
+        at += len(line) + 1
+    return DocumentView(
+        1, "Dr Aydin, 14 April", "Mum/2026-04-14 Dr Aydin.md", "Notes", "note", "2026-04-14", DateKind.NAME, VISIT, 0,
+        len(VISIT), tuple(blocks), span_of(VISIT, VISIT.split("\n")[2]), (span_of(VISIT, "Ramipril 10 → 5 mg."),),
+    )  # fmt: skip
+
+
+def folder(number: int = 1, name: str = "Notes", *, sample: bool = False) -> FolderRow:
+    counts = {FileState.SEARCHABLE: 58, FileState.BY_WORDS: 4, FileState.FAILED: 1}
+    return FolderRow(number, f"/home/hanna/{name}", name, sample, False, False, counts)
+
+
+def file(number: int, path: str, kind: str, state: FileState = FileState.SEARCHABLE) -> FileRow:
+    problem = Problem("file-locked", actions=(Action.RETRY,)) if state is FileState.FAILED else None
+    name = path.rsplit("/", 1)[-1]
+    return FileRow(
+        number, 1, path, name, kind, 40_000, "2026-04-14T10:00:00+00:00", state, problem, "2026-04-14", None, 4
+    )
+
+
+FILES = (
+    file(1, "Flat/Building permit 1987, scan.pdf", "pdf", FileState.FAILED),
+    file(2, "Flat/Costs.xlsx", "sheet"),
+    file(3, "Flat/Offers/Kuhn.pdf", "pdf", FileState.BY_WORDS),
+    file(4, "Mum/2026-04-14 Dr Aydin.md", "note"),
+    file(5, "Mum/Plan.pdf", "pdf"),
+    file(6, "Order of the work.docx", "document"),
+)
+IDLE = Progress(63, 62, 58, 1, 0, None, False, "", True)
+STARTER = ModelRow("starter", 145_000_000, "smollm2", "135M", "Q8_0", 2048, "Apache-2.0", True)
+GEMMA = ModelRow("gemma3:4b", 3_300_000_000, "gemma3", "4.3B", "Q4_K_M", 131_072, "Gemma terms", True)
+
+
+class InProcess:
+    """Does every job of the window at once, but an answer only as far as `gate` lets it."""
+
+    def __init__(self) -> None:
+        self.lock = LockState.UNLOCKED
+        self.folders: list[FolderRow] = [folder()]
+        self.settings: dict[str, str] = {}
+        self.conversations: dict[int, tuple[ConversationRow, list[Message]]] = {}
+        self.hidden: set[int] = set()
+        self.overview = ModelsOverview(
+            OllamaState.READY, "0.13.0", True, None, (GEMMA,), STARTER, None, GEMMA.name, "MiniLM"
+        )
+        self.progress = IDLE
+        self.asked: list[Any] = []
+        self.cancelled: list[int] = []
+        self.gate = threading.Event()
+        self.gate.set()
+        self.script: Callable[[r.Ask, threading.Event], Iterator[Any]] | None = None
+        self.fail: dict[type, Problem] = {}
+        self.lost: Callable[[], None] = lambda: None
+        self._stops: dict[int, threading.Event] = {}
+        self._numbers = itertools.count(1)
+
+    # --- the facade ---
+
+    def call(self, request: r.Request[Any]) -> Any:
+        self.asked.append(request)
+        if type(request) in self.fail:
+            raise CompanionError.of(self.fail[type(request)])
+        return getattr(self, "do_" + _snake(type(request).__name__))(request)
+
+    def stream(self, request: r.StreamRequest[Any]) -> Iterator[Any]:
+        return self._events(request, threading.Event())
+
+    # --- the root of it, as the engine's client has it ---
+
+    def connect(self, lost: Callable[[], None]) -> "InProcess":
+        self.lost = lost
+        return self
+
+    def submit(
+        self, request: Any, on_event: Callable[[Any], None], on_end: Callable[[Any, Problem | None], None]
+    ) -> int:
+        number = next(self._numbers)
+        if isinstance(request, r.StreamRequest):
+            stop = self._stops[number] = threading.Event()
+            threading.Thread(target=self._run, args=(request, stop, on_event, on_end), daemon=True).start()
+            return number
+        try:
+            reply = self.call(request)
+        except CompanionError as error:
+            on_end(None, error.problem)
+        else:
+            on_end(reply, None)
+        return number
+
+    def cancel(self, number: int) -> None:
+        self.cancelled.append(number)
+        self._stops[number].set()
+
+    def close(self) -> None:
+        for stop in self._stops.values():
+            stop.set()
+        self.gate.set()
+
+    def _run(self, request: Any, stop: threading.Event, on_event: Any, on_end: Any) -> None:
+        self.asked.append(request)
+        try:
+            for event in self._events(request, stop):
+                on_event(event)
+        except CompanionError as error:
+            on_end(None, error.problem)
+        else:
+            on_end(None, None)
+
+    def _events(self, request: Any, stop: threading.Event) -> Iterator[Any]:
+        if type(request) in self.fail:
+            raise CompanionError.of(self.fail[type(request)])
+        if isinstance(request, r.Ask):
+            return (self.script or self._answer)(request, stop)
+        if isinstance(request, r.PullModel):
+            return self._pull(stop)
+        return self._watch(stop)
+
+    # --- answers ---
+
+    def _answer(self, request: r.Ask, stop: threading.Event) -> Iterator[Any]:
+        yield Waiting("model", "Gemma 3 4B")
+        yield Found(PASSAGES, 62, True)
+        made: list[Sentence] = []
+        at = 0
+        for sentence in sentences():
+            self.gate.wait(10)
+            if stop.is_set():
+                break
+            end = sentence.span.end
+            yield Delta(ANSWER[at:end])
+            at = end
+            yield Waiting("checking", "")
+            yield Checked(sentence)
+            made.append(sentence)
+        outcome = Outcome.STOPPED if stop.is_set() else Outcome.ANSWERED
+        text = ANSWER[:at] if made else ""
+        yield self.keep(request, Answer(text, tuple(made), PASSAGES, outcome, "gemma3:4b"))
+
+    def keep(self, request: r.Ask, made: Answer) -> Finished:
+        number = request.conversation or len(self.conversations) + 1
+        row, messages = self.conversations.get(
+            number, (ConversationRow(number, request.question[:40], False, "2026-06-11T07:12:00+00:00", 0), [])
+        )
+        first = max((m.id for m in messages), default=number * 100)
+        when = "2026-06-11T07:12:00+00:00"
+        messages = [
+            *messages,
+            Message(first + 1, number, first or None, Role.OWNER, request.question, when, None, True),
+            Message(first + 2, number, first + 1, Role.COMPANION, made.text, when, made, True),
+        ]
+        self.conversations[number] = (replace(row, messages=len(messages)), messages)
+        return Finished(made, number, first + 2)
+
+    def _pull(self, stop: threading.Event) -> Iterator[Any]:
+        yield PullProgress("pulling", 1_000_000, 3_300_000_000)
+        self.gate.wait(10)
+        if stop.is_set():
+            raise CompanionError("pull-cancelled", model="gemma3:4b")
+        yield PullProgress("success", 3_300_000_000, 3_300_000_000)
+
+    def _watch(self, stop: threading.Event) -> Iterator[Any]:
+        yield self.progress
+        stop.wait(30)
+
+    # --- jobs that are answered once; each is named for its request ---
+
+    def do_status(self, _request: Any) -> EngineStatus:
+        opened = self.lock not in (LockState.LOCKED, LockState.NEW)
+        folders = tuple(self.folders) if opened else ()
+        progress = self.progress if opened else None
+        return EngineStatus("0.1.0", 1, self.lock, folders, progress, ("seccomp", "audit-hook", "no-core-dumps"), {})
+
+    def do_unlock(self, request: Any) -> EngineStatus:
+        if request.passphrase != "open sesame":
+            raise CompanionError("wrong-passphrase")
+        self.lock = LockState.UNLOCKED
+        return self.do_status(request)
+
+    def do_choose_passphrase(self, request: Any) -> EngineStatus:
+        if len(request.passphrase) < 8:
+            raise CompanionError("passphrase-too-short", least=8)
+        self.lock = LockState.UNLOCKED
+        return self.do_status(request)
+
+    def do_use_for_this_run(self, request: Any) -> EngineStatus:
+        self.lock = LockState.THIS_RUN_ONLY
+        return self.do_status(request)
+
+    def do_get_setting(self, request: Any) -> str | None:
+        return self.settings.get(request.key)
+
+    def do_put_setting(self, request: Any) -> None:
+        self.settings[request.key] = request.value
+
+    def do_list_folders(self, _request: Any) -> tuple[FolderRow, ...]:
+        return tuple(self.folders)
+
+    def do_add_folder(self, request: Any) -> FolderRow:
+        made = folder(len(self.folders) + 1, request.path.rsplit("/", 1)[-1])
+        self.folders.append(made)
+        return made
+
+    def do_add_sample_vault(self, _request: Any) -> FolderRow:
+        made = folder(len(self.folders) + 1, "Sample vault", sample=True)
+        self.folders.append(made)
+        return made
+
+    def do_remove_folder(self, request: Any) -> None:
+        self.folders = [one for one in self.folders if one.id != request.folder]
+
+    def do_preview_folder(self, request: Any) -> FolderPreview:
+        kinds = (
+            KindCount("note", 1731, 1),
+            KindCount("pdf", 2204, 1),
+            KindCount("sheet", 486, 1),
+            KindCount("mail", 342, 1),
+        )
+        return FolderPreview(request.path, 13_738, kinds, {"hidden": 33, "secret": 7, "build": 291}, 360, 3000)
+
+    def do_list_files(self, request: Any) -> Page[FileRow]:
+        found = [f for f in FILES if request.state in (None, f.state) and request.name.lower() in f.name.lower()]
+        found = [f for f in found if request.folder in (None, f.folder)]
+        return Page(tuple(found), None, len(found))
+
+    def do_show_passage(self, _request: Any) -> DocumentView:
+        return document()
+
+    def do_show_file(self, _request: Any) -> DocumentView:
+        return replace(document(), passage=None, marks=())
+
+    def do_search(self, _request: Any) -> SearchResult:
+        return SearchResult(PASSAGES, 62, True)
+
+    def do_suggested_questions(self, _request: Any) -> tuple[str, ...]:
+        return (
+            "What does Herr Kuhn still need from me?",
+            "When did I last change the price of the album?",
+            "Which words did I get wrong twice?",
+        )
+
+    def do_list_conversations(self, request: Any) -> Page[ConversationRow]:
+        rows = [row for number, (row, _) in self.conversations.items() if number not in self.hidden]
+        rows = [row for row in rows if request.find.lower() in row.title.lower()]
+        rows.sort(key=lambda row: not row.pinned)
+        return Page(tuple(rows), None, len(rows))
+
+    def do_list_messages(self, request: Any) -> Page[Message]:
+        if request.conversation not in self.conversations:
+            raise CompanionError("not-found")
+        messages = self.conversations[request.conversation][1]
+        return Page(tuple(messages), None, len(messages))
+
+    def do_rename_conversation(self, request: Any) -> None:
+        row, messages = self.conversations[request.conversation]
+        self.conversations[request.conversation] = (replace(row, title=request.title), messages)
+
+    def do_pin_conversation(self, request: Any) -> None:
+        row, messages = self.conversations[request.conversation]
+        self.conversations[request.conversation] = (replace(row, pinned=request.pinned), messages)
+
+    def do_delete_conversation(self, request: Any) -> None:
+        self.hidden.add(request.conversation)
+
+    def do_undo_delete(self, request: Any) -> None:
+        self.hidden.discard(request.conversation)
+
+    def do_list_models(self, _request: Any) -> ModelsOverview:
+        return self.overview
+
+    def do_choose_model(self, request: Any) -> None:
+        self.overview = replace(self.overview, chosen=request.name)
+
+    def do_start_ollama(self, _request: Any) -> ModelsOverview:
+        self.overview = replace(self.overview, ollama=OllamaState.READY, problem=None)
+        return self.overview
+
+    def do_doctor(self, _request: Any) -> tuple[Check, ...]:
+        return (Check("Keyring", True, "answers"), Check("Ollama", False, "", Problem("ollama-not-running")))
+
+    def _nothing(self, _request: Any) -> None:
+        return None
+
+    do_warm_up = do_open_file = do_retry_file = do_pause_indexing = _nothing

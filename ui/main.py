@@ -1,0 +1,65 @@
+"""The entry of the window."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from companion.engine.client import connect
+from companion.settings import Places, default_places
+from ui.assets import asset
+from ui.engine_bridge import EngineBridge
+from ui.instance import Instance, raise_running
+from ui.settings.store import WindowSettings
+from ui.theme import theme
+from ui.window import MainWindow
+
+
+def _places(argv: list[str]) -> Places:
+    """The memory that `--data FOLDER` names, else the usual one; `--temporary` is for this run only."""
+    if "--data" in argv[:-1]:
+        return Places(Path(argv[argv.index("--data") + 1]), temporary="--temporary" in argv)
+    return default_places()
+
+
+def _translate(app: QApplication) -> None:
+    """The window's words in the desktop's language, where they were translated."""
+    for name, folder in (
+        ("companion", str(asset("translations"))),
+        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+    ):
+        translator = QTranslator(app)
+        if translator.load(QLocale(), name, "_", folder):
+            app.installTranslator(translator)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Open the window, or raise the one that is open for this memory; returns the exit code."""
+    argv = sys.argv if argv is None else argv
+    places = _places(argv)
+    socket = places.socket("window")
+    if raise_running(socket):
+        return 0
+    QApplication.setApplicationName("Companion")
+    QApplication.setDesktopFileName("companion")
+    app = QApplication(argv[:1])
+    _translate(app)
+    theme().install(app)
+    settings = WindowSettings()
+    settings.apply_look()
+    bridge = EngineBridge(lambda lost: connect(places, lost))
+    window = MainWindow(bridge, settings, str(places.data))
+    instance = Instance(socket)
+    instance.raise_wished.connect(window.bring_to_front)
+    window.show()
+    bridge.start()
+    try:
+        return app.exec()
+    finally:
+        instance.close()
+        bridge.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
