@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import apsw
 
-from companion.privacy.injection import suspicious
+from companion.privacy.injection import is_suspicious
 from companion.recall.marks import marks
 from companion.recall.retriever import Ranking, Retriever
 from companion.store import documents, folders
@@ -79,7 +79,7 @@ def passages(connection: apsw.Connection, ranking: Ranking) -> Iterator[Passage]
             score=hit.score,
             why=hit.why,
             marks=marks(text, ranking.terms),
-            suspicious=suspicious(text),
+            suspicious=is_suspicious(text),
             places=tuple(_places(document, chunk)),
         )
 

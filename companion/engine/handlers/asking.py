@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from companion import requests
-from companion.answers.answerer import Asking, answer
-from companion.answers.prompt import Exchange
+from companion.answers.answerer import Asked, answer
 from companion.clock import stamp
 from companion.link.server import Handler, Job
 from companion.settings import asset
 from companion.store import conversations, folders
 from companion.types.answers import AnswerEvent, Finished, Outcome
-from companion.types.conversations import Message, Role
+from companion.types.conversations import Message
 from companion.types.errors import CompanionError
 from companion.types.passages import SearchResult
 
@@ -59,8 +58,8 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     memory = engine.memory
     history = _history(engine, request)
     kept = _keep_question(engine, request) if request.keep else None
-    asking = Asking(request.question, request.scope, history)
-    events = answer(asking, memory.passages, memory.models.model(request.model), memory.similarity, job.cancel)
+    asked = Asked(request.question, request.scope, history)
+    events = answer(asked, memory.passages, memory.models.model(request.model), memory.similarity, job.cancel)
     finished: Finished | None = None
     try:
         for event in events:
@@ -79,7 +78,7 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
         yield stored
 
 
-def _history(engine: "Engine", request: requests.Ask) -> tuple[Exchange, ...]:
+def _history(engine: "Engine", request: requests.Ask) -> tuple[Message, ...]:
     if request.conversation is None:
         return ()
     connection = engine.memory.database.read()
@@ -88,17 +87,7 @@ def _history(engine: "Engine", request: requests.Ask) -> tuple[Exchange, ...]:
     rows = conversations.branch(connection, request.conversation, None, HISTORY).rows
     if request.parent is not None:
         rows = tuple(row for row in rows if row.id <= request.parent)
-    return tuple(_exchanges(rows))
-
-
-def _exchanges(rows: tuple[Message, ...]) -> Iterator[Exchange]:
-    """Questions with their answers; a question that was never answered is left out."""
-    question = ""
-    for row in rows:
-        if row.role is Role.OWNER:
-            question = row.text
-        elif row.answer is not None and question:
-            yield Exchange(question, row.answer)
+    return rows
 
 
 def _keep_question(engine: "Engine", request: requests.Ask) -> tuple[int, int]:
