@@ -90,7 +90,8 @@ async def _relay(
         async with asyncio.TaskGroup() as both:
             both.create_task(_pump_up(reader, server[1], client))
             both.create_task(_pump(server[0], writer))
-    except* OSError:  # one side broke off; so does the other
+    except* OSError:  # one side broke off; so does the other, by a reset: a mere end would look like a half-close
+        server[1].get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         server[1].transport.abort()
     finally:
         server[1].close()

@@ -329,17 +329,17 @@ def _shown(name: str, size_bytes: int, answer: Mapping[str, Any]) -> _Shown:
 
 
 def _cache_bytes(info: Mapping[str, Any]) -> int:
-    """Bytes of key/value cache a token takes; 0 where the model does not say. Sliding windows make it less."""
+    """Bytes of key/value cache that a token takes; 0 where the model does not say. Sliding windows make it less."""
     kind = info.get("general.architecture")
-    layers = int(info.get(f"{kind}.block_count") or 0)
-    heads = int(info.get(f"{kind}.attention.head_count") or 0) if not _is_list(info, kind, "head_count") else 0
-    shared = info.get(f"{kind}.attention.head_count_kv") or heads
-    head = int(info.get(f"{kind}.embedding_length") or 0) // heads if heads else 0
-    key = int(info.get(f"{kind}.attention.key_length") or head)
-    value = int(info.get(f"{kind}.attention.value_length") or head)
-    all_heads = sum(shared) if isinstance(shared, list) else int(shared) * layers  # a list has one number a layer
-    return all_heads * (key + value) * fits.CACHE_NUMBER_BYTES
 
+    def number(name: str) -> int:
+        value = info.get(f"{kind}.{name}")
+        return value if isinstance(value, int) else 0
 
-def _is_list(info: Mapping[str, Any], kind: object, name: str) -> bool:
-    return isinstance(info.get(f"{kind}.attention.{name}"), list)
+    heads = number("attention.head_count")
+    length = number("embedding_length") // heads if heads else 0
+    both = (number("attention.key_length") or length) + (number("attention.value_length") or length)
+    shared = info.get(f"{kind}.attention.head_count_kv")
+    if isinstance(shared, list):  # one number a layer
+        return sum(shared) * both * fits.CACHE_NUMBER_BYTES
+    return (number("attention.head_count_kv") or heads) * number("block_count") * both * fits.CACHE_NUMBER_BYTES

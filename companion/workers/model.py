@@ -9,6 +9,7 @@ import http.client
 import json
 import os
 import queue
+import shutil
 import socket
 import sys
 import tempfile
@@ -45,14 +46,31 @@ COUNT_SECONDS = 30.0
 SILENT = -1  # llama.cpp's verbosity: its log would quote prompts
 
 
+class _Address:
+    """A Unix socket's path in a new folder of our own.
+
+    It holds 107 bytes at most, and a data folder may lie deeper than that; so it goes by way of an open descriptor.
+    """
+
+    def __init__(self) -> None:
+        self._folder = tempfile.mkdtemp(prefix="model-")
+        self._descriptor = os.open(self._folder, os.O_RDONLY)
+        base = f"/proc/self/fd/{self._descriptor}" if sys.platform == "linux" else self._folder
+        self.path = f"{base}/m.sock"  # xllamacpp knows a Unix socket by this ending
+
+    def remove(self) -> None:
+        """Remove the folder, once nobody listens there any more."""
+        os.close(self._descriptor)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
 @dataclass(frozen=True)
 class _Loaded:
     path: str
     context_tokens: int
     actual_tokens: int
     server: Any
-    address: str
-    folder: int  # descriptor that keeps `address` valid
+    address: _Address
 
 
 @dataclass(frozen=True)
@@ -90,10 +108,10 @@ class ModelWorker:
             loaded = self._loaded
             if loaded is None or (loaded.path, loaded.context_tokens) != (request.path, request.context_tokens):
                 with self._generating:  # a generation that was cancelled may still run for part of a second
-                    if loaded is not None:
-                        self._loaded = None
-                        os.close(loaded.folder)
-                    del loaded
+                    address = None if loaded is None else loaded.address
+                    self._loaded = loaded = None  # frees the old one's memory before the new one takes its own
+                    if address is not None:
+                        address.remove()
                     loaded = self._loaded = _load(request, self._threads)
             return loaded.actual_tokens
 
@@ -165,10 +183,7 @@ def _load(request: LoadModel, threads: int) -> _Loaded:
         raise _unavailable("its file is no GGUF file")
     import xllamacpp
 
-    folder = tempfile.mkdtemp(prefix="model-")
-    descriptor = os.open(folder, os.O_RDONLY)
-    # The address of a Unix socket holds 107 bytes at most, and a data folder may lie deeper than that.
-    address = f"/proc/self/fd/{descriptor}/m.sock" if sys.platform == "linux" else f"{folder}/m.sock"
+    address = _Address()
     parameters = xllamacpp.CommonParams()
     parameters.model.path = request.path
     parameters.n_ctx = request.context_tokens
@@ -176,7 +191,7 @@ def _load(request: LoadModel, threads: int) -> _Loaded:
     parameters.n_batch = parameters.n_ubatch = BATCH_TOKENS
     parameters.cpuparams.n_threads = threads
     parameters.cpuparams.poll = 0  # waiting threads sleep; spinning ones take the machine from its owner
-    parameters.hostnames = [address]
+    parameters.hostnames = [address.path]
     parameters.n_threads_http = 1
     parameters.ui = False
     parameters.offline = True
@@ -185,10 +200,10 @@ def _load(request: LoadModel, threads: int) -> _Loaded:
     try:
         server = xllamacpp.Server(parameters)
     except RuntimeError as error:
-        os.close(descriptor)
+        address.remove()
         raise _unavailable("llama.cpp cannot load its file") from error
     settings = _ask(address, "GET", "/props")["default_generation_settings"]
-    return _Loaded(request.path, request.context_tokens, int(settings["n_ctx"]), server, address, descriptor)
+    return _Loaded(request.path, request.context_tokens, int(settings["n_ctx"]), server, address)
 
 
 def _body(request: Generate) -> dict[str, Any]:
@@ -201,7 +216,7 @@ def _body(request: Generate) -> dict[str, Any]:
         "stream": True,
         "stream_options": {"include_usage": True},
         "return_progress": True,  # calls back between batches of the prompt, where it can be stopped
-        "cache_prompt": False,  # reused prompts are cut into other batches, and the same prompt would answer otherwise
+        "cache_prompt": False,  # llama.cpp warns that a reused prompt, cut into other batches, may answer otherwise
     }
 
 
@@ -244,12 +259,12 @@ def _unavailable(reason: str) -> CompanionError:
     return CompanionError("starter-unavailable", reason=reason)
 
 
-def _ask(address: str, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401 - JSON
+def _ask(address: _Address, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401 - JSON
     connection = http.client.HTTPConnection("localhost", timeout=COUNT_SECONDS)
     connection.sock = socket.socket(socket.AF_UNIX)
     try:
         connection.sock.settimeout(COUNT_SECONDS)
-        connection.sock.connect(address)
+        connection.sock.connect(address.path)
         content = None if body is None else json.dumps(body)
         connection.request(method, path, content, {"Content-Type": "application/json", "Connection": "close"})
         response = connection.getresponse()

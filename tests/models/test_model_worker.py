@@ -7,7 +7,16 @@ import pytest
 
 from companion.models import starter
 from companion.types.errors import CompanionError
-from companion.workers.requests import ChatTurn, CountTokens, Generate, GenerationDone, LoadModel, Piece, Ready
+from companion.workers.requests import (
+    ChatTurn,
+    CountTokens,
+    Generate,
+    GenerationDone,
+    LoadModel,
+    MemoryUsed,
+    Piece,
+    Ready,
+)
 from tests.workers_at_work import WorkerAtWork
 
 ASK = (ChatTurn("system", "You answer in one sentence."), ChatTurn("user", "What is the capital of France?"))
@@ -101,6 +110,29 @@ def test_loading_the_loaded_model_again_costs_nothing(worker):
     started = time.monotonic()
     assert worker.client.call(LoadModel(str(starter.path()), 2048)) == 2048
     assert time.monotonic() - started < 0.1
+
+
+def test_another_context_replaces_the_loaded_model_and_leaves_no_socket_behind(tmp_path):
+    running = WorkerAtWork("model", tmp_path)
+    try:
+        for context in (512, 1024):
+            assert running.client.call(LoadModel(str(starter.path()), context), seconds=120) == context
+            assert "Paris" in text_of(running.client.stream(Generate(ASK, 40)))
+        assert [path.name for path in tmp_path.rglob("*") if path.is_socket()] == ["m.sock"]
+        assert len(list(tmp_path.iterdir())) == 1
+        memory = running.client.call(MemoryUsed())
+        assert 93_000_000 < memory < 600_000_000
+    finally:
+        running.end()
+
+
+def test_a_context_longer_than_the_model_was_trained_for_is_cut_to_it(tmp_path):
+    running = WorkerAtWork("model", tmp_path)
+    try:
+        got = running.client.call(LoadModel(str(starter.path()), 100_000), seconds=120)
+        assert got == starter.TRAINED_CONTEXT_TOKENS
+    finally:
+        running.end()
 
 
 def test_a_file_that_is_no_model_is_refused_and_a_model_can_still_be_loaded(tmp_path):

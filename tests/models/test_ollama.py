@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import httpx
 import pytest
 
 from companion.link.cancel import Cancel, Cancelled
@@ -423,6 +424,9 @@ def test_proxies_hosts_and_keys_of_the_environment_are_ignored(monkeypatch):
         monkeypatch.setenv("no_proxy", "")
         monkeypatch.setenv("OLLAMA_API_KEY", "sk-secret")
         running_ollama(server).answers("POST", "/api/chat", recording("chat_stream"))
+        careless = httpx.get(f"http://127.0.0.1:{server.port}/api/version")  # the trap works: this one falls into it
+        assert careless.status_code == 404 and [asked.path.startswith("http://") for asked in proxy.requests] == [True]
+        proxy.requests.clear()
         with brokered(server.port) as path:
             ollama = Ollama(lambda: path, lambda: True)
             assert ollama.overview().state is OllamaState.READY
