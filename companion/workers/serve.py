@@ -64,7 +64,8 @@ def _protect(kind: str, scratch: Path) -> None:
 
 
 def _program_files() -> list[Path]:
-    own = Path(__file__).resolve().parents[2]
+    # In the packaged binary the modules lie in the program itself, beside the folder of its libraries.
+    own = [Path(__file__).resolve().parents[2], Path(sys.executable).resolve().parent]
     system = ["/usr", "/lib", "/lib64", "/etc", "/proc", "/sys", "/dev/urandom"]
     found = [Path(p) for p in (sys.prefix, sys.base_prefix, *sys.path, *system) if p]
-    return [own, *(path.resolve() for path in found)]
+    return [*own, *(path.resolve() for path in found)]
