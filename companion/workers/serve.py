@@ -67,10 +67,10 @@ def _program_files() -> list[Path]:
     """What a reader needs of the program and the system.
 
     `python -m` and `-c` put the folder that we were started in on `sys.path`; it may be the owner's, so that one does
-    not count.
+    not count. In the packaged binary the modules lie in the program itself, beside the folder of its libraries.
     """
-    own = Path(__file__).resolve().parents[2]
+    own = [Path(__file__).resolve().parents[2], Path(sys.executable).resolve().parent]
     started_in = Path.cwd()
     modules = [Path(entry).resolve() for entry in sys.path if entry]
     system = ["/usr", "/lib", "/lib64", "/etc", "/proc", "/sys", "/dev/urandom", sys.prefix, sys.base_prefix]
-    return [own, *(path for path in modules if path != started_in), *(Path(path).resolve() for path in system)]
+    return [*own, *(path for path in modules if path != started_in), *(Path(path).resolve() for path in system)]

@@ -48,12 +48,16 @@ def imported(*folders: str) -> Iterator[tuple[str, str]]:
                 if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
                     names = [node.module]
                 for top in {name.split(".")[0] for name in names}:
-                    if top not in sys.stdlib_module_names and top not in ("companion", "ui", "tests"):
+                    ours = {"companion", "ui", "tests", *(path.stem for path in (ROOT / folder).iterdir())}
+                    if top not in sys.stdlib_module_names and top not in ours:
                         yield top, str(file.relative_to(ROOT))
 
 
+PROVIDERS = packages_distributions()
+
+
 def distributions_of(module: str) -> set[str]:
-    return {canonicalize_name(name) for name in packages_distributions().get(module, [])}
+    return {canonicalize_name(name) for name in PROVIDERS.get(module, [])}
 
 
 def test_each_import_of_the_product_comes_in_the_binary():
