@@ -121,22 +121,27 @@ def page(connection: apsw.Connection, after: str | None, limit: int, find: str) 
     where, values = "hidden_at IS NULL", list[object]()
     if find:
         where += (
-            " AND (instr(lower(title), lower(?)) OR EXISTS (SELECT 1 FROM messages m"
-            " WHERE m.conversation = c.id AND instr(lower(m.text), lower(?))))"
+            " AND (instr(folded(title), folded(?)) OR EXISTS (SELECT 1 FROM messages m"
+            " WHERE m.conversation = c.id AND instr(folded(m.text), folded(?))))"
         )
         values += [find, find]
     (total,) = next(iter(connection.execute(f"SELECT count(*) FROM conversations c WHERE {where}", values)))
-    offset = int(after) if after else 0
+    if after is not None:
+        last_pinned, last_changed, last_id = after.split("|")
+        where += " AND (pinned, changed, id) < (?, ?, ?)"
+        values += [int(last_pinned), last_changed, int(last_id)]
     query = (
         "SELECT id, title, pinned, changed, (SELECT count(*) FROM messages m WHERE m.conversation = c.id)"
-        f" FROM conversations c WHERE {where} ORDER BY pinned DESC, changed DESC, id DESC LIMIT ? OFFSET ?"
+        f" FROM conversations c WHERE {where} ORDER BY pinned DESC, changed DESC, id DESC LIMIT ?"
     )
     rows = [
         ConversationRow(number, title, bool(pinned), changed, messages)
-        for number, title, pinned, changed, messages in connection.execute(query, [*values, limit, offset])
+        for number, title, pinned, changed, messages in connection.execute(query, [*values, limit + 1])
     ]
-    more = offset + len(rows) < int(total)
-    return Page(tuple(rows), str(offset + len(rows)) if more else None, int(total))
+    more = len(rows) > limit
+    rows = rows[:limit]
+    last = f"{int(rows[-1].pinned)}|{rows[-1].changed}|{rows[-1].id}" if more else None
+    return Page(tuple(rows), last, int(total))
 
 
 def rename(connection: apsw.Connection, conversation: int, title: str) -> None:

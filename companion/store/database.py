@@ -5,6 +5,7 @@ SQLite3 Multiple Ciphers (ChaCha20) through apsw. What the owner wrote is acknow
 
 import importlib.resources
 import threading
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,6 +44,9 @@ class Database:
         except (apsw.NotADBError, apsw.CorruptError) as error:
             self.close()
             raise CompanionError("database-damaged") from error
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def write(self, durable: bool = False) -> Iterator[apsw.Connection]:
@@ -56,10 +60,11 @@ class Database:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
+                connection.execute("COMMIT")  # may fail too: a full disk, a reference that does not hold
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # SQLite itself rolls back where the disk is full
+                    connection.execute("ROLLBACK")
                 raise
-            connection.execute("COMMIT")
 
     def read(self) -> apsw.Connection:
         """This thread's reading connection."""
@@ -87,12 +92,14 @@ class Database:
         connection.execute(f"PRAGMA key='raw:{self._key.hex()}'").fetchall()  # before anything else touches the file
         connection.set_busy_timeout(BUSY_MS)
         connection.pragma("temp_store", 2)  # memory: temporary files would not be encrypted
-        connection.pragma("auto_vacuum", 2)  # incremental; only has effect before the first table
+        if connection.pragma("auto_vacuum") != 2:  # setting it needs the write lock, and readers open at any time
+            connection.pragma("auto_vacuum", 2)  # incremental; only has effect before the first table
         connection.pragma("secure_delete", True)
         connection.pragma("journal_mode", "wal")
         connection.pragma("synchronous", synchronous)
         connection.pragma("foreign_keys", True)
         connection.pragma("cache_size", -CACHE_KIB)
+        connection.create_scalar_function("folded", folded, 1, deterministic=True)
         with self._guard:
             self._all.append(connection)
         return connection
@@ -106,6 +113,11 @@ class Database:
             for script in steps[version:]:
                 connection.execute(script)
             connection.pragma("user_version", len(steps))
+
+
+def folded(text: str) -> str:
+    """A text for comparing without regard to case; SQLite's own functions know case in ASCII only."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
 def migrations() -> list[str]:

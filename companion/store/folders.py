@@ -214,8 +214,8 @@ def file_page(
         where.append("f.state = ?")
         values.append(state)
     if name:
-        where.append("f.shown LIKE ? ESCAPE '\\'")
-        values.append("%" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+        where.append("instr(folded(f.shown), folded(?))")
+        values.append(name)
     condition = " AND ".join(where)
     (total,) = next(iter(connection.execute(f"SELECT count(*) FROM files f WHERE {condition}", values)))
     if after is not None:
