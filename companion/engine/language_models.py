@@ -10,6 +10,7 @@ from companion.models import starter
 from companion.models.chat import ChatModel, OllamaModel, StarterModel
 from companion.models.embedders import Embedder
 from companion.models.ollama import Ollama
+from companion.models.ollama_address import ollama_address
 from companion.store import preferences
 from companion.store.database import Database
 from companion.types.errors import Action, CompanionError
@@ -17,7 +18,6 @@ from companion.types.models import ModelsOverview, OllamaState
 
 CHOSEN_MODEL = "model.chosen"  # setting
 NO_MODEL = "none"  # asked for by name: extracts only
-HOST, PORT = "127.0.0.1", 11434
 START_SECONDS = 20.0
 LOOK_AGAIN_S = 0.2
 FRESH_S = 10.0  # how long what was found of Ollama is taken as still so when a question is asked
@@ -36,8 +36,9 @@ class LanguageModels:
         self._launcher = launcher
         self._embedder = embedder
         self._starter = StarterModel(supervisor)
+        host, port = ollama_address()
         self.ollama = Ollama(
-            broker=lambda: launcher.call(StartBroker(HOST, PORT)), installed=lambda: launcher.call(FindOllama())
+            broker=lambda: launcher.call(StartBroker(host, port)), installed=lambda: launcher.call(FindOllama())
         )
         self._best: tuple[float, str | None] = (0.0, None)
 

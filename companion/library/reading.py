@@ -169,8 +169,8 @@ class FileReader:
 
     def _fail(self, job: jobs.QueuedJob, place: folders.FilePlace, problem: Problem) -> None:
         with self._database.write() as connection:
-            if problem.code == "file-crashed" and jobs.later(connection, job, 0):
-                return  # the reader may have been ended for another reason: one bad file is tried again, apart
+            if problem.code == "file-crashed" and job.tries == 0 and jobs.later(connection, job, 0):
+                return  # the reader may have been ended for another reason, so it is tried once more
             jobs.done(connection, job.id)
             folders.set_state(connection, place.id, FileState.FAILED, problem)
             connection.execute("UPDATE files SET document = NULL WHERE id = ?", (place.id,))
