@@ -131,31 +131,39 @@ class Supervisor:
                 for name, worker in self._workers.items()
                 if worker.busy == 0 and now - worker.used > IDLE_SECONDS.get(name.split("-")[0], float("inf"))
             ]
-        for name in idle:
-            self.end(name)
+            ended = [self._workers.pop(name) for name in idle]  # in one step, so that nobody is given one of them now
+        for worker in ended:
+            _end(worker)
 
     def end_all(self) -> None:
         """End all workers and start none again."""
-        self._ended = True
-        for name in list(self._workers):
-            self.end(name)
+        with self._lock:
+            self._ended = True
+            ended = list(self._workers.values())
+            self._workers.clear()
+        for worker in ended:
+            _end(worker)
 
     def _worker(self, name: str) -> _Worker:
         with self._lock:
             starting = self._starting.setdefault(name, threading.Lock())
         with starting:
-            with self._lock:
-                worker = self._workers.get(name)
-            limit = RENEW_AFTER.get(name.split("-", maxsplit=1)[0])
-            if worker is not None and (worker.client.is_closed() or (limit and worker.jobs >= limit)):
-                self.end(name)
-                worker = None
+            worker = self._running(name)
             if worker is None:
+                self.end(name)  # one that has died or served its time
                 worker = self._start(name)
-            with self._lock:
-                worker.busy += 1
-                worker.jobs += 1
-                worker.used = time.monotonic()
+            return worker
+
+    def _running(self, name: str) -> _Worker | None:
+        """The worker of this name, counted as busy, if there is one that can go on."""
+        limit = RENEW_AFTER.get(name.split("-", maxsplit=1)[0])
+        with self._lock:
+            worker = self._workers.get(name)
+            if worker is None or worker.client.is_closed() or (limit and worker.jobs >= limit):
+                return None
+            worker.busy += 1
+            worker.jobs += 1
+            worker.used = time.monotonic()
             return worker
 
     def _release(self, name: str, worker: _Worker) -> None:
@@ -169,6 +177,7 @@ class Supervisor:
                 _end(worker)
 
     def _start(self, name: str) -> _Worker:
+        """Start a worker; it is counted as busy from its first moment."""
         if self._ended:
             raise CompanionError("engine-lost", Action.RETRY)
         kind = name.split("-", maxsplit=1)[0]
@@ -199,7 +208,14 @@ class Supervisor:
             _end(worker)
             raise CompanionError("worker-broken", Action.RETRY, kind=kind) from error
         with self._lock:
-            self._workers[name] = worker
+            ended = self._ended
+            if not ended:
+                worker.busy = worker.jobs = 1
+                worker.used = time.monotonic()
+                self._workers[name] = worker
+        if ended:  # all were ended while this one started
+            _end(worker)
+            raise CompanionError("engine-lost", Action.RETRY)
         return worker
 
 
