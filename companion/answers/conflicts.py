@@ -22,6 +22,8 @@ _DETERMINERS = frozenset(
 _PASSIVE_BY = frozenset({"by", "von", "durch", "por", "par"})
 _PASSIVE_BE = words_of("""was were is are been being be wurde wurden wird werden worden fue fueron ete""")
 _SAME_STEM = 4  # letters that two nouns share at their beginning or end when they name the same thing
+_SAME_PREDICATE = 0.55  # of the claim that the line says, before another subject counts as another fact
+_LONGEST_SUBJECT = 6  # words
 _SOFT_COVERAGE = 0.7  # of the rest of the claim, before a different noun counts as a different fact
 
 
@@ -93,6 +95,8 @@ def _gap_conflicts(
             return True
     if _names_conflict(ours, theirs, claim, line, evidence, coverage):
         return True
+    if not claim.index(ours[0]) and _subjects_conflict(ours, theirs, claim, line, evidence, coverage):
+        return True
     return coverage >= _SOFT_COVERAGE and (
         _nouns_conflict(ours, theirs, claim, line, evidence) or _runs_conflict(ours, theirs, evidence)
     )
@@ -161,6 +165,26 @@ def _neighbours(tokens: Sequence[Token], at: int) -> list[Token]:
     left = next((t for t in reversed(tokens[:at]) if t.content), None)
     right = next((t for t in tokens[at + 1 :] if t.content), None)
     return [t for t in (left, right) if t is not None]
+
+
+def _subjects_conflict(
+    ours: Sequence[Token],
+    theirs: Sequence[Token],
+    claim: Sequence[Token],
+    line: Line,
+    evidence: Evidence,
+    coverage: float,
+) -> bool:
+    """Whether both begin with somebody or something else before they say the same: two facts joined wrongly."""
+    our_words = [t for t in ours if t.content and t.value is None]
+    their_words = [t for t in theirs if t.content and t.value is None]
+    if not our_words or not their_words or coverage < _SAME_PREDICATE or len(their_words) > _LONGEST_SUBJECT:
+        return False
+    if any(line.says(t) or not evidence.lines_with(t.key) for t in our_words[-1:]):
+        return False
+    if line.points_back and not any(evidence.may_name(t) for t in their_words):
+        return False
+    return not any(_related(t, other) for t in our_words for other in their_words)
 
 
 def _after_determiner(some: Sequence[Token], whole: Sequence[Token]) -> list[Token]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from companion.answers.lexicon import fold, language_of, words_of
+from companion.answers.lexicon import UNITS, fold, language_of, words_of
 from companion.answers.sentences import split
 from companion.answers.tokens import Token, tokens_of
 from companion.types.documents import Span
@@ -27,7 +27,7 @@ class Line:
     Attributes:
         passage: where it stands. span: its characters in the passage's text.
         tokens: spans point into the line's own text.
-        keys: of its tokens. context: tokens of the title, the headings and the table's head, and of the lines before it
+        keys: of its tokens. near: those of the title, the headings and the table's head. context: tokens of the title, the headings and the table's head, and of the lines before it
             where it points back to them.
         year: the year its file is about.
     """
@@ -37,6 +37,7 @@ class Line:
     tokens: tuple[Token, ...]
     keys: frozenset[str]
     language: str
+    near: frozenset[str] = field(repr=False)
     context: tuple[Token, ...] = field(repr=False)
     context_keys: frozenset[str] = field(repr=False)
     year: int | None = None
@@ -50,7 +51,12 @@ class Line:
         """Whether the line itself says this."""
         if token.value is None:
             return token.key in self.keys or token.plain in self.keys
-        return any(token.said_by(own, self.year) for own in self.tokens if own.value is not None)
+        known = self.knows_unit(token.value.unit)
+        return any(token.said_by(own, self.year, unit_known=known) for own in self.tokens if own.value is not None)
+
+    def knows_unit(self, unit: str) -> bool:
+        """Whether a bare number of this line may have this unit: in a row, or where the unit stands somewhere."""
+        return not unit or is_row(self.text) or any(UNITS.get(key) == unit for key in self.keys | self.context_keys)
 
     def implies(self, token: Token) -> bool:
         """Whether its surroundings say this: title, headings, the table's head, the lines before."""
@@ -122,7 +128,8 @@ def _lines_of(passage: Passage) -> list[Line]:
         context = tuple(t for some in (around, head, *back) for t in some)
         keys = frozenset(key for t in tokens for key in (t.key, t.plain))
         context_keys = frozenset(key for t in context for key in (t.key, t.plain))
-        lines.append(Line(passage, span, tokens, keys, language, context, context_keys, year))
+        near = frozenset(key for t in (*around, *head) for key in (t.key, t.plain))
+        lines.append(Line(passage, span, tokens, keys, language, near, context, context_keys, year))
         before.append(tokens)
     return lines
 

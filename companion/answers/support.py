@@ -7,7 +7,7 @@ names, and nothing against it (`conflicts`). A sentence that joins facts is supp
 import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from companion.answers.conflicts import conflicts
@@ -31,12 +31,17 @@ _ENOUGH_WITH_VALUE = 0.45  # where a number, date or name of the claim stands in
 _ENOUGH_BY_MEANING = 0.3  # where the embedder finds them alike as well
 _ALIKE = 0.6  # cosine
 _ALIKE_OTHER_LANGUAGE = 0.45
-_CONTEXT_SHARE = 0.85  # a word said by title, heading or the lines before counts a little less
+_NEAR_SHARE = 0.85  # a word said by title, heading or table head counts a little less
+_BACK_SHARE = 0.5  # one said by the lines before, to which the line points back, counts half
+_OF_BEST = 0.75  # of what the best line says itself; one that says less cannot support what the best one contradicts
+_ALL_IN_ONE = 0.85  # share of a sentence that one line says, from which it is not taken for several joined facts
 _CANDIDATES = 8
 _MOST_SUPPORTS = 3
 _CLAUSES = re.compile(
     r";\s+|,?\s+(?:and|but|while|whereas|und|aber|sowie|während|wobei|y|pero|et|mais)\s+|[,，；]\s*(?=[\u3400-\u9fff])"
 )
+_ALIKE_SHARE = 0.7  # of a word that only begins alike
+_OWN_SHARES = (_ALIKE_SHARE, 1.0)
 _COUNTING = frozenset({"two", "three", "zwei", "drei", "dos", "tres"})
 _NOUN_ENDINGS = (
     "ung",
@@ -60,7 +65,8 @@ _NAME_BEFORE = frozenset(["von", "mit", "bei", "in", "nach", "aus", "an", "fur",
 @dataclass(frozen=True)
 class _Found:
     line: Line
-    score: float
+    score: float  # the weighted share of the claim that the line and its surroundings say
+    own: float  # the same of the line alone
 
 
 def check(sentence: str, passages: Sequence[Passage], similarity: Similarity | None = None) -> Sentence:
@@ -142,40 +148,41 @@ class Checker:
         return False
 
     def _support(self, text: str, tokens: tuple[Token, ...]) -> list[_Found]:
-        whole = self._of_claim(text, tokens)
-        if whole:
+        whole, best = self._of_claim(text, tokens)
+        if whole or best >= _ALL_IN_ONE:
             return whole
         clauses = _clauses(text, tokens)
-        if len(clauses) < 2:
-            return []
         found: list[_Found] = []
-        for part, own in clauses:
-            best = self._of_claim(part, own)
-            if not best:
+        for part, own in clauses if len(clauses) > 1 else []:
+            holding, _ = self._of_claim(part, own)
+            if not holding:
                 return []
-            found.append(best[0])
+            found.append(holding[0])
         return found
 
-    def _of_claim(self, text: str, tokens: tuple[Token, ...]) -> list[_Found]:
-        """Lines that support the claim, best first."""
+    def _of_claim(self, text: str, tokens: tuple[Token, ...]) -> tuple[list[_Found], float]:
+        """Lines that support the claim, best first, and how much of it the line says that says most of it."""
         claim = self._claim(tokens)
         weights = [self._evidence.weight(token) for token in claim]
         total = sum(weights)
         if not total:
-            return []
+            return [], 0.0
         scored = []
         for line in self._evidence.lines:
-            score = sum(w * _share(token, line) for w, token in zip(weights, claim, strict=True)) / total
+            shares = [_share(token, line) for token in claim]
+            score = sum(w * s for w, s in zip(weights, shares, strict=True)) / total
+            own = sum(w * s for w, s in zip(weights, shares, strict=True) if s in _OWN_SHARES) / total
             if score >= _ENOUGH_BY_MEANING:
-                scored.append(_Found(line, score))
-        scored.sort(key=lambda found: -found.score)
-        scored = scored[:_CANDIDATES]
+                scored.append(_Found(line, score, own))
+        best = max((found.own for found in scored), default=0.0)
+        scored = sorted((f for f in scored if f.own >= _OF_BEST * best), key=lambda f: -f.score)[:_CANDIDATES]
         cosines = self._cosines(text, scored)
-        return [
-            _Found(found.line, round(min(1.0, max(found.score, cosine)), 3))
+        holding = [
+            replace(found, score=round(min(1.0, max(found.score, cosine)), 3))
             for found, cosine in zip(scored, cosines, strict=True)
             if self._holds(tokens, claim, found, cosine, language_of(text, default=found.line.language))
         ]
+        return holding, best
 
     def _cosines(self, text: str, scored: Sequence[_Found]) -> list[float]:
         if self._similarity is None or not scored or scored[0].score >= 0.9:
@@ -193,11 +200,11 @@ class Checker:
         if cosine >= _ALIKE or (language != line.language and said and cosine >= _ALIKE_OTHER_LANGUAGE):
             needed = _ENOUGH_BY_MEANING
         words = [t for t in claim if t.value is None]
-        if found.score < needed or (words and not any(_share(t, line) in (0.7, 1.0) for t in words)):
+        if found.score < needed or (words and not any(_share(t, line) in _OWN_SHARES for t in words)):
             return False
         if not all(self._stands(token, line) for token in hard):
             return False
-        return not conflicts(tokens, line, self._evidence, found.score)
+        return not conflicts(tokens, line, self._evidence, found.own)
 
     def _stands(self, token: Token, line: Line) -> bool:
         """Whether a value or name of the claim stands in the line, or may come from what stands around it."""
@@ -214,12 +221,12 @@ class Checker:
 def _share(token: Token, line: Line) -> float:
     if line.says(token):
         return 1.0
-    if line.implies(token):
-        return _CONTEXT_SHARE
     if token.value is None and not token.unspaced and len(token.key) >= 5:
         length = max(4, round(len(token.key) * 0.7))
         if any(key[:length] == token.key[:length] for key in line.keys):
-            return 0.7
+            return _ALIKE_SHARE
+    if line.implies(token):
+        return _NEAR_SHARE if token.value is None and {token.key, token.plain} & line.near else _BACK_SHARE
     return 0.0
 
 

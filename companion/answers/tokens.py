@@ -36,11 +36,11 @@ class Token:
     first: bool = False
     unspaced: bool = False
 
-    def said_by(self, other: "Token", year: int | None = None) -> bool:
+    def said_by(self, other: "Token", year: int | None = None, *, unit_known: bool = True) -> bool:
         """Whether `other`, a token of a file, says this."""
         if self.value is None or other.value is None:
             return self.value is other.value and (self.key == other.key or self.plain == other.plain)
-        return covers(other.value, self.value, year)
+        return covers(other.value, self.value, year, unit_known=unit_known)
 
 
 @lru_cache(maxsize=100_000)

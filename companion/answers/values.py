@@ -78,7 +78,8 @@ _NUMBER = re.compile(
     rf"\d+(?:[.,]\d+)?)(?P<f>[{''.join(_FRACTIONS)}])?"
     rf"|(?<!\w)(?P<half>[{''.join(_FRACTIONS)}])"
 )
-_ATTACHED = re.compile(r"(?P<before>[€$£¥])?(?P<n>\d+(?:[.,]\d+)?)")
+# digits that touch letters of a script without spaces
+_ATTACHED = re.compile(r"(?<=[\u3040-\u9fff\u0e00-\u0e7f])(?P<before>[€$£¥])?(?P<n>\d+(?:[.,]\d+)?)")
 _AFTER_NUMBER = re.compile(r"[\s\u00a0\u202f-]{0,2}(?P<word>[°µμ]?[^\W\d_]+²?|[%€$£¥万亿])")
 _ENGLISH_TENS = re.compile(r"(?P<tens>[a-z]+ty)[-\s](?P<one>one|two|three|four|five|six|seven|eight|nine)")
 _GERMAN_TENS = re.compile(r"(?P<one>ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)und(?P<tens>[a-z]+(?:zig|ssig))")
@@ -97,8 +98,13 @@ def values_of(text: str) -> tuple[Value, ...]:
     return tuple(sorted(taken, key=lambda value: value.span))
 
 
-def covers(stated: Value, asked: Value, year: int | None = None) -> bool:
-    """Whether a text that states `stated` says `asked`. `year` is the year its file is about, for dates without one."""
+def covers(stated: Value, asked: Value, year: int | None = None, *, unit_known: bool = True) -> bool:
+    """Whether a text that states `stated` says `asked`.
+
+    Args:
+        year: the year its file is about, for dates without one.
+        unit_known: whether a stated number without a unit may have the unit asked for, as in a table with the unit above.
+    """
     if asked.kind is ValueKind.DATE:
         if stated.kind is ValueKind.DATE:
             return any(_date_covers(one, other, year) for one in stated.dates for other in asked.dates)
@@ -111,7 +117,7 @@ def covers(stated: Value, asked: Value, year: int | None = None) -> bool:
         return not asked.unit and bool(_only_years(stated) & asked.numbers)
     if stated.kind is not asked.kind or not stated.numbers & asked.numbers:
         return False
-    return not asked.unit or not stated.unit or stated.unit == asked.unit
+    return not asked.unit or stated.unit == asked.unit or (unit_known and not stated.unit)
 
 
 def _folded_in_place(text: str) -> str:
