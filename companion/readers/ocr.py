@@ -4,6 +4,7 @@ import os
 import threading
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from companion.readers.limits import OCR_PIXELS
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LEAST_SCORE = 0.5  # RapidOCR's own default; below it letters are guessed out of pictures
+_TALL_PIXELS = 56  # the recogniser sees lines at 48 pixels; of much taller ones it reads "qbuick" for "quick"
+_BEST_PIXELS = 30
 _SAME_LINE = 0.5  # share of a line's height by which two middles may differ
 
 _engine: Any = None
@@ -36,13 +39,23 @@ class SeenLine:
 
 def recognise(image: "Image") -> list[SeenLine]:
     """The lines of text in a picture, in reading order; empty where there are none."""
-    import numpy
-
     picture = image.convert("RGB")
     pixels = picture.width * picture.height
-    if pixels > OCR_PIXELS:
-        factor = (OCR_PIXELS / pixels) ** 0.5
-        picture = picture.resize((max(1, int(picture.width * factor)), max(1, int(picture.height * factor))))
+    factor = min(1.0, (OCR_PIXELS / max(pixels, 1)) ** 0.5)
+    lines = _seen(picture, factor)
+    tall = median(line.height for line in lines) if lines else 0.0
+    if tall > _TALL_PIXELS:
+        lines = _seen(picture, factor * _BEST_PIXELS / tall)
+    return _in_order(lines)
+
+
+def _seen(picture: "Image", factor: float) -> list[SeenLine]:
+    """Lines of the picture at another size, as they are found."""
+    import numpy
+
+    if factor < 1:
+        size = max(1, round(picture.width * factor)), max(1, round(picture.height * factor))
+        picture = picture.resize(size)
     with _lock:
         result = _loaded()(numpy.asarray(picture)[:, :, ::-1])
     if result.txts is None:
@@ -52,7 +65,7 @@ def recognise(image: "Image") -> list[SeenLine]:
         if score >= LEAST_SCORE and text.strip():
             across, down = [float(x) for x, _ in box], [float(y) for _, y in box]
             lines.append(SeenLine(text.strip(), min(across), min(down), max(across), max(down)))
-    return _in_order(lines)
+    return lines
 
 
 def paragraphs(lines: list[SeenLine]) -> list[str]:
