@@ -1,11 +1,13 @@
 """Text recognition in pictures by RapidOCR, whose weights come inside its package; nothing is fetched or written."""
 
 import os
+import sys
 import threading
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from companion.readers.limits import OCR_PIXELS
 
@@ -110,6 +112,7 @@ def _loaded() -> Any:  # noqa: ANN401 - RapidOCR has no types
     if _engine is None:
         # Later versions of onnxruntime ask for their maker's telemetry host; this must stand before the import.
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+        sys.modules.setdefault("requests", _without_network())
         from rapidocr import RapidOCR
 
         threads = int(os.environ.get("COMPANION_THREADS", "1"))  # the worker's share of the machine
@@ -121,3 +124,17 @@ def _loaded() -> Any:  # noqa: ANN401 - RapidOCR has no types
             }
         )
     return _engine
+
+
+def _without_network() -> ModuleType:
+    """What RapidOCR gets in place of `requests`, which it would fetch missing weights with.
+
+    The real one opens a socket as soon as it is imported (urllib3 tries whether there is IPv6).
+    """
+    module = ModuleType("requests")
+    vars(module).update(get=_refused, Response=object, RequestException=OSError)
+    return module
+
+
+def _refused(*_: object, **__: object) -> NoReturn:
+    raise OSError("readers fetch nothing")
