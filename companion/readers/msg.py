@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from companion.readers.builder import DocumentBuilder, tidy
-from companion.readers.dates import iso
+from companion.readers.dates import iso, said_moment
 from companion.readers.decoding import decode
 from companion.readers.html import append_html, html_text, parse_html
 from companion.readers.limits import ATTACHMENTS, NESTING, WHOLE_BYTES, megabytes, too_large
@@ -113,7 +113,7 @@ def _read(message: _Properties, source: Source, depth: int) -> Document:
     facts = {"From": sender, "To": ", ".join(filter(None, people)) or tidy(message.text(_TO)), "Date": ""}
     sent = message.moment(_SENT) or message.moment(_RECEIVED)
     if sent is not None:
-        facts["Date"] = iso(sent).replace("T", " ")
+        facts["Date"] = said_moment(iso(sent))
         builder.dates.append(DocumentDate(DateKind.SENT, iso(sent)))
     facts["Subject"] = subject
     shown = "\n".join(f"{name}: {value}" for name, value in facts.items() if value)
