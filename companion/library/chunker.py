@@ -147,7 +147,10 @@ class _Chunker:
             return False
         tokens = sum(one.tokens for one in current)
         if block.kind is not BlockKind.HEADING:
-            return tokens + unit.tokens <= TARGET_TOKENS or tokens < SMALL_TOKENS
+            ends = not following or blocks[following[0].block].kind is BlockKind.HEADING
+            return (
+                tokens + unit.tokens <= TARGET_TOKENS or tokens < SMALL_TOKENS or (ends and unit.tokens < SMALL_TOKENS)
+            )
         if block.place.message != last.place.message or block.place.sheet != last.place.sheet:
             return False
         section = tokens + unit.tokens + sum(one.tokens for one in following)

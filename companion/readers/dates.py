@@ -19,6 +19,12 @@ def iso(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
+def said_moment(moment: str) -> str:
+    """An ISO moment in words: "Tuesday, 2026-04-14 09:30", in the zone in which it was written."""
+    parsed = datetime.fromisoformat(moment)
+    return f"{parsed:%A, %Y-%m-%d %H:%M}"
+
+
 def iso_or_none(text: object) -> str | None:
     """ISO form of a date or time as files write it; None where it is neither.
 

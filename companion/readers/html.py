@@ -16,11 +16,11 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", r
 _XML_ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _UNSEEN = {
     "script", "style", "noscript", "template", "head", "iframe", "object", "embed", "applet", "svg", "math", "canvas",
-    "audio", "video", "select", "datalist", "button", "input", "map", "area", "link", "meta",
+    "audio", "video", "nav", "select", "datalist", "button", "input", "map", "area", "link", "meta",
 }  # fmt: skip
 _BLOCKS = {
     "address", "article", "aside", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main", "menu", "nav", "ol",
+    "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main", "menu", "ol",
     "p", "section", "summary", "tbody", "tfoot", "thead", "tr", "td", "th", "ul", "caption",
 }  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all")

@@ -9,7 +9,7 @@ from email.header import decode_header
 from email.message import Message
 
 from companion.readers.builder import DocumentBuilder, tidy
-from companion.readers.dates import iso
+from companion.readers.dates import iso, said_moment
 from companion.readers.decoding import decode
 from companion.readers.html import append_html, html_text, parse_html
 from companion.readers.limits import ATTACHMENTS, FILE_BYTES, NESTING, WHOLE_BYTES, damaged, megabytes, too_large
@@ -58,7 +58,7 @@ def append_message(builder: DocumentBuilder, message: Message, source: Source, *
     place = Place(message=subject or "(no subject)")
     sent = _sent(message)
     if sent is not None:
-        facts["Date"] = sent.replace("T", " ")
+        facts["Date"] = said_moment(sent)
         builder.dates.append(DocumentDate(DateKind.SENT, sent))
     if heading:
         builder.heading(subject or "(no subject)", 1, place)

@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from companion.readers.builder import DocumentBuilder, tidy
-from companion.readers.dates import iso
+from companion.readers.dates import iso, said_moment
 from companion.readers.decoding import decode
 from companion.readers.html import append_html, html_text, parse_html
 from companion.readers.limits import ATTACHMENTS, NESTING, WHOLE_BYTES, megabytes, too_large
 from companion.readers.quoted import append_mail_text
+from companion.readers.rtf import plain_text
 from companion.readers.rtf_compressed import expanded
 from companion.readers.source import Source
 from companion.types.documents import Attachment, BlockKind, DateKind, Document, DocumentDate, Place
@@ -112,7 +113,7 @@ def _read(message: _Properties, source: Source, depth: int) -> Document:
     facts = {"From": sender, "To": ", ".join(filter(None, people)) or tidy(message.text(_TO)), "Date": ""}
     sent = message.moment(_SENT) or message.moment(_RECEIVED)
     if sent is not None:
-        facts["Date"] = iso(sent).replace("T", " ")
+        facts["Date"] = said_moment(iso(sent))
         builder.dates.append(DocumentDate(DateKind.SENT, iso(sent)))
     facts["Subject"] = subject
     shown = "\n".join(f"{name}: {value}" for name, value in facts.items() if value)
@@ -138,9 +139,7 @@ def _append_body(builder: DocumentBuilder, message: _Properties, place: Place) -
     else:
         rich = expanded(message.data(_RTF, _BINARY) or b"")
         if rich:
-            from striprtf.striprtf import rtf_to_text
-
-            append_mail_text(builder, rtf_to_text(rich.decode("latin-1"), errors="replace"), place)
+            append_mail_text(builder, plain_text(rich.decode("latin-1")), place)
 
 
 def _attached(attachment: _Properties, name: str, source: Source, depth: int) -> Attachment | None:

@@ -1,10 +1,13 @@
 """Text recognition in pictures by RapidOCR, whose weights come inside its package; nothing is fetched or written."""
 
 import os
+import sys
 import threading
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from statistics import median
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from companion.readers.limits import OCR_PIXELS
 
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LEAST_SCORE = 0.5  # RapidOCR's own default; below it letters are guessed out of pictures
+_TALL_PIXELS = 56  # the recogniser sees lines at 48 pixels; of much taller ones it reads "qbuick" for "quick"
+_BEST_PIXELS = 30
 _SAME_LINE = 0.5  # share of a line's height by which two middles may differ
 
 _engine: Any = None
@@ -36,13 +41,23 @@ class SeenLine:
 
 def recognise(image: "Image") -> list[SeenLine]:
     """The lines of text in a picture, in reading order; empty where there are none."""
-    import numpy
-
     picture = image.convert("RGB")
     pixels = picture.width * picture.height
-    if pixels > OCR_PIXELS:
-        factor = (OCR_PIXELS / pixels) ** 0.5
-        picture = picture.resize((max(1, int(picture.width * factor)), max(1, int(picture.height * factor))))
+    factor = min(1.0, (OCR_PIXELS / max(pixels, 1)) ** 0.5)
+    lines = _seen(picture, factor)
+    tall = median(line.height for line in lines) if lines else 0.0
+    if tall > _TALL_PIXELS:
+        lines = _seen(picture, factor * _BEST_PIXELS / tall)
+    return _in_order(lines)
+
+
+def _seen(picture: "Image", factor: float) -> list[SeenLine]:
+    """Lines of the picture at another size, as they are found."""
+    import numpy
+
+    if factor < 1:
+        size = max(1, round(picture.width * factor)), max(1, round(picture.height * factor))
+        picture = picture.resize(size)
     with _lock:
         result = _loaded()(numpy.asarray(picture)[:, :, ::-1])
     if result.txts is None:
@@ -52,7 +67,7 @@ def recognise(image: "Image") -> list[SeenLine]:
         if score >= LEAST_SCORE and text.strip():
             across, down = [float(x) for x, _ in box], [float(y) for _, y in box]
             lines.append(SeenLine(text.strip(), min(across), min(down), max(across), max(down)))
-    return _in_order(lines)
+    return lines
 
 
 def paragraphs(lines: list[SeenLine]) -> list[str]:
@@ -97,6 +112,7 @@ def _loaded() -> Any:  # noqa: ANN401 - RapidOCR has no types
     if _engine is None:
         # Later versions of onnxruntime ask for their maker's telemetry host; this must stand before the import.
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+        sys.modules.setdefault("requests", _without_network())
         from rapidocr import RapidOCR
 
         threads = int(os.environ.get("COMPANION_THREADS", "1"))  # the worker's share of the machine
@@ -108,3 +124,17 @@ def _loaded() -> Any:  # noqa: ANN401 - RapidOCR has no types
             }
         )
     return _engine
+
+
+def _without_network() -> ModuleType:
+    """What RapidOCR gets in place of `requests`, which it would fetch missing weights with.
+
+    The real one opens a socket as soon as it is imported (urllib3 tries whether there is IPv6).
+    """
+    module = ModuleType("requests")
+    vars(module).update(get=_refused, Response=object, RequestException=OSError)
+    return module
+
+
+def _refused(*_: object, **__: object) -> NoReturn:
+    raise OSError("readers fetch nothing")

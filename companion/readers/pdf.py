@@ -1,5 +1,6 @@
 """PDF by PDFium: pages, reading order, headings, tables, files inside; text recognition for scanned pages."""
 
+import ctypes
 import re
 import threading
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ _WRITTEN_BY = re.compile(
     r"^(?:Microsoft Word|Microsoft PowerPoint|PowerPoint Presentation)\s*-\s*|\.(?:docx?|odt|pdf|tex|dvi)$"
 )
 _FEW_LETTERS = 16  # a page with fewer has at most a page number, so its picture is read
+_NOTES = 1000  # on one page
+_NOTE_BYTES = 64 * 1024
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 _BASE_DPI = 72
 _OCR_SCALE = 200 / _BASE_DPI  # RapidOCR finds small print from about 150 dpi on
@@ -70,6 +73,9 @@ def _read(pdf: Any, source: Source) -> Document:  # noqa: ANN401 - pypdfium2 has
         for paragraph in found:
             builder.add(BlockKind.PARAGRAPH, paragraph, Place(page=number))
     write_lines(builder, lines)
+    builder.leave(1)
+    for number, words in _noted(pdf):
+        builder.add(BlockKind.CAPTION, words, Place(page=number))
     for name, data in _attached(pdf):
         builder.attachments.append(source.attached(data, name))
     if builder.empty and not builder.attachments:
@@ -125,6 +131,37 @@ def _recognised(page: Any) -> tuple[str, ...]:  # noqa: ANN401
         return tuple(paragraphs(recognise(bitmap.to_pil())))
     finally:
         bitmap.close()
+
+
+def _noted(pdf: Any) -> Iterator[tuple[int, str]]:  # noqa: ANN401
+    """Words that somebody put on a page: comments, and what is filled into its form."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    for index in range(len(pdf)):
+        try:
+            page = pdf[index]
+        except pypdfium2.PdfiumError:
+            continue
+        seen: dict[str, None] = {}
+        for number in range(min(raw.FPDFPage_GetAnnotCount(page), _NOTES)):
+            note = raw.FPDFPage_GetAnnot(page, number)
+            for key in (b"Contents", b"V"):
+                seen[tidy(_note_string(note, key))] = None
+            raw.FPDFPage_CloseAnnot(note)
+        page.close()
+        yield from ((index + 1, words) for words in seen if words)
+
+
+def _note_string(note: Any, key: bytes) -> str:  # noqa: ANN401
+    from pypdfium2 import raw
+
+    size = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
+    if not 2 < size < _NOTE_BYTES:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFAnnot_GetStringValue(note, key, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", errors="replace")
 
 
 def _metadata(builder: DocumentBuilder, pdf: Any) -> None:  # noqa: ANN401

@@ -7,7 +7,7 @@ from typing import Any
 
 _WIDE_GAP = 1.2  # of the letter height; a blank is about 0.3, a justified one seldom over 0.8
 _SET_BACK = 0.15  # of the letter height
-_NARROW_GAP = 0.2  # of the letter height; letters stand closer, words do not
+_NARROW_GAP = 0.155  # of the letter height; letters stand closer, words do not
 _SAME_BASELINE = 0.35  # of the letter height
 HYPHENS = "\u0002\ufffe"  # how PDFium marks a hyphen that only parts a word at the end of a line
 
@@ -86,7 +86,10 @@ def _letters(textpage: Any) -> list[_Letter]:  # noqa: ANN401
         if 0xDC00 <= code < 0xE000 and high:
             code, high = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00), 0
         raw.FPDFText_GetLooseCharBox(textpage, index, pointer)
-        letters.append(_Letter(chr(code), box.left, box.right, box.bottom, box.top))
+        sign = (
+            " " if code < 32 and chr(code) not in "\r\n\x00\x02" else chr(code)
+        )  # signs that their font does not name
+        letters.append(_Letter(sign, box.left, box.right, box.bottom, box.top))
     return letters
 
 

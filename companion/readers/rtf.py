@@ -1,7 +1,6 @@
 """Rich Text Format: paragraphs and table rows in any of its code pages; pictures and embedded objects are left out."""
 
 import re
-from collections.abc import Callable
 
 from companion.readers.builder import DocumentBuilder, tidy
 from companion.readers.dates import iso_or_none
@@ -18,17 +17,22 @@ _ITEM = re.compile(r"^\s*(?:[•·▪\uf0b7\uf0fc\uf0a7-]|\d{1,3}[.)])\t")
 _ROW = re.compile(r"^(?:[^|\n]*\|){2,}\s*$")
 
 
-def read_rtf(source: Source) -> Document:
-    """Read a .rtf document."""
+def plain_text(raw: str) -> str:
+    """The words of Rich Text, cells ended by "|", pictures left out."""
     from striprtf.striprtf import rtf_to_text
 
+    text: str = rtf_to_text(_PICTURES.sub("", raw), errors="replace")  # type: ignore[no-untyped-call]  # it has no types
+    return text
+
+
+def read_rtf(source: Source) -> Document:
+    """Read a .rtf document."""
     raw = source.whole().decode("latin-1")
     if not raw.lstrip().startswith("{\\rtf"):
         raise damaged("it is no Rich Text")
-    raw = _PICTURES.sub("", raw)
-    text: str = rtf_to_text(raw, errors="replace")
+    text = plain_text(raw)
     builder = DocumentBuilder(source.stem)
-    _facts(builder, raw, rtf_to_text)
+    _facts(builder, raw)
     rows: list[list[str]] = []
     for line in text.split("\n"):
         if _ROW.match(line):
@@ -49,11 +53,11 @@ def _end_table(builder: DocumentBuilder, rows: list[list[str]]) -> None:
         rows.clear()
 
 
-def _facts(builder: DocumentBuilder, raw: str, to_text: Callable[..., str]) -> None:
+def _facts(builder: DocumentBuilder, raw: str) -> None:
     head = raw[:20_000]
     for name in ("title", "author"):
         found = re.search(_FACT % name, head)
-        words = tidy(to_text("{\\rtf1\\ansi " + found.group(1) + "}", errors="replace")) if found else ""
+        words = tidy(plain_text("{\\rtf1\\ansi " + found.group(1) + "}")) if found else ""
         if words and name == "title":
             builder.title = words
         elif words:

@@ -67,7 +67,7 @@ class Block:
 
     Attributes:
         kind: what it is.
-        span: its characters in the document's text; a parent's span covers its children.
+        span: its characters in the document's text; a table's covers its rows, a heading's its own words alone.
         place: where it stands in the file.
         parent: index of the parent block, -1 at the root. A heading is the parent of what stands under it;
             a table of its rows.

@@ -14,6 +14,10 @@ from companion.types.errors import SENTENCES, CompanionError
 from tests.places import SHARED
 
 MANIFEST = SHARED / "data" / "docs" / "manifest.tsv"
+# The reference tool parts the letters of formulas ("N orth"), which no person reads so.
+PARTED = {"pdf/uns__fr_olap.pdf"}
+# Its newest revision has one page without content; the reference tool took its words from an older one.
+EMPTIED = {"pdf/tika__testPDF_twoAuthors.pdf": "file-no-text"}
 FUZZY = {"image", "speech"}  # recognised words: letter case and blanks are the recogniser's
 
 
@@ -25,6 +29,7 @@ def rows() -> list[dict[str, str]]:
 
 
 def plain(text: str, *, fuzzy: bool) -> str:
+    text = re.sub(r"[\x00-\x08\x0e-\x1f]", "", text)  # one fragment holds a bell
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
     return re.sub(r"\s+", "", text.casefold()) if fuzzy else text
 
@@ -46,9 +51,12 @@ def test_a_file_is_read_or_its_problem_is_named(row):
     except CompanionError as error:
         assert error.problem.code in SENTENCES
         assert error.problem.code.startswith("file-")
+        if row["path"] in EMPTIED:
+            assert error.problem.code == EMPTIED[row["path"]]
+            return
         assert row["kind"] in ("hostile", "speech"), f"{error.problem.sentence} ({error.problem.params})"
         return
-    fuzzy = row["kind"] in FUZZY or row["note"].startswith("scan")
+    fuzzy = row["kind"] in FUZZY or row["note"].startswith("scan") or row["path"] in PARTED
     assert plain(row["expected_fragment"], fuzzy=fuzzy) in plain(document.text, fuzzy=fuzzy)
     check_chunks(document)
 
