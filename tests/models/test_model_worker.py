@@ -129,7 +129,7 @@ def test_another_context_replaces_the_loaded_model_and_leaves_no_socket_behind(t
 def test_a_context_longer_than_the_model_was_trained_for_is_cut_to_it(tmp_path):
     running = WorkerAtWork("model", tmp_path)
     try:
-        got = running.client.call(LoadModel(str(starter.path()), 100_000), seconds=120)
+        got = running.client.call(LoadModel(str(starter.path()), 16_384), seconds=120)
         assert got == starter.TRAINED_CONTEXT_TOKENS
     finally:
         running.end()
