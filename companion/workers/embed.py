@@ -52,7 +52,8 @@ class EmbedWorker:
 
         with self._turn:
             job.cancel.check()
-            batches = self._model(embedder).embed(request.texts, request.question) if request.texts else iter(())
+            model = self._model(embedder)  # also where there is nothing to embed, so that it can be loaded in advance
+            batches = model.embed(request.texts, request.question) if request.texts else iter(())
         rows = np.zeros((len(request.texts), embedder.dimensions), dtype="<f4")
         while True:
             with self._turn:

