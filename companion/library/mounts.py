@@ -82,3 +82,36 @@ def answers(path: str, seconds: float = ANSWER_S) -> bool:
 
 def _unescaped(raw: bytes) -> str:
     return os.fsdecode(re.sub(rb"\\([0-7]{3})", lambda match: bytes([int(match[1], 8)]), raw))
+
+
+class Silent:
+    """The drive did not answer."""
+
+
+SILENT = Silent()
+Identity = tuple[int, int] | Silent | None
+
+
+class Probe:
+    """Looks again and again whether a folder is there, and is still the same one; never waits long for its drive."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._thread: threading.Thread | None = None
+        self._found: Identity = None
+
+    def identity(self, wait_s: float = 0.2) -> Identity:
+        """Device and inode of the folder now, None if it is not there, or `SILENT`."""
+        if self._thread is None or not self._thread.is_alive():  # else the last look still waits
+            self._thread = threading.Thread(target=self._look, name="probe", daemon=True)
+            self._thread.start()
+        self._thread.join(wait_s)
+        return SILENT if self._thread.is_alive() else self._found
+
+    def _look(self) -> None:
+        try:
+            status = os.stat(self._path)  # noqa: PTH116 - names that are no UTF-8 stay strings
+        except OSError:
+            self._found = None
+        else:
+            self._found = (status.st_dev, status.st_ino)
