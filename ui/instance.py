@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
-_RAISE = b"raise\n"
 _ANSWER_SECONDS = 1.0
 
 
@@ -17,7 +16,6 @@ def raise_running(path: Path) -> bool:
         asking.settimeout(_ANSWER_SECONDS)
         try:
             asking.connect(os.fspath(path))
-            asking.sendall(_RAISE)
             return asking.recv(1) == b"k"
         except OSError:
             return False

@@ -1,27 +1,26 @@
 """The window: sidebar, rooms, first run and lock, and what is told over all of them."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidget
 
-from companion.requests import AddFolder, ListConversations, Status, Unlock, WatchProgress
+from companion.requests import AddFolder, ListConversations, ListModels, Status, Unlock, WatchProgress
 from companion.types.conversations import ConversationRow
 from companion.types.errors import Problem
 from companion.types.library import Page, Progress
+from companion.types.models import ModelsOverview
 from companion.types.status import EngineStatus, LockState
 from ui.chat.room import ChatRoom
 from ui.engine_bridge import EngineBridge, EngineState, Ticket
 from ui.folder_dialog import choose_folder
-from ui.library.room import LibraryRoom
-from ui.models.room import ModelsRoom
+from ui.models.room import shown_name
 from ui.onboarding.first_run import FOLDERS, KEY, FirstRun
 from ui.onboarding.key_page import LockedPage
-from ui.privacy.room import PrivacyRoom
 from ui.problems import notice_of, sentence
-from ui.settings.room import SettingsRoom
+from ui.rooms import Rooms
 from ui.settings.store import WindowSettings
 from ui.sidebar import ROOMS, Sidebar
 from ui.theme import theme
@@ -51,23 +50,11 @@ class MainWindow(QMainWindow):
         self._in_first_run = False
         self.sidebar = Sidebar()
         self.chat = ChatRoom(bridge)
-        self.library = LibraryRoom(bridge)
-        self.models = ModelsRoom(bridge)
-        self.privacy = PrivacyRoom(bridge, data_folder)
-        self.settings = SettingsRoom()
-        self.first_run = FirstRun(bridge)
-        self.locked = LockedPage()
         self._rooms = QStackedWidget()
         self._rooms.setObjectName("rooms")
-        self._by_name: dict[str, QWidget] = {
-            "chat": self.chat,
-            "library": self.library,
-            "models": self.models,
-            "privacy": self.privacy,
-            "settings": self.settings,
-        }
-        for room in self._by_name.values():
-            self._rooms.addWidget(room)
+        self._rooms.addWidget(self.chat)
+        self.rooms = Rooms(bridge, self._rooms, data_folder)
+        self._room = "chat"
         self._strip = column()
         holder = QFrame()
         holder.setObjectName("page")
@@ -79,8 +66,7 @@ class MainWindow(QMainWindow):
         self._frame.setLayout(layout)
         self._pages = QStackedWidget()
         self._pages.setObjectName("rooms")
-        for page in (self._frame, self.first_run, self.locked):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self._frame)
         self.setCentralWidget(self._pages)
         self._toast = Toast(self._rooms)
         self._connect()
@@ -112,15 +98,11 @@ class MainWindow(QMainWindow):
         self.chat.conversation_shown.connect(self._conversation_shown)
         self.chat.room_wished.connect(self.show_room)
         self.chat.title.sidebar_wished.connect(self._show_sidebar_over)
-        for room in (self.chat, self.library):
-            room.folder_wished.connect(self.add_folder)
-        for teller in (self.chat, self.models, self.first_run):
-            teller.link_clicked.connect(self._keep_link)
-        self.models.model_changed.connect(side.set_model)
-        self.settings.look_changed.connect(self._look_changed)
-        self.first_run.finished.connect(self._first_run_done)
-        self.first_run.status_came.connect(self._show_status)
-        self.locked.passphrase_given.connect(self._unlock)
+        for part in (self.chat, self.rooms):
+            part.folder_wished.connect(self.add_folder)
+            part.link_clicked.connect(self._keep_link)
+        self.rooms.model_changed.connect(side.set_model)
+        self.rooms.look_changed.connect(self._look_changed)
 
     def _add_shortcuts(self) -> None:
         def add(keys: str, act: Callable[..., None], *given: object) -> None:
@@ -129,13 +111,35 @@ class MainWindow(QMainWindow):
         add("Ctrl+N", self.new_conversation)
         add("Ctrl+L", self._to_composer)
         add("Ctrl+B", self._toggle_fold)
-        add("Ctrl+.", self._toggle_passages)
+        add("Ctrl+.", self.chat.toggle_panel)
         add("F6", self._next_pane, 1)
         add("Shift+F6", self._next_pane, -1)
         for number, name in enumerate(ROOMS, start=1):
             add(f"Ctrl+{number}", self.show_room, name)
         for number in range(1, 10):
             add(f"Alt+{number}", self.chat.open_citation, number)
+
+    @cached_property
+    def first_run(self) -> FirstRun:
+        """The first run."""
+        page = FirstRun(self._bridge)
+        page.link_clicked.connect(self._keep_link)
+        page.finished.connect(self._first_run_done)
+        page.status_came.connect(self._show_status)
+        page.arrange(self.logical_width())
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def locked(self) -> LockedPage:
+        """What a locked memory shows."""
+        page = LockedPage()
+        page.passphrase_given.connect(self._unlock)
+        self._pages.addWidget(page)
+        return page
+
+    def _made(self, name: str) -> bool:
+        return name in self.__dict__
 
     # --- the engine ---
 
@@ -165,7 +169,6 @@ class MainWindow(QMainWindow):
     def _show_status(self, status: EngineStatus) -> None:
         before, self._status = self._status, status
         self.sidebar.set_guarded("seccomp" in status.guard)
-        self.privacy.show_status(status)
         if status.lock is LockState.LOCKED:
             self._pages.setCurrentWidget(self.locked)
             self.locked.focus()
@@ -183,10 +186,10 @@ class MainWindow(QMainWindow):
         elif not self._in_first_run:
             self._pages.setCurrentWidget(self._frame)
         self.chat.show_status(status)
-        self.library.show_status(status)
+        self.rooms.show_status(status)
         self._watch()
         self._list_conversations()
-        self.models.shown()
+        self._bridge.ask(ListModels(), self._show_models, _ignore)
         self.chat.ready()
 
     def _watch(self) -> None:
@@ -202,8 +205,11 @@ class MainWindow(QMainWindow):
         self._progress = self._bridge.stream(WatchProgress(), self._show_progress, ended, failed)
 
     def _show_progress(self, progress: Progress) -> None:
-        self.library.show_progress(progress)
+        self.rooms.show_progress(progress)
         self.chat.show_progress(progress)
+
+    def _show_models(self, overview: ModelsOverview) -> None:
+        self.sidebar.set_model(shown_name(overview.chosen))
 
     def _unlock(self, passphrase: str) -> None:
         def opened(status: EngineStatus) -> None:
@@ -222,19 +228,18 @@ class MainWindow(QMainWindow):
 
     def show_room(self, name: str) -> None:
         """Bring a room to the front."""
-        room = self._by_name[name]
-        self._rooms.setCurrentWidget(room)
+        ready = self._bridge.state() is EngineState.READY
+        self._room = name
+        self._rooms.setCurrentWidget(self.chat if name == "chat" else self.rooms.enter(name, ready=ready))
         self.sidebar.show_room(name)
         if name == "chat":
             self.sidebar.select_conversation(self.chat.conversation())
             self.chat.composer.focus()
-        elif isinstance(room, (LibraryRoom, ModelsRoom, PrivacyRoom)) and self._bridge.state() is EngineState.READY:
-            room.shown()
         self._hide_sidebar_over()
 
     def room(self) -> str:
         """The name of the room in front."""
-        return next(name for name, room in self._by_name.items() if room is self._rooms.currentWidget())
+        return self._room
 
     def new_conversation(self) -> None:
         """Begin a conversation."""
@@ -249,9 +254,6 @@ class MainWindow(QMainWindow):
 
     def _to_composer(self) -> None:
         self.show_room("chat")
-
-    def _toggle_passages(self) -> None:
-        self.chat.show_panel(not self.chat.panel_shown())
 
     # --- conversations ---
 
@@ -315,9 +317,9 @@ class MainWindow(QMainWindow):
         self.sidebar.setVisible(not narrow)
         self.sidebar.fold(width < FOLD_BELOW or self._fold_wished)
         self.chat.arrange(width)
-        self.library.arrange(width)
-        self.models.arrange(width)
-        self.first_run.arrange(width)
+        self.rooms.arrange(width)
+        if self._made("first_run"):
+            self.first_run.arrange(width)
 
     def _toggle_fold(self) -> None:
         if self.logical_width() < FOLD_BELOW:
@@ -340,7 +342,7 @@ class MainWindow(QMainWindow):
 
     def _next_pane(self, step: int) -> None:
         panes: list[QWidget] = [self.sidebar, self._rooms]
-        if self.room() == "chat" and self.chat.panel_shown():
+        if self.room() == "chat" and self.chat.sources.panel_shown():
             panes = [self.sidebar, self.chat.composer, self.chat.panel]
         now = self.focusWidget()
         at = next((i for i, pane in enumerate(panes) if now is not None and pane.isAncestorOf(now)), 0)
@@ -386,7 +388,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place; what waits for an undo is done."""
-        self.library.finish()
+        self.rooms.finish()
         self._settings.keep_geometry(self.saveGeometry(), folded=self._fold_wished)
         self.chat.keep_draft_now()
         super().closeEvent(event)
+
+
+def _ignore(_problem: Problem) -> None:
+    """The sidebar then names no model; the room says why when it is opened."""

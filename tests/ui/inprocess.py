@@ -181,6 +181,7 @@ class InProcess:
 
     def __init__(self) -> None:
         self.lock = LockState.UNLOCKED
+        self.guard = ("seccomp", "audit-hook", "no-core-dumps")
         self.folders: list[FolderRow] = [folder()]
         self.settings: dict[str, str] = {}
         self.conversations: dict[int, tuple[ConversationRow, list[Message]]] = {}
@@ -313,7 +314,7 @@ class InProcess:
         opened = self.lock not in (LockState.LOCKED, LockState.NEW)
         folders = tuple(self.folders) if opened else ()
         progress = self.progress if opened else None
-        return EngineStatus("0.1.0", 1, self.lock, folders, progress, ("seccomp", "audit-hook", "no-core-dumps"), {})
+        return EngineStatus("0.1.0", 1, self.lock, folders, progress, self.guard, {})
 
     def do_unlock(self, request: Any) -> EngineStatus:
         if request.passphrase != "open sesame":

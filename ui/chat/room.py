@@ -11,10 +11,8 @@ from companion.requests import (
     Ask,
     GetSetting,
     ListMessages,
-    OpenFile,
     PutSetting,
     Search,
-    ShowPassage,
     StartOllama,
     SuggestedQuestions,
     WarmUp,
@@ -22,24 +20,22 @@ from companion.requests import (
 from companion.types.answers import AnswerEvent, Finished
 from companion.types.conversations import Message
 from companion.types.errors import Action, Problem
-from companion.types.library import DocumentView, Page, Progress
-from companion.types.passages import Passage, Scope, SearchResult
+from companion.types.library import Page, Progress
+from companion.types.passages import Scope, SearchResult
 from companion.types.status import EngineStatus
-from ui import words
 from ui.chat.composer import Composer
 from ui.chat.exchange import Exchange, SearchOnly
 from ui.chat.history import exchanges_of, now
 from ui.chat.keeping import Keeping
-from ui.chat.marks import plain_answer, support_spans
+from ui.chat.marks import plain_answer
 from ui.chat.page import ChatPage
 from ui.chat.side_panel import SidePanel
+from ui.chat.sources import Sources
 from ui.chat.title import TitleBar
 from ui.engine_bridge import EngineBridge, Ticket
 from ui.problems import sentence
 from ui.theme import theme
 from ui.widgets.basic import column, row
-from ui.widgets.hover_card import HoverCard
-from ui.widgets.notice import NoticeAction
 from ui.widgets.toast import Toast
 
 _CURRENT = "chat.current"
@@ -61,17 +57,13 @@ class ChatRoom(QFrame):
         self._conversation = 0
         self._streaming: Exchange | None = None
         self._ticket: Ticket | None = None
-        self._shown: Exchange | None = None  # whose passages stand at the side
-        self._found: tuple[Passage, ...] = ()  # of a search without an answer
         self._parent: int | None = None
-        self._panel_wished = True
         self._oldest: int | None = None
         self._status: EngineStatus | None = None
         self.page = ChatPage()
         self.composer = Composer()
         self.panel = SidePanel()
         self.title = TitleBar()
-        self._card = HoverCard(self)
         self._under = row(self.composer, margins=(32, 0, 32, 20))
         self._main = QFrame()
         self._main.setObjectName("page")
@@ -84,11 +76,11 @@ class ChatRoom(QFrame):
         self._splitter.setStretchFactor(0, 1)
         self.setLayout(column(self._splitter))
         self._toast = Toast(self._main)
+        self.sources = Sources(bridge, self.panel, self.title, self)
         self.keeping = Keeping(bridge, self._toast)
         self._connect()
         self.title.show_title("", 0)
         self._show_beginning()
-        self._fit_panel()
 
     def _connect(self) -> None:
         self.composer.sent.connect(self.ask)
@@ -101,11 +93,10 @@ class ChatRoom(QFrame):
         self.page.edge_changed.connect(self._fit_composer)
         self.page.suggestion_chosen.connect(self._take_suggestion)
         self.page.folder_wished.connect(self.folder_wished)
-        self.panel.passage_wished.connect(lambda number: self._open(number, -1))
-        self.panel.open_wished.connect(lambda file: self._bridge.ask(OpenFile(file), on_problem=self._tell))
         self.panel.link_clicked.connect(self.link_clicked)
-        self.panel.closed.connect(lambda: self.show_panel(False))
-        self.title.passages_toggled.connect(self.show_panel)
+        self.sources.layout_changed.connect(self._arrange_again)
+        self.sources.failed.connect(self._tell)
+        self.sources.again_wished.connect(self._again)
         self.title.menu_wished.connect(self._open_menu)
         self.title.renamed.connect(lambda title: self.keeping.rename(self._conversation, title))
         self.keeping.changed.connect(self.conversations_changed)
@@ -144,7 +135,7 @@ class ChatRoom(QFrame):
         self.stop_quietly()
         self._conversation, self._oldest, self._parent = 0, None, None
         self.page.empty()
-        self._show_passages(None)
+        self.sources.show(None)
         self.panel.close_reader()
         self.title.show_title("", 0)
         self._bridge.ask(PutSetting(_CURRENT, ""))
@@ -160,7 +151,7 @@ class ChatRoom(QFrame):
         self.stop_quietly()
         self._conversation, self._oldest, self._parent = conversation, None, None
         self.page.empty()
-        self._show_passages(None)
+        self.sources.show(None)
         self.panel.close_reader()
         self.title.show_title(title, 0)
         self.page.beginning.show_waiting(self.tr("Opening the conversation"))
@@ -175,7 +166,7 @@ class ChatRoom(QFrame):
 
     def set_title(self, title: str, *, pinned: bool) -> None:
         """How the conversation is called in the list."""
-        self.title.show_title(title, len(self._shown.passages) if self._shown else 0, pinned=pinned)
+        self.title.show_title(title, self.sources.count(), pinned=pinned)
 
     def arrange(self, logical_width: float) -> None:
         """Lay the room out for a window of that width (px at 100 %)."""
@@ -195,34 +186,16 @@ class ChatRoom(QFrame):
         self._splitter.setSizes([max(1, self.width() - theme().px(wanted)), theme().px(wanted)])
         self._fit_composer()
 
-    def show_panel(self, shown: bool) -> None:
+    def toggle_panel(self) -> None:
         """Bring the passages in or out."""
-        self._panel_wished = shown
-        self._fit_panel()
+        self.sources.want_panel(not self.sources.panel_shown())
 
-    def _fit_panel(self) -> None:
-        """The panel stands there while it is wished and has something to show."""
-        some = bool(self._found or (self._shown is not None and self._shown.passages))
-        shown = some and self._panel_wished
-        self.title.set_passages_shown(shown)
-        self.title.offer_passages(some)
-        if shown != self.panel_shown():
-            self.panel.setVisible(shown)
-            self.arrange(self.window().width() / theme().scale)
-
-    def panel_shown(self) -> bool:
-        """Whether the passages stand beside the page."""
-        return self.panel.isVisibleTo(self)
+    def _arrange_again(self) -> None:
+        self.arrange(self.window().width() / theme().scale)
 
     def is_streaming(self) -> bool:
         """Whether an answer is being written."""
         return self._streaming is not None
-
-    def open_citation(self, number: int) -> None:
-        """Open citation n of the answer in focus."""
-        exchange = self._shown
-        if exchange is not None and any(p.number == number for p in exchange.passages):
-            self._cited(exchange, number, exchange.text().chosen())
 
     def escape(self) -> bool:
         """Stop, else close the reader; tells whether there was anything to do."""
@@ -246,7 +219,7 @@ class ChatRoom(QFrame):
         exchange.begin()
         self._streaming = exchange
         self.composer.set_streaming(True)
-        self._show_passages(exchange)
+        self.sources.show(exchange)
         request = Ask(question, self._conversation or None, parent, scope or Scope(), model)
         self._ticket = self._bridge.stream(
             request,
@@ -262,10 +235,7 @@ class ChatRoom(QFrame):
 
         def found(result: SearchResult) -> None:
             view.show_found(len(result.passages), result.searched_files, result.by_meaning)
-            self._shown, self._found = None, result.passages
-            self.panel.show_found(result.passages, question)
-            self.title.set_count(len(result.passages))
-            self._fit_panel()
+            self.sources.show_found(result.passages, question)
 
         self._bridge.ask(Search(question, scope), found, view.fail)
 
@@ -332,14 +302,14 @@ class ChatRoom(QFrame):
         if found and self._streaming is None:
             self._edit(found[-1])
 
-    # --- passages and the reader ---
+    # --- passages ---
 
     def _listen(self, exchange: Exchange) -> None:
         exchange.passages_changed.connect(self._passages_changed)
-        exchange.focused.connect(self._show_passages)
+        exchange.focused.connect(self.sources.show)
         exchange.citation_clicked.connect(self._cited)
-        exchange.citation_hovered.connect(self._hovered)
-        exchange.flag_hovered.connect(self._flag_hovered)
+        exchange.citation_hovered.connect(self.sources.hover)
+        exchange.flag_hovered.connect(self.sources.hover_flag)
         exchange.action_wished.connect(self._act)
         exchange.again_wished.connect(self._again)
         exchange.edit_wished.connect(self._edit)
@@ -347,53 +317,20 @@ class ChatRoom(QFrame):
         exchange.link_clicked.connect(self.link_clicked)
 
     def _passages_changed(self, exchange: Exchange) -> None:
-        if exchange is self._shown or exchange is self._streaming:
-            self._show_passages(exchange)
-
-    def _show_passages(self, exchange: Exchange | None) -> None:
-        self._shown, self._found = exchange, ()
-        self.panel.show_exchange(exchange)
-        self.title.set_count(len(exchange.passages) if exchange else 0)
-        self._fit_panel()
+        if exchange is self.sources.exchange or exchange is self._streaming:
+            self.sources.show(exchange)
 
     def _cited(self, exchange: Exchange, number: int, sentence_index: int) -> None:
         for other in self.page.exchanges():
             if other is not exchange:
                 other.choose(-1)
-        self._show_passages(exchange)
-        if not self.panel_shown():
-            self.show_panel(True)
-        self._open(number, sentence_index)
+        self.sources.cite(exchange, number, sentence_index)
 
-    def _open(self, number: int, sentence_index: int) -> None:
-        exchange = self._shown
-        passages = exchange.passages if exchange is not None else self._found
-        passage = next((p for p in passages if p.number == number), None)
-        if passage is None:
-            return
-        self.panel.choose(number)
-        spans = support_spans(exchange.sentences, sentence_index, number) if exchange is not None else ()
-        marks = tuple((s.start, s.end) for s in spans or passage.marks)
-
-        def show(view: DocumentView) -> None:
-            self.panel.show_document(view, number)
-            self.arrange(self.window().width() / theme().scale)
-
-        self._bridge.ask(ShowPassage(passage.chunk, marks), show, self._tell)
-
-    def _hovered(self, exchange: Exchange, number: int, at: QPoint) -> None:
-        passage = next((p for p in exchange.passages if p.number == number), None) if number else None
-        if passage is None:
-            self._card.dismiss()
-            return
-        self._card.wish(at, f"{passage.title}, {words.passage_place(passage)}", passage.text)
-
-    def _flag_hovered(self, exchange: Exchange, flagged: str, at: QPoint) -> None:
-        again = NoticeAction(self.tr("Write again"), lambda: self._again(exchange))
-        told = self.tr("The model may have misread it, or made it up.")
-        self._card.wish(
-            at, self.tr("{} is in none of the passages").format(flagged), told, tone="danger", actions=(again,)
-        )
+    def open_citation(self, number: int) -> None:
+        """Open citation n of the answer in focus."""
+        exchange = self.sources.exchange
+        if exchange is not None and any(p.number == number for p in exchange.passages):
+            self._cited(exchange, number, exchange.text().chosen())
 
     # --- conversations ---
 
@@ -414,8 +351,8 @@ class ChatRoom(QFrame):
         if not shown:
             self._show_beginning()
         self.page.add_older(shown, messages.after is not None)
-        if shown and self._shown is None:
-            self._show_passages(shown[-1])
+        if shown and self.sources.exchange is None:
+            self.sources.show(shown[-1])
 
     def _load_older(self) -> None:
         request = ListMessages(self._conversation, before=self._oldest)

@@ -70,6 +70,7 @@ class Theme(QObject):
         reading_family: str | None = None,
     ) -> None:
         """Change what is given, at once and everywhere."""
+        before = (self._shown(), self.percent, self.reduced_motion, self.reading_family)
         if appearance is not None:
             self.appearance = appearance
         if percent is not None:
@@ -78,7 +79,8 @@ class Theme(QObject):
             self.reduced_motion = reduced_motion
         if reading_family is not None:
             self.reading_family = reading_family
-        self._apply()
+        if before != (self._shown(), self.percent, self.reduced_motion, self.reading_family):
+            self._apply()
 
     def colour(self, name: str) -> QColor:
         """The colour of one token, opaque."""

@@ -7,10 +7,12 @@ the Markdown around them is drawn.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from ui.widgets.safe_text import GLUE, OBJECT, markdown
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _UNIT = re.compile(
     r"(?<=\d) (?=(?:%|‰|°C|°F|€|\$|£|¥|mg|µg|g|kg|t|ml|cl|l|km|m|cm|mm|m²|km/h|h|min|s|ms|kcal|kJ|kWh|W|V|"
@@ -117,7 +119,7 @@ class _Walker:
         self._cells: list[Piece] = []
         self._in_cell = False
 
-    def walk(self, tokens: Sequence[Token]) -> Iterator[_Raw]:
+    def walk(self, tokens: Sequence["Token"]) -> Iterator[_Raw]:
         for token in tokens:
             if token.map is not None:
                 self._span = (token.map[0], token.map[1])
@@ -132,7 +134,7 @@ class _Walker:
             else:
                 self._structure(token)
 
-    def _structure(self, token: Token) -> None:
+    def _structure(self, token: "Token") -> None:
         name = token.type
         if name == "ordered_list_open":
             self._counters.append(int(token.attrGet("start") or 1))
@@ -153,7 +155,7 @@ class _Walker:
         elif name in ("td_open", "th_open", "td_close", "th_close"):
             self._in_cell = token.nesting > 0
 
-    def _words(self, token: Token) -> Iterator[_Raw]:
+    def _words(self, token: "Token") -> Iterator[_Raw]:
         start = self._lines[self._span[0]]
         if self._in_cell:
             ends = [piece.raw + len(piece.text) for piece in self._cells if piece.raw >= 0]
@@ -172,7 +174,7 @@ class _Walker:
         return kind, level, marker, self._span[0], self._span[1], pieces
 
 
-def _inline(token: Token, raw: str, at: int) -> list[Piece]:
+def _inline(token: "Token", raw: str, at: int) -> list[Piece]:
     pieces: list[Piece] = []
     bold = italic = 0
     href = ""

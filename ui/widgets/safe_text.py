@@ -1,20 +1,27 @@
 """The one class that shows rich text. It loads nothing, runs nothing, and opens nothing by itself."""
 
+from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from ui.theme import theme
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 GLUE = "\u2060"  # word joiner: what follows stays on the line of the word before
 OBJECT = "\ufffc"  # stands for an inline object in Qt's text
 
 
-def markdown() -> MarkdownIt:
+@cache
+def markdown() -> "MarkdownIt":
     """Markdown as Companion reads it: tables, no raw HTML; an image becomes a link that is not loaded."""
+    from markdown_it import MarkdownIt  # not before the first answer: the window opens sooner
+
     return MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table").disable("image")
 
 

@@ -27,7 +27,7 @@ class Toast(QFrame):
         super().__init__(area)
         self._area = area
         self._label = Label("", "body", "inverse")
-        self._button = Button("", "inverse", small=True)
+        self._button = Button(self.tr("Undo"), "inverse", small=True)
         self._button.clicked.connect(self._undo)
         self._left_s = 0
         self._on_end: Callable[[], None] | None = None

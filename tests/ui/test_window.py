@@ -1,0 +1,551 @@
+"""The window as a person uses it, on Companion in this process."""
+
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+import pytest
+from inprocess import ANSWER, GEMMA, PASSAGES, QUESTION, InProcess
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+
+from companion import requests as r
+from companion.types.answers import Answer, Delta, Found, Outcome
+from companion.types.errors import Action, Problem
+from companion.types.models import OllamaState
+from companion.types.status import LockState
+from ui.engine_bridge import EngineBridge, EngineState
+from ui.instance import Instance, raise_running
+from ui.settings.store import WindowSettings
+from ui.theme import Appearance, theme
+from ui.widgets.notice import Notice
+from ui.widgets.progress import Spinner
+from ui.window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path):
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "config"))
+
+
+@pytest.fixture
+def engine():
+    made = InProcess()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_window(qtbot, engine):
+    bridges = []
+
+    def open_it(*, start=True, size=(1280, 800)):
+        bridge = EngineBridge(engine.connect)
+        bridges.append(bridge)
+        window = MainWindow(bridge, WindowSettings(), "/data")
+        window.bridge = bridge
+        qtbot.addWidget(window)
+        window.resize(*size)
+        window.show()
+        if start:
+            bridge.start()
+            qtbot.waitUntil(lambda: bridge.state() is EngineState.READY)
+            qtbot.waitUntil(
+                lambda: any(isinstance(one, r.ListConversations) for one in engine.asked) or not engine.folders
+            )
+        return window
+
+    yield open_it
+    for bridge in bridges:
+        bridge.close()
+
+
+def ask(qtbot, window, question=QUESTION):
+    window.chat.composer.set_text(question)
+    qtbot.keyClick(window.chat.composer._field, Qt.Key.Key_Return)
+    return window.chat.page.exchanges()[-1]
+
+
+def answered(qtbot, window, question=QUESTION):
+    exchange = ask(qtbot, window, question)
+    qtbot.waitUntil(lambda: exchange.answer is not None)
+    return exchange
+
+
+def press(qtbot, widget, words):
+    """Press the button with these words, once it is there."""
+
+    def found():
+        return [b for b in widget.findChildren(QPushButton) if b.text().strip() == words and b.isVisibleTo(widget)]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    found()[0].click()
+
+
+def notices(widget):
+    return [n.sentence.plain() for n in widget.findChildren(Notice) if n.isVisibleTo(widget)]
+
+
+# --- the first moments ---
+
+
+def test_the_window_shows_before_any_engine_is_there(open_window):
+    window = open_window(start=False)
+    assert window.isVisible()
+    assert window.room() == "chat"
+    told = [spinner.words() for spinner in window.chat.page.findChildren(Spinner)]
+    assert "Companion’s engine is starting" in told
+
+
+def test_without_a_folder_the_first_run_asks_for_one(qtbot, engine, open_window):
+    engine.folders = []
+    window = open_window()
+    qtbot.waitUntil(window.first_run.isVisible)
+    assert not window.first_run._next.isEnabled()
+    window.first_run.add_folder("/home/hanna/Documents")
+    qtbot.waitUntil(
+        lambda: any("13,738" in w.plain() for w in window.first_run.findChildren(type(window.first_run._told)))
+    )
+    window.first_run._next.click()
+    qtbot.waitUntil(lambda: r.AddFolder("/home/hanna/Documents") in engine.asked)
+    window.first_run._next.click()
+    qtbot.waitUntil(window.chat.isVisible)
+
+
+def test_the_sample_vault_can_be_taken(qtbot, engine, open_window):
+    engine.folders = []
+    window = open_window()
+    qtbot.waitUntil(window.first_run.isVisible)
+    press(qtbot, window.first_run, "Try it with sample files")
+    window.first_run._next.click()
+    qtbot.waitUntil(lambda: any(isinstance(one, r.AddSampleVault) for one in engine.asked))
+
+
+def test_a_folder_that_cannot_be_read_is_told_in_place(qtbot, engine, open_window):
+    engine.folders = []
+    engine.fail[r.PreviewFolder] = Problem("folder-unreadable", {"path": "/root"})
+    window = open_window()
+    window.first_run.add_folder("/root")
+    qtbot.waitUntil(lambda: "may not be read" in window.first_run.folders._told.plain())
+    assert window.first_run.folders.chosen() == []
+
+
+def test_a_new_memory_without_keyring_asks_for_a_passphrase_twice(qtbot, engine, open_window):
+    engine.lock, engine.folders = LockState.NEW, []
+    window = open_window()
+    qtbot.waitUntil(lambda: window.first_run.isVisible() and window.first_run.step() == 0)
+    key = window.first_run._key
+    key._first.setText("correct horse")
+    key._second.setText("correct house")
+    window.first_run._next.click()
+    assert key._told.plain() == "The two are not the same yet."
+    key._second.setText("correct horse")
+    window.first_run._next.click()
+    qtbot.waitUntil(lambda: window.first_run.step() == 1)
+    assert key._first.text() == ""  # nothing of it stays in the field
+
+
+def test_a_locked_memory_shows_nothing_before_its_passphrase(qtbot, engine, open_window):
+    engine.lock = LockState.LOCKED
+    window = open_window(start=False)
+    window.bridge.start()
+    qtbot.waitUntil(window.locked.isVisible)
+    window.locked._field.setText("wrong")
+    qtbot.keyClick(window.locked._field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "does not open" in window.locked._told.plain())
+    window.locked._field.setText("open sesame")
+    qtbot.keyClick(window.locked._field, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.chat.isVisible)
+
+
+# --- asking ---
+
+
+def test_passages_stand_there_before_the_answer(qtbot, engine, open_window):
+    window = open_window()
+    engine.gate.clear()
+    exchange = ask(qtbot, window)
+    qtbot.waitUntil(lambda: len(window.chat.panel.passages().items()) == len(PASSAGES))
+    assert exchange.answer is None
+    assert window.chat.sources.panel_shown()
+    assert "waking up" in exchange.waiting_words()
+
+
+def test_the_answer_comes_with_its_numbers_and_says_how_much_stands_in_the_files(qtbot, open_window):
+    window = open_window()
+    exchange = answered(qtbot, window)
+    assert exchange.text().plain_text().startswith("Dr. Aydin lowered")
+    assert [s.numbers for s in exchange.text().sentences()] == [(1, 2), (1,), (3,), (), (4,)]
+    assert exchange._foot_words.plain() == "4 of 5 sentences stand in your files"
+    assert not window.chat.is_streaming()
+    qtbot.waitUntil(lambda: [item.id for item in window.sidebar._list.items() if item.id] == [1])
+
+
+def test_stop_stops_at_once(qtbot, engine, open_window):
+    window = open_window()
+    engine.gate.clear()
+    exchange = ask(qtbot, window)
+    qtbot.waitUntil(lambda: bool(exchange.passages))
+    start = time.perf_counter()
+    qtbot.mouseClick(window.chat.composer._send, Qt.MouseButton.LeftButton)
+    assert not window.chat.is_streaming()
+    assert not exchange.text().is_streaming()
+    assert time.perf_counter() - start < 0.25
+    qtbot.waitUntil(lambda: bool(engine.cancelled))
+    engine.gate.set()
+    qtbot.waitUntil(lambda: exchange.answer is not None)
+    assert exchange.answer.outcome is Outcome.STOPPED
+
+
+def test_words_of_a_stopped_answer_do_not_leak_into_the_next(qtbot, engine, open_window):
+    window = open_window()
+    engine.gate.clear()
+    first = ask(qtbot, window, "first")
+    qtbot.waitUntil(lambda: bool(first.passages))
+    window.chat.new()
+    engine.gate.set()
+    second = answered(qtbot, window, "second")
+    assert second.text().raw() == ANSWER
+    assert window.chat.page.exchanges() == [second]
+
+
+def test_a_click_on_a_citation_opens_the_reader_with_the_words_marked(qtbot, engine, open_window):
+    window = open_window()
+    exchange = answered(qtbot, window)
+    exchange.text().citation_clicked.emit(1, 0)
+    reader = window.chat.panel.reader
+    qtbot.waitUntil(reader.isVisible)
+    asked = next(one for one in engine.asked if isinstance(one, r.ShowPassage))
+    start, end = asked.marks[0]
+    assert PASSAGES[0].text[start:end] == "Ramipril 10 → 5 mg."
+    document = reader.text.document()
+    assert document.find("Ramipril 10").charFormat().background().color() == theme().colour("marker")
+    assert document.find("dizzy").charFormat().background().color() == theme().colour("marker.soft")
+    assert exchange.text().chosen() == 0
+    chosen = exchange.text().document().find("lowered").charFormat()
+    assert chosen.background().color() == theme().colour("marker.soft")
+
+
+def test_the_file_opens_through_the_engine(qtbot, engine, open_window):
+    window = open_window()
+    answered(qtbot, window)
+    window.chat.open_citation(1)
+    qtbot.waitUntil(window.chat.panel.reader.isVisible)
+    window.chat.panel.reader._open.click()
+    qtbot.waitUntil(lambda: r.OpenFile(1) in engine.asked)
+
+
+def test_escape_closes_the_reader(qtbot, open_window):
+    window = open_window()
+    answered(qtbot, window)
+    window.chat.open_citation(1)
+    qtbot.waitUntil(window.chat.panel.reader.isVisible)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.chat.panel.reader.isVisible()
+
+
+def test_a_notice_has_one_button_that_helps(qtbot, engine, open_window):
+    def script(request, _stop):
+        yield Found(PASSAGES, 62, True)
+        if engine.overview.ollama is OllamaState.READY:
+            yield engine.keep(request, Answer("It works.", (), PASSAGES, Outcome.ANSWERED, "gemma3:4b"))
+            return
+        problem = Problem("ollama-not-running", actions=(Action.START_OLLAMA, Action.USE_STARTER))
+        yield engine.keep(request, Answer("", (), PASSAGES, Outcome.PASSAGES_ONLY, "", problem))
+
+    engine.script = script
+    engine.overview = replace(engine.overview, ollama=OllamaState.NOT_RUNNING)
+    window = open_window()
+    exchange = answered(qtbot, window)
+    qtbot.waitUntil(lambda: notices(exchange) == ["Ollama is not running on this machine."])
+    press(qtbot, exchange, "Start Ollama")
+    qtbot.waitUntil(lambda: window.chat.page.exchanges()[-1].text().raw() == "It works.")
+
+
+def test_search_only_asks_no_model(qtbot, engine, open_window):
+    window = open_window()
+    window.chat.composer.set_text("tiles")
+    qtbot.keyClick(window.chat.composer._field, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: len(window.chat.panel.passages().items()) == len(PASSAGES))
+    assert not any(isinstance(one, r.Ask) for one in engine.asked)
+
+
+def test_a_question_can_be_limited_to_a_folder(qtbot, engine, open_window):
+    window = open_window()
+    composer = window.chat.composer
+    from ui.chat.composer import _Limit
+
+    composer._limit(_Limit("folder", "Notes", folder=1))
+    answered(qtbot, window)
+    asked = next(one for one in engine.asked if isinstance(one, r.Ask))
+    assert asked.scope.folders == (1,)
+
+
+def test_suggestions_are_written_into_the_field(qtbot, open_window):
+    from ui.chat.page import Suggestion
+
+    window = open_window()
+    qtbot.waitUntil(lambda: bool(window.chat.page.findChildren(Suggestion)))
+    window.chat.page.findChildren(Suggestion)[0].click()
+    assert window.chat.composer.text() == "What does Herr Kuhn still need from me?"
+
+
+def test_the_conversation_is_there_after_a_restart(qtbot, engine, open_window):
+    window = open_window()
+    answered(qtbot, window)
+    window.chat.composer._draft.setInterval(1)
+    window.chat.composer._field.insertPlainText("Can she take it with")
+    qtbot.waitUntil(lambda: engine.settings.get("draft.1") == "Can she take it with")
+    window.close()
+    again = open_window()
+    qtbot.waitUntil(lambda: len(again.chat.page.exchanges()) == 1)
+    assert again.chat.page.exchanges()[0].text().raw() == ANSWER
+    qtbot.waitUntil(lambda: again.chat.composer.text() == "Can she take it with")
+
+
+def test_typing_goes_on_while_an_answer_streams(qtbot, engine, open_window):
+    window = open_window()
+    engine.gate.clear()
+    ask(qtbot, window)
+    qtbot.keyClicks(window.chat.composer._field, "and then")
+    qtbot.keyClick(window.chat.composer._field, Qt.Key.Key_Return)
+    assert window.chat.composer.text() == "and then"
+    assert len(window.chat.page.exchanges()) == 1
+
+
+def test_a_deleted_conversation_comes_back_by_undo(qtbot, engine, open_window):
+    window = open_window()
+    answered(qtbot, window)
+    window.chat.keeping.delete(1, "Mum")
+    qtbot.waitUntil(window.chat._toast.isVisible)
+    qtbot.waitUntil(lambda: not [i for i in window.sidebar._list.items() if i.id])
+    window.chat._toast._button.click()
+    qtbot.waitUntil(lambda: bool([i for i in window.sidebar._list.items() if i.id]))
+
+
+def test_an_engine_that_stops_is_told_and_typing_is_kept(qtbot, engine, open_window):
+    window = open_window()
+    window.chat.composer.set_text("half a question")
+    shown = []
+    window.bridge.state_changed.connect(lambda state: shown.append((state, notices(window))))
+    engine.lost()
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    assert shown[0] == (EngineState.LOST, ["Companion’s engine stopped and is being started again."])
+    assert notices(window) == []
+    assert window.chat.composer.text() == "half a question"
+
+
+def test_the_view_stays_where_the_reader_scrolled_to(qtbot, engine, open_window):
+    def long(request, stop):
+        yield Delta("\n\n".join(f"Paragraph {n} says something about the flat and the tiles." for n in range(40)))
+        engine.gate.wait(10)
+        yield Delta("\n\nMore.")
+        yield engine.keep(request, Answer("x", (), (), Outcome.ANSWERED, "m"))
+
+    engine.script = long
+    engine.gate.clear()
+    window = open_window()
+    exchange = ask(qtbot, window)
+    bar = window.chat.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 300 and bar.value() == bar.maximum())  # it follows the end
+    bar.setValue(100)
+    exchange.take(Delta("\n\nAnd more."))
+    exchange.text()._lay_out()
+    qtbot.wait(20)
+    assert bar.value() == 100
+
+
+# --- rooms ---
+
+
+def test_only_rooms_that_exist_are_shown(open_window):
+    window = open_window()
+    assert [b.text() for b in window.sidebar.rooms.values()] == ["Chat", "Library", "Models", "Privacy", "Settings"]
+
+
+def test_a_failed_file_says_why_and_can_be_read_again(qtbot, engine, open_window):
+    window = open_window()
+    window.show_room("library")
+    tree, model = window.rooms.library._tree, window.rooms.library._model
+    qtbot.waitUntil(lambda: model.rowCount(model.folder_index(1)) == 3)
+    flat = model.index(0, 0, model.folder_index(1))
+    assert flat.data() == "Flat"
+    failed = next(
+        model.index(i, 0, flat) for i in range(model.rowCount(flat)) if "permit" in model.index(i, 0, flat).data()
+    )
+    tree.setCurrentIndex(failed)
+    qtbot.waitUntil(lambda: notices(window.rooms.library._details) == ["This file is locked with a password."])
+    press(qtbot, window.rooms.library._details, "Try again")
+    qtbot.waitUntil(lambda: r.RetryFile(1) in engine.asked)
+
+
+def test_files_can_be_filtered_by_name(qtbot, engine, open_window):
+    window = open_window()
+    window.show_room("library")
+    window.rooms.library._name.setText("costs")
+    model = window.rooms.library._model
+    qtbot.waitUntil(lambda: model.rowCount() == 1 and model.index(0, 0).data() == "Costs.xlsx")
+
+
+def test_a_folder_is_forgotten_only_when_the_undo_is_over(qtbot, engine, open_window):
+    window = open_window()
+    window.show_room("library")
+    window.rooms.library._remove(1, "Notes")
+    assert r.RemoveFolder(1) not in engine.asked
+    window.rooms.library._toast.finish()
+    qtbot.waitUntil(lambda: r.RemoveFolder(1) in engine.asked)
+
+
+def test_a_model_is_chosen_and_named_in_the_sidebar(qtbot, engine, open_window):
+    window = open_window()
+    qtbot.waitUntil(lambda: window.sidebar.rooms["models"].state() == "gemma3:4b")
+    window.show_room("models")
+    qtbot.waitUntil(lambda: len(window.rooms.models._cards) == 2)
+    press(qtbot, window.rooms.models, "Use")
+    qtbot.waitUntil(lambda: window.sidebar.rooms["models"].state() == "Starter")
+
+
+def test_a_pull_shows_how_far_it_is_and_can_be_stopped(qtbot, engine, open_window):
+    engine.overview = replace(engine.overview, ollama=OllamaState.NO_MODEL, models=(), chosen="starter")
+    window = open_window()
+    window.show_room("models")
+    engine.gate.clear()
+    window.rooms.models.pull("gemma3:4b")
+    qtbot.waitUntil(lambda: "of 3.3" in window.rooms.models._pull._told.plain())
+    press(qtbot, window.rooms.models._pull, "Stop")
+    assert not window.rooms.models.is_pulling()
+    qtbot.waitUntil(lambda: bool(engine.cancelled))
+
+
+@pytest.mark.parametrize(
+    ("state", "code", "actions", "words"),
+    [
+        (OllamaState.NOT_INSTALLED, "ollama-not-installed", (Action.GET_OLLAMA,), "Copy the address of ollama.com"),
+        (OllamaState.NOT_RUNNING, "ollama-not-running", (Action.START_OLLAMA,), "Start Ollama"),
+        (OllamaState.NO_MODEL, "ollama-no-model", (Action.PULL_MODEL,), "Get a model"),
+        (OllamaState.STRANGE, "ollama-strange", (Action.RETRY,), "Try again"),
+    ],
+)
+def test_every_state_of_ollama_has_its_sentence_and_button(qtbot, engine, open_window, state, code, actions, words):
+    problem = Problem(code, {"suggestion": "gemma3:4b", "port": "11434"}, actions)
+    engine.overview = replace(engine.overview, ollama=state, problem=problem, models=())
+    window = open_window()
+    window.show_room("models")
+    qtbot.waitUntil(lambda: bool(notices(window.rooms.models)))
+    press(qtbot, window.rooms.models, words)
+
+
+def test_a_model_that_runs_elsewhere_cannot_be_used(qtbot, engine, open_window):
+    refused = replace(GEMMA, name="big:cloud", refused=Problem("model-cloud", {"model": "big:cloud"}))
+    engine.overview = replace(engine.overview, models=(refused,), chosen="starter")
+    window = open_window()
+    window.show_room("models")
+    qtbot.waitUntil(lambda: len(window.rooms.models._cards) == 2)
+    assert [
+        b for b in window.rooms.models._cards[0].findChildren(QPushButton) if b.isVisibleTo(window.rooms.models)
+    ] == []
+
+
+def test_the_look_is_kept(qtbot, engine, open_window):
+    window = open_window()
+    window.show_room("settings")
+    press(qtbot, window.rooms.settings, "Dark")
+    assert theme().name == "dark"
+    theme().choose(Appearance.LIGHT)
+    WindowSettings().apply_look()
+    assert theme().name == "dark"
+
+
+def test_privacy_claims_only_what_is_enforced(qtbot, engine, open_window):
+    window = open_window()
+    qtbot.waitUntil(lambda: window.sidebar.rooms["privacy"].state() == "Nothing sent")
+    engine.guard = ()
+    window.bridge.ask(r.Status(), window._show_status)
+    qtbot.waitUntil(lambda: window.sidebar.rooms["privacy"].state() == "")
+    window.show_room("privacy")
+    qtbot.waitUntil(lambda: notices(window.rooms.privacy) == ["This system offers no lock on connections."])
+
+
+# --- sizes, names, one window ---
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (960, 640), (640, 400), (1920, 1080)])
+def test_nothing_is_cut_off_at_any_size(qtbot, open_window, size):
+    window = open_window(size=size)
+    answered(qtbot, window)
+    for name in ("chat", "library", "models", "privacy", "settings"):
+        window.show_room(name)
+        qtbot.wait(20)
+        assert window.width() == size[0], name
+        for child in window.findChildren(QPushButton):
+            if child.isVisible() and not child.visibleRegion().isEmpty():
+                right = child.mapTo(window, child.rect().topRight()).x()
+                assert right <= size[0], (name, child.text())
+                assert child.width() >= child.sizeHint().width() - 8, (name, child.text())
+
+
+def test_the_sidebar_folds_by_width_and_by_wish(qtbot, open_window):
+    window = open_window()
+    assert not window.sidebar.is_folded()
+    window.resize(960, 640)
+    assert window.sidebar.is_folded()
+    window.resize(640, 600)
+    assert not window.sidebar.isVisible()
+    window.chat.title.sidebar_wished.emit()
+    assert window.sidebar.isVisible()
+    window.resize(1280, 800)
+    window._toggle_fold()
+    assert window.sidebar.is_folded()
+
+
+def test_large_text_and_a_small_window_are_the_same_case(qtbot, open_window):
+    window = open_window(size=(1280, 800))
+    theme().choose(percent=200)
+    window.arrange()
+    assert not window.sidebar.isVisible()
+
+
+def test_every_control_of_every_room_has_a_name(qtbot, open_window):
+    window = open_window()
+    answered(qtbot, window)
+    for name in ("library", "models", "privacy", "settings"):
+        window.show_room(name)
+        qtbot.wait(10)
+    kinds = (QAbstractButton, QLineEdit, QAbstractItemView, QComboBox, QPlainTextEdit)
+    controls = [w for kind in kinds for w in window.findChildren(kind)]
+    unnamed = [w for w in controls if not w.accessibleName() and type(w).__module__.startswith("ui.")]
+    assert unnamed == []
+    assert len(controls) > 40
+
+
+def test_a_second_start_raises_the_first(qtbot, tmp_path):
+    path = tmp_path / "w.sock"
+    assert not raise_running(path)
+    instance = Instance(path)
+    script = "import sys, pathlib, ui.instance as i; sys.exit(not i.raise_running(pathlib.Path(sys.argv[1])))"
+    with qtbot.waitSignal(instance.raise_wished, timeout=10_000):
+        second = subprocess.Popen([sys.executable, "-c", script, str(path)])
+    assert second.wait(10) == 0
+    instance.close()
+    assert not raise_running(path)
+
+
+def test_links_are_copied_and_never_opened(qtbot, open_window):
+    window = open_window()
+    answered(qtbot, window)
+    window.chat.link_clicked.emit("https://example.org/a")
+    assert QGuiApplication.clipboard().text() == "https://example.org/a"
+
+
+def test_the_window_imports_neither_network_nor_anything_heavy():
+    code = (
+        "import sys, ui.main\n"
+        "bad = [m for m in sys.modules if m.split('.')[0] in "
+        "('torch', 'chromadb', 'sentence_transformers', 'transformers', 'numpy', 'apsw', 'xllamacpp', 'httpx')"
+        " or m in ('PySide6.QtNetwork', 'PySide6.QtWebEngineCore', 'PySide6.QtQml')]\n"
+        "print(bad); sys.exit(bool(bad))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
