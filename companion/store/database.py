@@ -99,7 +99,7 @@ class Database:
         connection.pragma("synchronous", synchronous)
         connection.pragma("foreign_keys", True)
         connection.pragma("cache_size", -CACHE_KIB)
-        connection.create_scalar_function("folded", folded, 1, deterministic=True)
+        connection.create_scalar_function("folded", _folded_value, 1, deterministic=True)
         with self._guard:
             self._all.append(connection)
         return connection
@@ -118,6 +118,10 @@ class Database:
 def folded(text: str) -> str:
     """A text for comparing without regard to case; SQLite's own functions know case in ASCII only."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def _folded_value(*values: apsw.SQLiteValue) -> apsw.SQLiteValue:
+    return folded(str(values[0]))
 
 
 def migrations() -> list[str]:
