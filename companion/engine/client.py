@@ -16,6 +16,7 @@ from companion.types.errors import Action, CompanionError
 SPECS = specs_of(requests)
 START_SECONDS = 60.0
 RETRY_SECONDS = 0.02
+MOST_LAUNCHES = 3  # one may meet an engine that is just ending; one that ends at once each time will not get better
 
 
 def connect(places: Places, on_lost: Callable[[], None] = lambda: None) -> LinkClient:
@@ -30,10 +31,14 @@ def connect(places: Places, on_lost: Callable[[], None] = lambda: None) -> LinkC
     """
     deadline = time.monotonic() + START_SECONDS
     launcher: subprocess.Popen[bytes] | None = None
+    launches = 0
     while time.monotonic() < deadline:
         client = _try(places, on_lost)
         if client is None:
             if launcher is None or launcher.poll() is not None:
+                if launches == MOST_LAUNCHES:
+                    break
+                launches += 1
                 launcher = _launch(places)
             time.sleep(RETRY_SECONDS)
             continue

@@ -120,7 +120,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
-def _folded_value(*values: apsw.SQLiteValue) -> apsw.SQLiteValue:
+def _folded_value(*values: "apsw.SQLiteValue") -> "apsw.SQLiteValue":  # a name that only annotations have
     return folded(str(values[0]))
 
 
