@@ -20,7 +20,9 @@ higher lower|high low|highest lowest|more less|more fewer|most least|larger smal
 bigger smaller|biggest smallest|before after|first last|early late|earlier later|earliest latest|above below|over under
 inside outside|north south|northern southern|east west|eastern western|win lose|won lost|wins loses|winner loser
 open closed|opened closed|start end|started ended|starts ends|begin end|begins ends|began ended|old new|older younger
-oldest youngest|accept reject|accepted rejected|accepts rejects|allow forbid|allowed forbidden|include exclude
+oldest youngest|accept reject|approved rejected|approve reject|granted denied|grant deny|confirmed denied|confirm deny|confirmed cancelled
+joined left|hired fired|hire fire|raised lowered|raised cut|raises lowers|signed terminated|borrowed lent|lend borrow
+accepted rejected|accepts rejects|allow forbid|allowed forbidden|include exclude
 included excluded|with without|same different|true false|yes no|possible impossible|legal illegal|male female|men women
 man woman|mother father|son daughter|brother sister|husband wife|left right|up down|hot cold|warm cold|good bad
 better worse|best worst|strong weak|stronger weaker|fast slow|faster slower|long short|longer shorter|longest shortest

@@ -76,8 +76,7 @@ _STRONG = (
     r"(?:忽略|无视|無視|忘记|不要理会).{0,12}(?:指令|指示|说明|規則|规则|提示|命令)|(?:指示|命令|ルール).{0,6}(?:無視|忘れ)",
     r"\b(?:new|updated|real|true|actual|neue|nouvelles?|nuevas?|nuove) (?:system )?(?:instruct|anweisung|instrucc|"
     r"istruzion)\w*\s?:",
-    r"\byour (?:new|real|true|actual|only|next) (?:task|instruction|instructions|goal|job|role|mission|"
-    r"purpose) (?:is|are)\b",
+    r"\byour (?:(?:real|true|actual|only) (?:task|goal|job|purpose)|new (?:instructions?|role|mission|goal|purpose)) (?:is|are)\b",
     r"\byour (?:rules|instructions|guidelines) (?:have|has) (?:been )?(?:changed|updated|replaced)",
     r"\b(?:safety|content|security) (?:protocols?|guidelines?|rules?|polic(?:y|ies)|filters?) (?:are |were |is |"
     r"have been )?"
