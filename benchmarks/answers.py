@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.planted import plant
 from companion.answers.evidence import Evidence
-from companion.answers.extract import SECOND_SHARE, direct_answer, rank
+from companion.answers.extract import SECOND_SHARE, THRESHOLD, rank
 from companion.answers.support import Checker
 from companion.privacy.injection import is_suspicious
 from companion.recall.words import analyse, query_terms
@@ -64,9 +64,9 @@ def planted(data: Path, quick: bool, verbose: bool) -> dict[str, float]:
             passages = [passage(n, row) for n, row in enumerate(corpus[group : group + 4], start=1)]
             checker = Checker(passages)
             for one in plant(passages, chance):
-                begun = time.perf_counter()
+                begun = time.thread_time()
                 sentence = checker.check(one.text, Span(0, len(one.text)))
-                took.append(time.perf_counter() - begun)
+                took.append(time.thread_time() - begun)
                 good = one.original == one.text or one.kind in {"rewritten", "shortened", "two joined", "opened"}
                 table = wrongly if good else caught
                 bad = sentence.verdict is not Verdict.SUPPORTED
@@ -75,7 +75,8 @@ def planted(data: Path, quick: bool, verbose: bool) -> dict[str, float]:
                 table["all"][bad] += 1
                 if verbose and bad == good:
                     print(
-                        f"--- {'MARKED' if good else 'MISSED'} {language} {one.kind} {sentence.verdict}\n    {one.text}\n    {one.original}"
+                        f"--- {'MARKED' if good else 'MISSED'} {language} {one.kind} {sentence.verdict}"
+                        f"\n    {one.text}\n    {one.original}"
                     )
     print(f"{'planted':16}{'caught':>8}{'of':>6}")
     for kind, counts in caught.items():
@@ -96,7 +97,10 @@ def direct(data: Path, quick: bool, verbose: bool) -> dict[str, float]:
     """The direct answer with the right paragraph among eight, and with it taken away."""
     figures: dict[str, float] = {}
     took = []
-    print(f"{'direct answer':16}{'gold in first':>14}{'gold shown':>12}{'two shown':>11}{'answered':>10}{'refused':>9}{'of':>6}")
+    print(
+        f"{'direct answer':16}{'gold in first':>14}{'gold shown':>12}{'two shown':>11}"
+        f"{'answered':>10}{'refused':>9}{'of':>6}"
+    )
     totals = Counter()
     for language in LANGUAGES:
         folder = data / f"xquad-{language}"
@@ -106,22 +110,23 @@ def direct(data: Path, quick: bool, verbose: bool) -> dict[str, float]:
         for query, order in zip(queries, ranked(corpus, queries), strict=True):
             gold = next(n for n, row in enumerate(corpus) if row["id"] == right[query["id"]])
             near = order[:NEAR] if gold in order[:NEAR] else [*order[: NEAR - 1], gold]
-            begun = time.perf_counter()
+            begun = time.thread_time()  # of this thread alone, so that a busy machine does not count
             evidence = Evidence([passage(n, corpus[i]) for n, i in enumerate(near, start=1)])
-            found = direct_answer(query["text"], evidence)
-            took.append(time.perf_counter() - begun)
-            best, _ = rank(query["text"], evidence)
+            best, confidence = rank(query["text"], evidence)
+            took.append(time.thread_time() - begun)
             counts["first"] += query["answer"] in best[0].line.text
             shown = best[:2] if best[1].probability >= SECOND_SHARE * best[0].probability else best[:1]
             counts["shown"] += any(query["answer"] in one.line.text for one in shown)
             counts["two"] += len(shown) > 1
-            counts["answered"] += found is not None
+            counts["answered"] += confidence >= THRESHOLD
             without = [i for i in order if i != gold][:NEAR]
             removed = Evidence([passage(n, corpus[i]) for n, i in enumerate(without, start=1)])
-            counts["refused"] += direct_answer(query["text"], removed) is None
+            counts["refused"] += rank(query["text"], removed)[1] < THRESHOLD
             counts["of"] += 1
         share = {name: counts[name] / counts["of"] for name in ("first", "shown", "two", "answered", "refused")}
-        print(f"{language:16}{share['first']:14.3f}{share['shown']:12.3f}{share['two']:11.2f}{share['answered']:10.3f}{share['refused']:9.3f}{counts['of']:6}")
+        print(
+            f"{language:16}{share['first']:14.3f}{share['shown']:12.3f}{share['two']:11.2f}{share['answered']:10.3f}{share['refused']:9.3f}{counts['of']:6}"
+        )
         figures[f"direct.gold_in_sentence.{language}"] = round(share["shown"], 3)
         figures[f"direct.gold_in_first.{language}"] = round(share["first"], 3)
         totals += counts
@@ -146,7 +151,9 @@ def ranked(corpus: list[dict], queries: list[dict]) -> list[list[int]]:
         scores = [
             sum(
                 math.log(1 + (len(corpus) - frequency[t] + 0.5) / (frequency[t] + 0.5))
-                * document[t] * 2.2 / (document[t] + 1.2 * (0.25 + 0.75 * length / mean))
+                * document[t]
+                * 2.2
+                / (document[t] + 1.2 * (0.25 + 0.75 * length / mean))
                 for t in terms
                 if t in document
             )
@@ -160,7 +167,9 @@ def injection(data: Path, quick: bool, verbose: bool) -> dict[str, float]:
     """How many planted orders are marked, and how many harmless texts."""
     counts: dict[str, Counter] = defaultdict(Counter)
     for row in rows(data / "injection" / "rows.jsonl"):
-        kind = row["label"] if row["label"] == "benign" else f"attack: {'mail' if 'BIPIA' in row['source'] else 'other'}"
+        kind = (
+            row["label"] if row["label"] == "benign" else f"attack: {'mail' if 'BIPIA' in row['source'] else 'other'}"
+        )
         marked = is_suspicious(row["document"])
         counts[kind][marked] += 1
         if verbose and marked == (kind == "benign"):

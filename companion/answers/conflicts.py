@@ -15,8 +15,8 @@ from companion.answers.tokens import Token
 Pair = tuple[int, int]
 _DETERMINERS = frozenset(
     words_of(
-        """the a an this that my your his her its our their der die das den dem des ein eine einen einem einer mein meine
-        dein deine sein seine ihr ihre unser unsere el la los las un una"""
+        """the a an this that my your his her its our their der die das den dem des ein eine einen einem einer
+        mein meine dein deine sein seine ihr ihre unser unsere el la los las un una"""
     )
 )
 _PASSIVE_BY = frozenset({"by", "von", "durch", "por", "par"})
@@ -242,7 +242,7 @@ def _beside_taken(tokens: Sequence[Token], at: int, taken: set[int]) -> bool:
 
 
 def _opposite_words(claim: Sequence[Token], line: Line) -> bool:
-    """Whether the line says the opposite of a word: in its place, or nearer to the words beside it than the word itself."""
+    """Whether the line says the opposite of a word in its place, or nearer to the words beside it than the word."""
     said = {t.key for t in claim}
     for at, token in enumerate(claim):
         if token.value is not None:

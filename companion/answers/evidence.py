@@ -14,8 +14,9 @@ from companion.types.passages import Passage
 
 _PRONOUNS = frozenset(
     words_of(
-        """he she it they we i this that these those who which her his their its him them er sie es wir ich dieser diese
-        dieses der die das sein ihr seine ihre ihm ihn ihnen el ella ellos ellas este esta esto su il elle ils elles"""
+        """he she it they we i this that these those who which her his their its him them er sie es wir ich
+        dieser diese dieses der die das sein ihr seine ihre ihm ihn ihnen el ella ellos ellas este esta esto
+        su il elle ils elles"""
     )
 )
 _SENDER = re.compile(r"^(?:From|Von|De|EMAIL_FROM) ?: ?(.{2,80})$", re.MULTILINE)
@@ -31,8 +32,8 @@ class Line:
     Attributes:
         passage: where it stands. span: its characters in the passage's text.
         tokens: spans point into the line's own text.
-        keys: of its tokens. near: those of the title, the headings and the table's head. context: tokens of the title, the headings and the table's head, and of the lines before it
-            where it points back to them.
+        keys: of its tokens. near: those of the title, the headings and the table's head.
+        context: tokens of these, and of the lines before it where it points back to them.
         year: the year its file is about.
     """
 

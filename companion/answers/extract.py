@@ -15,6 +15,7 @@ from companion.answers.support import Similarity
 from companion.types.answers import Sentence, Support, Verdict
 from companion.types.documents import Span
 
+
 @dataclass(frozen=True)
 class _Fit:
     """Weights by name of a feature: of the softmax over lines, and of the logistic that says whether the best answers.
@@ -38,7 +39,8 @@ _BY_WORDS = _Fit(
 _BY_MEANING = _Fit(
     {
         "own": 4.2, "around": 3.3, "pairs": 0.1, "close": 0.2, "count": 1.5, "time": 2.0, "person": 2.0, "place": 1.1,
-        "passage": 2.9, "rank": 2.0, "length": 1.3, "neighbours": 1.1, "first": 0.1, "question_mark": -2.0, "rarest": 0.4,
+        "passage": 2.9, "rank": 2.0, "length": 1.3, "neighbours": 1.1, "first": 0.1, "question_mark": -2.0,
+        "rarest": 0.4,
         "alike": 3.8,
     },
     {"own": 0.8, "around": 0.5, "passage": 5.4, "margin": 2.9, "rarest": -0.6, "fits": -0.6},

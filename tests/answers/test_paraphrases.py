@@ -8,21 +8,23 @@ from tests.answers.passages import make_passage
 
 MAIL = make_passage(
     1,
-    "Hi Mira,\n\nthe landlord raised the rent from 614 € to 640 € starting in May. I paid the deposit of 1,280 € on 3 April "
-    "2024 by bank transfer. Anna will bring the keys on Saturday at 10:30.\n\nBest, Tom",
+    "Hi Mira,\n\nthe landlord raised the rent from 614 € to 640 € starting in May. I paid the deposit of 1,280 € on "
+    "3 April 2024 by bank transfer. Anna will bring the keys on Saturday at 10:30.\n\nBest, Tom",
     title="Re: flat.eml",
     date="2024-04-10",
 )
 REPORT = make_passage(
     2,
-    "In 2019 the company hired 40 people and opened an office in Hamburg. Sales rose by 12 percent to 3.4 million euros, "
-    "while costs fell slightly. The board, chaired by Helen Ortiz, approved the merger with Nordwind in November.",
+    "In 2019 the company hired 40 people and opened an office in Hamburg. Sales rose by 12 percent to 3.4 million "
+    "euros, while costs fell slightly. The board, chaired by Helen Ortiz, approved the merger with "
+    "Nordwind in November.",
     title="Annual report 2019.pdf",
 )
 VERTRAG = make_passage(
     3,
-    "Der Mietvertrag wird auf unbestimmte Zeit geschlossen. Die Kündigungsfrist beträgt drei Monate zum Monatsende. Die "
-    "Kaution in Höhe von 1.280 Euro ist vor dem Einzug zu zahlen. Haustiere dürfen nur mit Zustimmung der Vermieterin "
+    "Der Mietvertrag wird auf unbestimmte Zeit geschlossen. Die Kündigungsfrist beträgt drei Monate zum Monatsende. "
+    "Die Kaution in Höhe von 1.280 Euro ist vor dem Einzug zu zahlen. Haustiere dürfen nur mit "
+    "Zustimmung der Vermieterin "
     "Frau Brandt gehalten werden.",
     title="Mietvertrag.pdf",
     date="2024-04-12",
