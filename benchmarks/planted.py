@@ -25,7 +25,7 @@ _UNITS = ["€", "$", "%", "mg", "g", "kg", "km", "m", "days", "weeks", "months"
 
 @dataclass(frozen=True)
 class Planted:
-    """A sentence, whether changed, and how. `kind` is "number", "date", "unit", "name", "negation", "joined" or "untouched"."""
+    """A sentence, changed or not, and how: `kind` is "number", "date", "name", "untouched" and so on."""
 
     text: str
     kind: str
@@ -48,19 +48,21 @@ def plant(passages: list[Passage], chance: random.Random, per_kind: int = 1) -> 
     return planted
 
 
-def _swap(sentence, start, end, new, kind):
+def _swap(sentence: str, start: int, end: int, new: str, kind: str) -> Planted:
     return Planted(sentence[:start] + new + sentence[end:], kind, sentence)
 
 
-def _number(sentence, sentences, passages, chance):
+def _number(sentence: str, sentences: list[str], passages: list[Passage], chance: random.Random) -> Planted | None:
     return _swapped_value(sentence, sentences, chance, ValueKind.NUMBER, "number")
 
 
-def _date(sentence, sentences, passages, chance):
+def _date(sentence: str, sentences: list[str], passages: list[Passage], chance: random.Random) -> Planted | None:
     return _swapped_value(sentence, sentences, chance, ValueKind.DATE, "date")
 
 
-def _swapped_value(sentence, sentences, chance, kind, name):
+def _swapped_value(
+    sentence: str, sentences: list[str], chance: random.Random, kind: ValueKind, name: str
+) -> Planted | None:
     own = [v for v in values_of(sentence) if v.kind is kind]
     others = [
         v.span.of(s)
@@ -79,7 +81,7 @@ def _swapped_value(sentence, sentences, chance, kind, name):
     return _swap(sentence, value.span.start, value.span.end, chance.choice(sorted(set(others))), name)
 
 
-def _unit(sentence, sentences, passages, chance):
+def _unit(sentence: str, sentences: list[str], passages: list[Passage], chance: random.Random) -> Planted | None:
     own = [v for v in values_of(sentence) if v.kind is ValueKind.NUMBER and v.unit]
     if not own:
         return None
@@ -89,7 +91,7 @@ def _unit(sentence, sentences, passages, chance):
     return _swap(sentence, value.span.start, value.span.end, f"{number} {unit}", "unit")
 
 
-def _groups(sentence, language, evidence):
+def _groups(sentence: str, language: str, evidence: Evidence) -> list[tuple[int, int]]:
     """Names in the middle of a sentence: runs of capitalised words."""
     tokens = tokens_of(sentence, language)
     groups, run = [], []
@@ -105,7 +107,7 @@ def _groups(sentence, language, evidence):
     return [(g[0].span.start, g[-1].span.end) for g in groups if len(sentence[g[0].span.start : g[-1].span.end]) > 2]
 
 
-def _name(sentence, sentences, passages, chance):
+def _name(sentence: str, sentences: list[str], passages: list[Passage], chance: random.Random) -> Planted | None:
     language = language_of(passages[0].text)
     if language == "zh":
         return None
@@ -122,7 +124,7 @@ def _name(sentence, sentences, passages, chance):
     return _swap(sentence, start, end, chance.choice(others), "name")
 
 
-def _negation(sentence, sentences, passages, chance):
+def _negation(sentence: str, sentences: list[str], passages: list[Passage], chance: random.Random) -> Planted | None:
     language = language_of(passages[0].text)
     if language not in _NOT:
         return None
@@ -136,7 +138,7 @@ def _negation(sentence, sentences, passages, chance):
     return Planted(f"{sentence[:at]}{_NOT[language]} {sentence[at:]}", "negation", sentence)
 
 
-def _joined(sentence, sentences, passages, chance):
+def _joined(sentence: str, sentences: list[str], passages: list[Passage], chance: random.Random) -> Planted | None:
     """The subject of one sentence with what another says of its own."""
     mine = _COPULA.search(sentence)
     if mine is None or mine.start() < 8 or mine.start() > 60:
@@ -161,10 +163,23 @@ def _joined(sentence, sentences, passages, chance):
     return Planted(sentence[: mine.start()] + other[match.start() :], "joined", f"{sentence} / {other}")
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
-def _rewritten(sentence, sentences, passages, chance):
+def _rewritten(sentence: str, sentences: list[str], passages: list[Passage], chance: random.Random) -> Planted | None:
     """The same values in another writing: 7 February 2016 for February 7, 2016, 1234 for 1,234."""
     new = re.sub(rf"\b({'|'.join(_MONTHS)}) (\d{{1,2}}), (\d{{4}})", r"\2 \1 \3", sentence)
     new = re.sub(r"\b(\d{1,3}),(\d{3})\b", r"\1\2", new)
@@ -173,7 +188,7 @@ def _rewritten(sentence, sentences, passages, chance):
     return Planted(new, "rewritten", sentence) if new != sentence else None
 
 
-def _shortened(sentence, sentences, passages, chance):
+def _shortened(sentence: str, sentences: list[str], passages: list[Passage], chance: random.Random) -> Planted | None:
     """A bracket or a clause at the end left out."""
     new = re.sub(r" \([^)]*\)", "", sentence, count=1)
     if new == sentence:
@@ -182,7 +197,7 @@ def _shortened(sentence, sentences, passages, chance):
     return Planted(new, "shortened", sentence) if new != sentence else None
 
 
-def _two_joined(sentence, sentences, passages, chance):
+def _two_joined(sentence: str, sentences: list[str], passages: list[Passage], chance: random.Random) -> Planted | None:
     other = chance.choice(sentences)
     if other == sentence or len(sentence) + len(other) > 400 or sentence[-1] not in ".。" or other[:1].isdigit():
         return None
@@ -192,7 +207,7 @@ def _two_joined(sentence, sentences, passages, chance):
     return Planted(f"{sentence[:-1]}, {joint} {other}", "two joined", f"{sentence} / {other}")
 
 
-def _opened(sentence, sentences, passages, chance):
+def _opened(sentence: str, sentences: list[str], passages: list[Passage], chance: random.Random) -> Planted | None:
     opening = {"de": "Laut deinen Dateien: ", "es": "Según tus archivos, ", "en": "According to your files, "}.get(
         language_of(passages[0].text)
     )

@@ -1,1 +1,1 @@
-"""Answers: the best words of the files, a model's wording of them, and the check that ties each sentence to a passage."""
+"""Answers: the files' own words, a model's wording, and the check that ties each sentence to a passage."""

@@ -1,7 +1,8 @@
 """From a question to a checked answer, as a stream of events.
 
-With a model in Ollama its words stream and each sentence is checked as soon as it is complete. With the starter, or with
-no model, the files' own words stand first; the starter's wording takes their place only where all of it is supported.
+With a model in Ollama its words stream and each sentence is checked as soon as it is complete. With the starter, or
+with no model, the files' own words stand first; the starter's wording takes their place only where all of it is
+supported.
 """
 
 from collections.abc import Iterator, Sequence
@@ -204,7 +205,7 @@ class _Answering:
                 yield from self._extracts(None)
                 return
             outcome, problem = Outcome.BROKEN_OFF, error.problem
-        yield from stream.rest(complete=outcome is Outcome.ANSWERED)
+        yield from stream.rest()
         counted = stream.counted
         if outcome is Outcome.ANSWERED and not any(s.verdict is Verdict.SUPPORTED for s in stream.sentences):
             yield from self._not_in_files(shown=bool(stream.text), counted=counted, model=model.name)

@@ -15,13 +15,13 @@ from companion.answers.tokens import Token
 Pair = tuple[int, int]
 _DETERMINERS = frozenset(
     words_of(
-        """the a an this that my your his her its our their der die das den dem des ein eine einen einem einer mein meine
-        dein deine sein seine ihr ihre unser unsere el la los las un una"""
+        """the a an this that my your his her its our their der die das den dem des ein eine einen einem einer
+        mein meine dein deine sein seine ihr ihre unser unsere el la los las un una"""
     )
 )
 _PASSIVE_BY = frozenset({"by", "von", "durch", "por", "par"})
 _PASSIVE_BE = words_of("""was were is are been being be wurde wurden wird werden worden fue fueron ete""")
-_SAME_STEM = 4  # letters that two nouns share at their beginning or end when they name the same thing
+_SAME_STEM = 4  # letters that two nouns share at their beginning when they name the same thing
 _SAME_PREDICATE = 0.55  # of the claim that the line says, before another subject counts as another fact
 _LONGEST_SUBJECT = 6  # words
 _SOFT_COVERAGE = 0.7  # of the rest of the claim, before a different noun counts as a different fact
@@ -86,6 +86,8 @@ def _gap_conflicts(
     coverage: float,
 ) -> bool:
     for token in ours:
+        if any(opposite(token, other) for other in theirs):
+            return True
         if token.value is not None and any(
             other.value is not None
             and other.value.kind is token.value.kind
@@ -119,7 +121,10 @@ def _names_conflict(
         return False
     if line.language != "de":
         return True
-    return coverage >= 0.55 and not any(_related(t, other) for t in ours_named for other in theirs_named)
+    if any(_compound(t, other) for t in ours_named for other in theirs_named):
+        return True
+    known = [t for t in ours_named if evidence.lines_with(t.key)]
+    return coverage >= _SAME_PREDICATE and bool(known) and not any(_related(t, o) for t in known for o in theirs_named)
 
 
 def _nouns_conflict(
@@ -209,9 +214,13 @@ def _runs_conflict(ours: Sequence[Token], theirs: Sequence[Token], evidence: Evi
 
 def _related(one: Token, other: Token) -> bool:
     a, b = fold(one.written), fold(other.written)
-    return a[:_SAME_STEM] == b[:_SAME_STEM] or (
-        len(a) > 5 and len(b) > 5 and (a.endswith(b[-6:]) or b.endswith(a[-6:]))
-    )
+    return a[:_SAME_STEM] == b[:_SAME_STEM] or a.endswith(b) or b.endswith(a)
+
+
+def _compound(one: Token, other: Token) -> bool:
+    """Whether two German nouns are the same but for their first part: "Jahresende", "Monatsende"."""
+    a, b = fold(one.written), fold(other.written)
+    return a != b and a[-_SAME_STEM:] == b[-_SAME_STEM:] and a[:_SAME_STEM] != b[:_SAME_STEM]
 
 
 def _negated_differently(claim: Sequence[Token], line: Line, pairs: Sequence[Pair]) -> bool:
@@ -233,13 +242,24 @@ def _beside_taken(tokens: Sequence[Token], at: int, taken: set[int]) -> bool:
 
 
 def _opposite_words(claim: Sequence[Token], line: Line) -> bool:
-    for token in claim:
-        if token.value is not None or line.says(token):
+    """Whether the line says the opposite of a word in its place, or nearer to the words beside it than the word."""
+    said = {t.key for t in claim}
+    for at, token in enumerate(claim):
+        if token.value is not None:
             continue
-        for other in line.tokens:
-            if opposite(token, other) and other.key not in {t.key for t in claim}:
-                return True
+        against = [j for j, other in enumerate(line.tokens) if opposite(token, other) and other.key not in said]
+        own = [j for j, other in enumerate(line.tokens) if token.said_by(other)]
+        if against and (not own or _nearer(against, own, _neighbours(claim, at), line)):
+            return True
     return False
+
+
+def _nearer(some: Sequence[int], others: Sequence[int], words: Sequence[Token], line: Line) -> bool:
+    """Whether places `some` in the line are nearer to these words than places `others` are."""
+    spots = [j for j, other in enumerate(line.tokens) if any(word.said_by(other, line.year) for word in words)]
+    if not spots:
+        return False
+    return min(abs(j - s) for j in some for s in spots) < min(abs(j - s) for j in others for s in spots)
 
 
 def _passive_swapped(claim: Sequence[Token], line: Line, pairs: Sequence[Pair], evidence: Evidence) -> bool:

@@ -1,6 +1,7 @@
 """The passages of an answer, cut into lines (sentences, rows, items) and made ready to be compared with claims."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,10 +14,14 @@ from companion.types.passages import Passage
 
 _PRONOUNS = frozenset(
     words_of(
-        """he she it they we i this that these those who which her his their its him them er sie es wir ich dieser diese
-        dieses der die das sein ihr seine ihre ihm ihn ihnen el ella ellos ellas este esta esto su il elle ils elles"""
+        """he she it they we i this that these those who which her his their its him them er sie es wir ich
+        dieser diese dieses der die das sein ihr seine ihre ihm ihn ihnen el ella ellos ellas este esta esto
+        su il elle ils elles"""
     )
 )
+_SENDER = re.compile(r"^(?:From|Von|De|EMAIL_FROM) ?: ?(.{2,80})$", re.MULTILINE)
+_FIRST_PERSON = re.compile(r"\b(?:I|my|we|our|ich|mein\w*|wir|unser\w*)\b", re.IGNORECASE)
+_SIGNATURE_WORDS = 4
 _CONTEXT_LINES = 3  # how far back a pronoun may point
 
 
@@ -27,8 +32,8 @@ class Line:
     Attributes:
         passage: where it stands. span: its characters in the passage's text.
         tokens: spans point into the line's own text.
-        keys: of its tokens. near: those of the title, the headings and the table's head. context: tokens of the title, the headings and the table's head, and of the lines before it
-            where it points back to them.
+        keys: of its tokens. near: those of the title, the headings and the table's head.
+        context: tokens of these, and of the lines before it where it points back to them.
         year: the year its file is about.
     """
 
@@ -118,6 +123,7 @@ def _lines_of(passage: Passage) -> list[Line]:
     around = tokens_of(about, language)
     head: tuple[Token, ...] = ()
     before: list[tuple[Token, ...]] = []
+    signed = _signature(passage.text, language)
     lines = []
     for span in split(passage.text):
         text = span.of(passage.text)
@@ -125,13 +131,26 @@ def _lines_of(passage: Passage) -> list[Line]:
         if is_row(text) and not head:
             head = tokens
         back = before[-_CONTEXT_LINES:] if not is_row(text) and _points_back(tokens) else []
-        context = tuple(t for some in (around, head, *back) for t in some)
+        writer = signed if _in_first_person(text) else ()
+        context = tuple(t for some in (around, head, writer, *back) for t in some)
         keys = frozenset(key for t in tokens for key in (t.key, t.plain))
         context_keys = frozenset(key for t in context for key in (t.key, t.plain))
         near = frozenset(key for t in (*around, *head) for key in (t.key, t.plain))
         lines.append(Line(passage, span, tokens, keys, language, near, context, context_keys, year))
         before.append(tokens)
     return lines
+
+
+def _signature(text: str, language: str) -> tuple[Token, ...]:
+    """Who wrote a letter or message: its sender's line, or the few words that end it."""
+    sender = _SENDER.search(text)
+    last = text.rstrip().rsplit("\n", 1)[-1]
+    signed = last if len(last.split()) <= _SIGNATURE_WORDS and not last.rstrip().endswith((".", "!", "?")) else ""
+    return tokens_of(f"{sender[1] if sender else ''} {signed}", language)
+
+
+def _in_first_person(text: str) -> bool:
+    return _FIRST_PERSON.search(text) is not None
 
 
 def _points_back(tokens: Sequence[Token]) -> bool:

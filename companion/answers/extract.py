@@ -15,17 +15,42 @@ from companion.answers.support import Similarity
 from companion.types.answers import Sentence, Support, Verdict
 from companion.types.documents import Span
 
-# of the softmax over lines; see NAMES for what each stands for
-_RANKING = {
-    "own": 6.0, "around": 3.8, "pairs": 1.0, "close": 0.0, "count": 1.7, "time": 2.1, "person": 1.1, "place": 0.8,
-    "passage": 2.5, "rank": 2.9, "length": 0.1, "neighbours": 1.9, "first": 0.1, "question_mark": -2.0, "rarest": 0.2,
-    "alike": 4.0,
-}  # fmt: skip
-# of the logistic that says whether the best line answers; "margin" is its probability among all lines
-_CONFIDENCE = {"own": 1.4, "around": -3.0, "passage": 6.4, "margin": 3.5, "alike": 2.0}
-_CONFIDENCE_BIAS = -4.2
-THRESHOLD = 0.35  # of confidence, below which nothing is shown
-_SECOND_SHARE = 0.4  # of the best line's probability that a second line needs to be shown too
+
+@dataclass(frozen=True)
+class _Fit:
+    """Weights by name of a feature: of the softmax over lines, and of the logistic that says whether the best answers.
+
+    "margin" is the best line's probability among all lines.
+    """
+
+    ranking: dict[str, float]
+    confidence: dict[str, float]
+    bias: float
+
+
+_BY_WORDS = _Fit(
+    {
+        "own": 6.0, "around": 3.9, "pairs": 0.7, "count": 1.6, "time": 2.1, "person": 1.1, "place": 0.8, "passage": 2.6,
+        "rank": 2.9, "length": 0.1, "neighbours": 1.7, "first": 0.1, "question_mark": -2.0, "rarest": 0.1,
+    },
+    {"own": 1.9, "around": -3.4, "passage": 6.3, "margin": 3.3, "rarest": -0.5, "fits": -0.5},
+    -3.8,
+)  # fmt: skip
+_BY_MEANING = _Fit(
+    {
+        "own": 4.2, "around": 3.3, "pairs": 0.1, "close": 0.2, "count": 1.5, "time": 2.0, "person": 2.0, "place": 1.1,
+        "passage": 2.9, "rank": 2.0, "length": 1.3, "neighbours": 1.1, "first": 0.1, "question_mark": -2.0,
+        "rarest": 0.4,
+        "alike": 3.8,
+    },
+    {"own": 0.8, "around": 0.5, "passage": 5.4, "margin": 2.9, "rarest": -0.6, "fits": -0.6},
+    -4.5,
+)  # fmt: skip
+_KINDS = ("count", "time", "person", "place")
+_UNSPACED_BONUS = 1.2  # pairs of characters cover less of a question than words do
+THRESHOLD = 0.45  # of confidence, below which nothing is shown
+SECOND_SHARE = 0.25  # of the best line's probability that a second line needs to be shown too
+_BY_MEANING_LINES = 8  # best lines by words that the embedder looks at, since each costs about 8 ms
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•–▪◦]|\d{1,3}[.)]|#{1,6}|>|\[[ xX]\])\s+")
 
 
@@ -57,32 +82,42 @@ def direct_answer(question: str, evidence: Evidence, similarity: Similarity | No
     if not ranked or confidence < THRESHOLD:
         return None
     chosen = [ranked[0]]
-    if len(ranked) > 1 and ranked[1].probability >= _SECOND_SHARE * ranked[0].probability:
+    if len(ranked) > 1 and ranked[1].probability >= SECOND_SHARE * ranked[0].probability:
         chosen.append(ranked[1])
     return _as_answer([one.line for one in chosen], confidence)
 
 
 def rank(question: str, evidence: Evidence, similarity: Similarity | None = None) -> tuple[list[RankedLine], float]:
-    """All lines, likeliest first, and the confidence (0..1) that the first one answers the question."""
+    """Lines, likeliest first, and the confidence (0..1) that the first one answers the question."""
     if not evidence.lines:
         return [], 0.0
     read = Question.read(question, evidence)
-    cosines = None
+    rows = features(read, evidence)
+    ranked = _ranked(_BY_WORDS, list(enumerate(rows)))
+    fit = _BY_WORDS
     if similarity is not None:
-        cosines = [float(c) for c in similarity([question], [line.text for line in evidence.lines])[0]]
-    rows = features(read, evidence, cosines)
-    weights = [_RANKING[name] for name in NAMES]
-    scores = [sum(w * x for w, x in zip(weights, row, strict=True)) for row in rows]
-    best = max(scores)
-    powers = [math.exp(score - best) for score in scores]
-    order = sorted(range(len(scores)), key=lambda i: -scores[i])
-    ranked = [RankedLine(evidence.lines[i], powers[i] / sum(powers)) for i in order]
-    return ranked, _confidence(dict(zip(NAMES, rows[order[0]], strict=True)), ranked[0].probability)
+        fit, near = _BY_MEANING, [at for at, _ in ranked[:_BY_MEANING_LINES]]
+        cosines = similarity([question], [evidence.lines[at].text for at in near])[0]
+        for at, cosine in zip(near, cosines, strict=True):
+            rows[at][NAMES.index("alike")] = float(cosine)
+        ranked = _ranked(fit, [(at, rows[at]) for at in near])
+    best = dict(zip(NAMES, rows[ranked[0][0]], strict=True)) | {"margin": ranked[0][1]}
+    bonus = _UNSPACED_BONUS if any(token.unspaced for token in read.tokens) else 0.0
+    return [RankedLine(evidence.lines[at], share) for at, share in ranked], _confidence(fit, best, bonus)
 
 
-def _confidence(row: dict[str, float], probability: float) -> float:
-    known = row | {"margin": probability}
-    return 1 / (1 + math.exp(-_CONFIDENCE_BIAS - sum(weight * known[name] for name, weight in _CONFIDENCE.items())))
+def _ranked(fit: _Fit, rows: Sequence[tuple[int, list[float]]]) -> list[tuple[int, float]]:
+    """Line numbers with their probabilities, best first."""
+    weights = [fit.ranking.get(name, 0.0) for name in NAMES]
+    scores = {at: sum(w * x for w, x in zip(weights, row, strict=True)) for at, row in rows}
+    best = max(scores.values())
+    total = sum(math.exp(score - best) for score in scores.values())
+    return [(at, math.exp(scores[at] - best) / total) for at in sorted(scores, key=lambda at: -scores[at])]
+
+
+def _confidence(fit: _Fit, row: dict[str, float], bonus: float) -> float:
+    known = row | {"fits": max(row[name] for name in _KINDS)}
+    return 1 / (1 + math.exp(-fit.bias - bonus - sum(weight * known[name] for name, weight in fit.confidence.items())))
 
 
 def as_read(line: Line) -> str:

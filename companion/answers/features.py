@@ -1,7 +1,6 @@
 """How a line of a passage speaks to a question, as numbers between about 0 and 1."""
 
 import itertools
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -33,8 +32,8 @@ class Question:
         return cls(text, tokens, tuple(t for t in tokens if t.content) or tokens, wanted_by(text))
 
 
-def features(question: Question, evidence: Evidence, cosines: Sequence[float] | None = None) -> list[list[float]]:
-    """One row a line of the evidence, one column a name of `NAMES`. `cosines` are those of question and line."""
+def features(question: Question, evidence: Evidence) -> list[list[float]]:
+    """One row a line of the evidence, one column a name of `NAMES`; "alike" is left at 0 for the embedder."""
     weights = [evidence.weight(token) for token in question.content]
     total = sum(weights) or 1.0
     said = [[_said(token, line) for token in question.content] for line in evidence.lines]
@@ -68,7 +67,7 @@ def features(question: Question, evidence: Evidence, cosines: Sequence[float] | 
                 float(at == mates[0]),
                 float(line.text.rstrip().endswith(("?", "？", "؟"))),
                 said[at][rarest],
-                cosines[at] if cosines is not None else 0.0,
+                0.0,
             ]
         )
     return rows

@@ -21,9 +21,9 @@ _ABOUT = re.compile(
 )
 _POINTERS = frozenset(
     words_of(
-        """that this it its they them their he she him his her there then those these one ones das dies diese dieser dieses
-        es er sie ihn ihm ihr sein seine davon dazu darin damals dort dann da eso esto ella ellos alli ese esa cela ca
-        elle ils"""
+        """that this it its they them their he she him his her there then those these one ones das dies diese
+        dieser dieses es er sie ihn ihm ihr sein seine davon dazu darin damals dort dann da eso esto ella
+        ellos alli ese esa cela ca elle ils"""
     )
 )
 _QUESTION_WORDS = frozenset(
@@ -34,8 +34,8 @@ _QUESTION_WORDS = frozenset(
 )
 _PREPOSITIONS = frozenset(
     words_of(
-        """to in at on from for with by of about into near zu nach in im an am auf bei mit von vom fur aus uber en a de con
-        para"""
+        """to in at on from for with by of about into near zu nach in im an am auf bei mit von vom fur aus uber
+        en a de con para"""
     )
 )
 _FEW = 2  # words of its own that a question has at most when it leans on the one before

@@ -72,8 +72,9 @@ NUMBER_WORDS = {word: number for number, words in _NUMBER_WORDS.items() for word
 
 MULTIPLIERS = {
     "hundred": 100, "hundert": 100, "thousand": 1000, "tausend": 1000, "tsd": 1000, "mil": 1000, "mille": 1000,
-    "million": 10**6, "millions": 10**6, "millionen": 10**6, "mio": 10**6, "millones": 10**6, "millon": 10**6, "mn": 10**6,
-    "billion": 10**9, "billions": 10**9, "milliarde": 10**9, "milliarden": 10**9, "mrd": 10**9, "bn": 10**9,
+    "million": 10**6, "millions": 10**6, "millionen": 10**6, "mio": 10**6, "millones": 10**6, "millon": 10**6,
+    "mn": 10**6, "billion": 10**9, "billions": 10**9, "milliarde": 10**9, "milliarden": 10**9, "mrd": 10**9,
+    "bn": 10**9,
     "milliard": 10**9, "milliards": 10**9, "万": 10**4, "亿": 10**8,
 }  # fmt: skip
 
@@ -137,11 +138,11 @@ def fold(word: str) -> str:
 GLUE = frozenset(
     fold(w)
     for w in words_of(
-        """file files note notes passage passages document documents text mention mentions mentioned state states stated
-        say says note found find show shows indicate indicates answer question based following information provided
-        listed list datei dateien notiz notizen dokument dokumente dokumenten text steht erwahnt genannt angegeben
-        antwort frage folgende folgenden hervor geht gefunden laut zufolge angaben archivo archivos documento documentos
-        pregunta respuesta segun"""
+        """file files note notes passage passages document documents text mention mentions mentioned state states
+        stated say says note found find show shows indicate indicates answer question based following
+        information provided listed list datei dateien notiz notizen dokument dokumente dokumenten text steht
+        erwahnt genannt angegeben antwort frage folgende folgenden hervor geht gefunden laut zufolge angaben
+        archivo archivos documento documentos pregunta respuesta segun"""
     )
 )
 

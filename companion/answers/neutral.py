@@ -11,7 +11,10 @@ NOT_IN_FILES = {
     "fr": "Vos fichiers ne le disent pas.",
 }
 
-_SOURCES = r"(?:your |the |these |any |given |provided |above )*(?:files?|passages?|documents?|notes?|texts?|context|excerpts?|sources?)"
+_SOURCES = (
+    r"(?:your |the |these |any |given |provided |above )*"
+    r"(?:files?|passages?|documents?|notes?|texts?|context|excerpts?|sources?)"
+)
 _REFUSALS = (
     rf"^(?:unfortunately,? |i'?m sorry,? (?:but )?|sorry,? (?:but )?|based on .{{0,40}}, )?{_SOURCES} (?:do|does|"
     rf"did)(?: not|n'?t) "

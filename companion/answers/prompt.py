@@ -16,8 +16,9 @@ from companion.types.passages import Passage
 from companion.workers.requests import ChatTurn
 
 _LANGUAGES = {
-    "en": "English", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
-    "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ru": "Russian", "ar": "Arabic", "hi": "Hindi", "el": "Greek",
+    "en": "English", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese",
+    "nl": "Dutch", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ru": "Russian", "ar": "Arabic",
+    "hi": "Hindi", "el": "Greek",
 }  # fmt: skip
 _EXCHANGES = 4  # of the conversation that a prompt repeats
 _ANSWER_SHOWN = 600  # characters of an earlier answer that a prompt repeats

@@ -28,7 +28,8 @@ _PATTERNS = (
         r"which (?:day|year|month)|"
         r"(?:in )?welche[mnrs]? (?:jahr|monat|tag|datum|zeit)\w*|que (?:ano|dia|fecha|mes)|quelle (?:annee|date)|"
         r"um wie ?viel uhr|"
-        r"in what year|how late|wie spat|a que hora|what century|what decade)\b|什么时候|何时|哪一?年|哪一?天|几月|几点|什么时间",
+        r"in what year|how late|wie spat|a que hora|what century|what decade)\b"
+        r"|什么时候|何时|哪一?年|哪一?天|几月|几点|什么时间",
     ),
     (
         Wanted.COUNT,
@@ -42,13 +43,15 @@ _PATTERNS = (
     (
         Wanted.PERSON,
         r"\b(?:who|whom|whose|wer|wem|wen|wessen|quien|quienes|qui|a qui|which (?:person|president|king|actor|"
-        r"scientist))\b|谁|哪位",
+        r"scientist))\b"
+        r"|谁|哪位",
     ),
     (
         Wanted.PLACE,
         r"\b(?:where|wo|woher|wohin|donde|adonde|ou|(?:what|which) (?:city|country|place|town|state|street|river|"
         r"location)|"
-        r"welche[mnrs]? (?:stadt|land|ort|strasse|fluss)|que (?:ciudad|pais|lugar))\b|哪里|哪儿|在哪|何处|哪个(?:国家|城市|地方)",
+        r"welche[mnrs]? (?:stadt|land|ort|strasse|fluss)|que (?:ciudad|pais|lugar))\b"
+        r"|哪里|哪儿|在哪|何处|哪个(?:国家|城市|地方)",
     ),
 )
 _COMPILED = tuple((asked, re.compile(pattern)) for asked, pattern in _PATTERNS)

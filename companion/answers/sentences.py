@@ -20,32 +20,34 @@ _OPENERS = "([{\"'„“”‘»«‚¿¡*_`-–—"
 # Never the end of a sentence: something always follows.
 _ALWAYS_GO_ON = frozenset(
     words_of(
-        """dr prof mr mrs ms mx st hr fr nr no z b bzw ca cf vgl abs art fig figs vol pp pg bd hrsg inkl exkl zzgl abzgl
-        geb gest verh tel ggf evtl sog approx dept est gen sen rep rev capt lt col sgt gov pres hon vs e.g i.e z.b d.h
-        u.u i.d.r i.a m.e s.o s.u o.g v.a v.chr n.chr dipl ing mag med phil jur rer nat op nos jan feb mar apr jun jul
-        aug sept sep oct okt nov dec dez mrd mio tsd sra srta dra ud uds pag num aprox mme mlle"""
+        """dr prof mr mrs ms mx st hr fr nr no z b bzw ca cf vgl abs art fig figs vol pp pg bd hrsg inkl exkl
+        zzgl abzgl geb gest verh tel ggf evtl sog approx dept est gen sen rep rev capt lt col sgt gov pres hon
+        vs e.g i.e z.b d.h u.u i.d.r i.a m.e s.o s.u o.g v.a v.chr n.chr dipl ing mag med phil jur rer nat op
+        nos jan feb mar apr jun jul aug sept sep oct okt nov dec dez mrd mio tsd sra srta dra ud uds pag num
+        aprox mme mlle"""
     )
 )
 # The end only where the next word can begin a sentence.
 _MAY_END = frozenset(
     words_of(
-        """etc usw inc co ltd corp jr sr u.a a.m p.m bros ft str al allg u.s u.k e.u u.s.a ph.d b.a m.a d.c min max std"""
+        """etc usw inc co ltd corp jr sr u.a a.m p.m bros ft str al allg u.s u.k e.u u.s.a ph.d b.a m.a d.c min
+        max std"""
     )
 )
 _STARTERS = frozenset(
     fold(w)
     for w in words_of(
-        """the a an it he she they we you i this that these those there in on at by for from with after before when while
-        if as but and so then however also its his her their our my your most many some all one no not what who where
-        how why der die das ein eine es er sie wir ihr ich du dieser diese dieses im am in auf bei nach vor mit wenn als
-        aber und so dann jedoch auch sein seine ihre mein dein viele alle was wer wo wie warum heute hier da el la los
-        las un una en por con le les il elle"""
+        """the a an it he she they we you i this that these those there in on at by for from with after before
+        when while if as but and so then however also its his her their our my your most many some all one no
+        not what who where how why der die das ein eine es er sie wir ihr ich du dieser diese dieses im am in
+        auf bei nach vor mit wenn als aber und so dann jedoch auch sein seine ihre mein dein viele alle was
+        wer wo wie warum heute hier da el la los las un una en por con le les il elle"""
     )
 )
 _BEFORE_ORDINAL = frozenset(
     words_of(
-        """am der dem den die das des im zum zur vom bis ab seit und oder ein eine einen einem einer jeden jedem ihr sein
-        ihrem seinem ihren seinen unser mein dein"""
+        """am der dem den die das des im zum zur vom bis ab seit und oder ein eine einen einem einer jeden jedem
+        ihr sein ihrem seinem ihren seinen unser mein dein"""
     )
 )
 _DANGLING = frozenset(

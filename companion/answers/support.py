@@ -194,7 +194,7 @@ class Checker:
         self, tokens: Sequence[Token], claim: Sequence[Token], found: _Found, cosine: float, language: str
     ) -> bool:
         line = found.line
-        hard = [t for t in claim if t.value is not None or self._evidence.is_name(t)]
+        hard = [t for t in claim if t.value is not None or self._evidence.is_name(t) or self._opens_with_name(t)]
         said = [t for t in hard if line.says(t)]
         needed = _ENOUGH_WITH_VALUE if said else _ENOUGH
         if cosine >= _ALIKE or (language != line.language and said and cosine >= _ALIKE_OTHER_LANGUAGE):
@@ -205,6 +205,9 @@ class Checker:
         if not all(self._stands(token, line) for token in hard):
             return False
         return not conflicts(tokens, line, self._evidence, found.own)
+
+    def _opens_with_name(self, token: Token) -> bool:
+        return token.first and self._evidence.may_name(token) and self._evidence.lines_with(token.key) > 0
 
     def _stands(self, token: Token, line: Line) -> bool:
         """Whether a value or name of the claim stands in the line, or may come from what stands around it."""

@@ -11,6 +11,7 @@ from companion.types.documents import Span
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f\u0e00-\u0e7f"
 _WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]|(?<=\w)[’'.&](?=[^\W\d_])|[\u0900-\u097f\u0610-\u065f])+")
+_GENITIVE = re.compile("[’']s?$")
 _RUN = re.compile(rf"[{_UNSPACED}]+")
 
 
@@ -85,7 +86,7 @@ def _word_token(match: re.Match[str], language: str, *, first: bool) -> Token:
         content = capital = False
     return Token(
         stem(written, language),
-        fold(re.sub(r"[’']s?$", "", written)),
+        fold(_GENITIVE.sub("", written)),
         Span(*match.span()),
         written,
         None,

@@ -103,7 +103,7 @@ def covers(stated: Value, asked: Value, year: int | None = None, *, unit_known: 
 
     Args:
         year: the year its file is about, for dates without one.
-        unit_known: whether a stated number without a unit may have the unit asked for, as in a table with the unit above.
+        unit_known: whether a stated number without a unit may have the unit asked for, as in a table.
     """
     if asked.kind is ValueKind.DATE:
         if stated.kind is ValueKind.DATE:

@@ -1,4 +1,4 @@
-"""A model's wording of an answer: the prompt that fits it, its stream cleaned and checked, the starter's kept in check."""
+"""A model's wording of an answer: a prompt that fits, its stream cleaned and checked, the starter kept in check."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -114,8 +114,8 @@ class Wording:
                 break
             yield from self._take(self._cleaner.feed(piece.text))
 
-    def rest(self, *, complete: bool) -> Iterator[AnswerEvent]:
-        """What was still held back; the last sentence is checked too, but one that was cut off only where it is right."""
+    def rest(self) -> Iterator[AnswerEvent]:
+        """What was still held back; the last sentence is checked too, whole or cut off."""
         yield from self._take(self._cleaner.close())
         for span in self._splitter.close():
             yield self._checked(span)
@@ -147,7 +147,7 @@ def by_starter(
     wording = Wording(prompt, model, checker, cancel)
     for _ in wording.events():
         pass
-    for _ in wording.rest(complete=True):
+    for _ in wording.rest():
         pass
     worded = Worded(wording.text, tuple(wording.sentences))
     return worded if _is_better(question, worded, direct) else None

@@ -43,7 +43,11 @@ _SENTENCE = re.compile(r"[^\s](?:[^\n.!?。！？]|[.!?](?!\s))*[.!?。！？]*"
 _LONGEST_SHUFFLED = 2_000  # characters of a text that is tried backwards and as rot13
 _MORSE_SIGNS = dict(
     zip(
-        ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..".split(),
+        re.split(
+            " ",
+            ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. ---"
+            " .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..",
+        ),
         "abcdefghijklmnopqrstuvwxyz",
         strict=True,
     )
@@ -74,7 +78,7 @@ def harmless(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text as a reader sees it, for comparing: compatibility forms, look-alikes and spaced letters resolved, folded."""
+    """The text as a reader sees it, for comparing: look-alikes and spaced letters resolved, folded."""
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
     text = _MIXED.sub(lambda match: match.group().translate(_LOOKALIKES), text)
     text = _SPACED.sub(lambda match: re.sub(r"[ .\-_*]", "", match.group()), text)

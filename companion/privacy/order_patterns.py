@@ -60,7 +60,10 @@ _LANGUAGES = (
     r"klingon|pirate|"
     r"spanisch|englisch|franzosisch)"
 )
-_CODE = r"(?:code|codebase|algorithm|implementation|solution(?: logic)?|code foundation|elucidation|response|answer|script you)"
+_CODE = (
+    r"(?:code|codebase|algorithm|implementation|solution(?: logic)?|code foundation|elucidation|response|answer|"
+    r"script you)"
+)
 _FREE = (
     r"(?:restrictions?|rules?|filters?|limits?|limitations|content (?:policy|policies|restrictions)|censorship|safety)"
 )
@@ -76,8 +79,8 @@ _STRONG = (
     r"(?:忽略|无视|無視|忘记|不要理会).{0,12}(?:指令|指示|说明|規則|规则|提示|命令)|(?:指示|命令|ルール).{0,6}(?:無視|忘れ)",
     r"\b(?:new|updated|real|true|actual|neue|nouvelles?|nuevas?|nuove) (?:system )?(?:instruct|anweisung|instrucc|"
     r"istruzion)\w*\s?:",
-    r"\byour (?:new|real|true|actual|only|next) (?:task|instruction|instructions|goal|job|role|mission|"
-    r"purpose) (?:is|are)\b",
+    r"\byour (?:(?:real|true|actual|only) (?:task|goal|job|purpose)|new (?:instructions?|role|mission|goal|"
+    r"purpose)) (?:is|are)\b",
     r"\byour (?:rules|instructions|guidelines) (?:have|has) (?:been )?(?:changed|updated|replaced)",
     r"\b(?:safety|content|security) (?:protocols?|guidelines?|rules?|polic(?:y|ies)|filters?) (?:are |were |is |"
     r"have been )?"
@@ -151,15 +154,15 @@ _OTHER = (
     rf"all caps|{_LANGUAGES})",
     rf"\buse (?:an? |the )?(?:\w+ )?(?:cipher|emoji\w*|base ?\d+|morse|encoding|encryption)\b.{{0,60}}\b(?:your|"
     rf"the) {_ANSWER}",
-    rf"\byou must (?:include|add|append|mention|say|output|begin|start|end|use|write|state)\b",
+    r"\byou must (?:include|add|append|mention|say|output|begin|start|end|use|write|state)\b",
     # code to slip in
     rf"\b(?:below|following|subsequent|provided|succeeding|given) (?:python )?code (?:snippet|block|section|"
     rf"excerpt|segment|fragment|sample|piece)s?\b"
     rf".{{0,120}}\b(?:your|the) (?:\w+ )?(?:{_CODE}|code you)",
     rf"\byour (?:\w+ )?{_CODE}\b.{{0,120}}\b(?:below|following|subsequent) (?:python )?code (?:snippet|block|"
     rf"section|excerpt|segment|fragment)",
-    rf"\b(?:below|following|subsequent) code (?:snippet|block|section|excerpt|segment|"
-    rf"fragment)s?\b.{{0,80}}\b(?:add the following code|your (?:code|algorithm))",
+    r"\b(?:below|following|subsequent) code (?:snippet|block|section|excerpt|segment|"
+    r"fragment)s?\b.{0,80}\b(?:add the following code|your (?:code|algorithm))",
     r"\b(?:add|embed|include|insert) the (?:following|below|subsequent) code (?:snippet|block|section|excerpt|"
     r"segment) (?:below|to it|into it)",
     # borders of a prompt

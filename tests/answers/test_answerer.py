@@ -1,4 +1,4 @@
-"""An answer as a person sees it come: passages at once, words that are checked, and nothing shown as true that is not."""
+"""An answer as a person sees it come: passages at once, checked words, and nothing shown as true that is not."""
 
 from collections.abc import Iterator
 
@@ -15,8 +15,8 @@ from tests.answers.passages import make_passage, shared_rows
 
 LEASE = make_passage(
     1,
-    "The lease of the flat in Kastanienallee began on 1 May 2024 and ends on 30 April 2027. The rent is 640 € a month, due "
-    "on the first working day. The deposit was 1,280 €, paid to Mrs Brandt.",
+    "The lease of the flat in Kastanienallee began on 1 May 2024 and ends on 30 April 2027. The rent is 640 € a month, "
+    "due on the first working day. The deposit was 1,280 €, paid to Mrs Brandt.",
     title="Lease.pdf",
     date="2024-04-12",
 )
@@ -233,7 +233,10 @@ def test_a_passage_that_gives_orders_is_marked_and_kept_from_the_model():
 
 
 def test_images_html_and_the_models_own_marks_do_not_reach_the_text():
-    wording = "<think>Let me see [1]</think>The rent is 640 € a month [1][2]. ![x](http://e.example/a.png) <b>It</b> is [due](http://e.example) on the first working day 【1†】."
+    wording = (
+        "<think>Let me see [1]</think>The rent is 640 € a month [1][2]. ![x](http://e.example/a.png) <b>It</b> is "
+        "[due](http://e.example) on the first working day 【1†】."
+    )
     done = finished(ask("How much is the rent?", Replayed(wording)))
     assert done.text == "The rent is 640 € a month. x It is due on the first working day."
 

@@ -51,7 +51,8 @@ LINES = {
     "heading": ("# Lease\nThe rent is 640 €.", ["# Lease", "The rent is 640 €."]),
     "blank line": ("A title\n\nthe text goes on", ["A title", "the text goes on"]),
     "wrapped prose": (
-        "The tenant pays the rent on the first working day of\neach month to the account named below. Late\npayment costs 5 €.",
+        "The tenant pays the rent on the first working day of\neach month to the account named below. "
+        "Late\npayment costs 5 €.",
         [
             "The tenant pays the rent on the first working day of\neach month to the account named below.",
             "Late\npayment costs 5 €.",

@@ -9,15 +9,16 @@ from tests.answers.passages import make_passage
 LEASE = make_passage(
     1,
     "The lease of the flat in Kastanienallee began on 1 May 2024 and ends on 30 April 2027. The rent is 640 € a month, "
-    "due on the first working day. The deposit was 1,280 €, paid to Mrs Brandt. Pets are not allowed without permission. "
-    "Tom signed for Mira because she was in Oslo.",
+    "due on the first working day. The deposit was 1,280 €, paid to Mrs Brandt. Pets are not allowed without "
+    "permission. Tom signed for Mira because she was in Oslo.",
     title="Lease.pdf",
     date="2024-04-12",
 )
 DOCTOR = make_passage(
     2,
     "Dr. Weber verschrieb am 14. April 2026 Ramipril, 5 mg morgens. Der Blutdruck lag bei 150 zu 95. Lisa soll kein "
-    "Ibuprofen nehmen. Die nächste Kontrolle ist am Dienstag, dem 12. Mai, um 14:30 Uhr. Die Praxis liegt in der Lindenstraße 7.",
+    "Ibuprofen nehmen. Die nächste Kontrolle ist am Dienstag, dem 12. Mai, um 14:30 Uhr. Die Praxis liegt in "
+    "der Lindenstraße 7.",
     title="Arztbrief.txt",
     date="2026-04-14",
 )
@@ -69,8 +70,9 @@ FLAGGED = [
     ("Die Kontrolle ist am Freitag, dem 12. Mai.", ["Freitag"]),
 ]
 NEUTRAL = [
-    "Your files don't say.", "Deine Dateien sagen dazu nichts.", "Hello!", "Here is what I found:", "Let me know if I can help.",
-    "The passages do not mention a garden.", "In den Dateien steht dazu nichts.", "I don't know.", "Gern!",
+    "Your files don't say.", "Deine Dateien sagen dazu nichts.", "Hello!", "Here is what I found:",
+    "Let me know if I can help.", "The passages do not mention a garden.", "In den Dateien steht dazu nichts.",
+    "I don't know.", "Gern!",
 ]  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from companion.answers.values import covers, values_of
 
 SAME = [
     ("1.234,56 €", "EUR 1,234.56"), ("5 mg", "5mg"), ("5 mg", "5 milligrams"), ("14. April", "2026-04-14"),
-    ("14 April 2026", "14.04.2026"), ("April 14, 2026", "14. April 2026"), ("April 14th", "14.4."), ("2:30 pm", "14:30"),
-    ("14.30 Uhr", "2:30 p.m."), ("14 Uhr", "2 pm"), ("3 million", "3,000,000"), ("3 Mio. €", "€3,000,000"),
+    ("14 April 2026", "14.04.2026"), ("April 14, 2026", "14. April 2026"), ("April 14th", "14.4."),
+    ("2:30 pm", "14:30"), ("14.30 Uhr", "2:30 p.m."), ("14 Uhr", "2 pm"), ("3 million", "3,000,000"),
+    ("3 Mio. €", "€3,000,000"),
     ("5 %", "5 percent"), ("fünf Prozent", "5%"), ("twelve", "12"), ("twenty-five", "25"), ("fünfundzwanzig", "25"),
     ("6½", "6.5"), ("2026", "7 February 2026"), ("in May", "on 3 May 2026"), ("im Mai", "am 3. Mai"),
     ("4/5/2026", "5 April 2026"), ("2016年2月7日", "7 February 2016"), ("7 de febrero de 2016", "February 7, 2016"),
