@@ -7,92 +7,22 @@ with all below it; "a/b" is that folder's own files, and folders in it that are 
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Protocol
+from dataclasses import replace
+from typing import NamedTuple
 
 from companion.library import mounts
-from companion.library.ignore import IGNORE_FILES, MARKERS, NOT_SEEN, SECRET_NAMES, IgnoreFile, LeftOut, Rules, ignored
+from companion.library.compare import Changes, Entry, KnownFile, Move, compare, pair_moves
+from companion.library.ignore import IGNORE_FILES, MARKERS, SECRET_NAMES, IgnoreFile, LeftOut, Rules, ignored
+
+__all__ = ["Changes", "Entry", "KnownFile", "Move", "compare", "look", "walk"]
 
 _WINDOWS_PLACEHOLDER = 0x1000 | 0x40000 | 0x400000  # OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS
 _MACOS_DATALESS = 0x40000000
 _IGNORE_FILES = frozenset(IGNORE_FILES)
 _TELLING = MARKERS | _IGNORE_FILES
 _CLOSER_LOOK = SECRET_NAMES | _TELLING  # names that say more than their extension
+MANY_PARTS = 64  # more than this cost more one by one than the whole folder at once
 _HAS_FLAGS = hasattr(os.stat_result, "st_flags") or hasattr(os.stat_result, "st_file_attributes")
-
-
-class Entry(NamedTuple):
-    """What was seen at a path: a file, or a folder that is left out as a whole.
-
-    Attributes:
-        path: inside the root, with "/"; bytes that are no UTF-8 as surrogates.
-        size_bytes, mtime_ns: 0 for a folder, whose own change says nothing.
-        left_out: why it is not read.
-        folder: whether it is a folder.
-    """
-
-    path: str
-    size_bytes: int
-    mtime_ns: int
-    inode: int
-    device: int
-    left_out: LeftOut | None = None
-    folder: bool = False
-
-
-class KnownFile(Protocol):
-    """What is remembered of a file."""
-
-    @property
-    def size_bytes(self) -> int:
-        """Size in bytes."""
-        ...
-
-    @property
-    def mtime_ns(self) -> int:
-        """When it was changed, in nanoseconds since 1970."""
-        ...
-
-    @property
-    def inode(self) -> int:
-        """Its number on its drive."""
-        ...
-
-    @property
-    def device(self) -> int:
-        """Number of its drive, which may change with a restart."""
-        ...
-
-    @property
-    def left_out(self) -> str | None:
-        """Why it is not read; None if it is."""
-        ...
-
-
-@dataclass(frozen=True)
-class Move:
-    """A file that seems to have moved: same inode, size and time under a new path. A hash proves it."""
-
-    old: str
-    entry: Entry
-
-
-@dataclass(frozen=True)
-class Changes:
-    """How a folder differs from what is remembered.
-
-    Attributes:
-        added, changed: as seen now; `left_out` may be what changed. moved: old path and entry.
-        removed: paths that are gone. unchanged: how many files are as before, those that could not be seen too.
-        away: the folder itself is not there (its drive is unplugged); then nothing counts as removed.
-    """
-
-    added: list[Entry] = field(default_factory=list)
-    changed: list[Entry] = field(default_factory=list)
-    moved: list[Move] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    unchanged: int = 0
-    away: bool = False
 
 
 class _Folder(NamedTuple):
@@ -152,51 +82,6 @@ def walk(
                 skipped.add(relative)
 
 
-def compare(known: Mapping[str, KnownFile], entries: Iterable[Entry], root_device: int | None = None) -> Changes:
-    """Compare what is remembered with what is seen.
-
-    Args:
-        known: by path, of the part that was walked.
-        entries: of `walk`.
-        root_device: of the root now; tells an empty place where a drive was mounted from a folder that was emptied.
-    """
-    seen: list[str] = []
-    added: list[Entry] = []
-    changed: list[Entry] = []
-    unseen: list[str] = []
-    unchanged = 0
-    away = False
-    for entry in entries:
-        path, size_bytes, mtime_ns, inode, _, left_out, _ = entry
-        if left_out is not None and left_out in NOT_SEEN:
-            unseen.append(path)
-            away = away or (not path and left_out is LeftOut.AWAY)
-        was = known.get(path)
-        if was is not None:
-            seen.append(path)
-            if (  # what nearly all files are, without a call
-                was.mtime_ns == mtime_ns
-                and was.inode == inode
-                and was.size_bytes == size_bytes
-                and was.left_out == left_out
-            ) or _same(was, entry):
-                unchanged += 1
-                continue
-            changed.append(entry)
-        elif path:
-            added.append(entry)
-    rest = {} if len(seen) == len(known) else {path: known[path] for path in known.keys() - seen}
-    kept = _below(rest, unseen)
-    unplugged = _on_absent_drives(known, rest, root_device)
-    if unplugged and len(unplugged) == len(known):
-        away = True
-    removed = {path: file for path, file in rest.items() if path not in kept and path not in unplugged}
-    moved, added = _pair_moves(removed, added)
-    for move in moved:
-        del removed[move.old]
-    return Changes(added, changed, moved, list(removed), unchanged + len(rest) - len(removed) - len(moved), away)
-
-
 def look(root: str, rules: Rules, parts: Collection[str], known: Mapping[str, KnownFile]) -> Changes:
     """See what changed in parts of a folder (see the top of this module).
 
@@ -207,7 +92,7 @@ def look(root: str, rules: Rules, parts: Collection[str], known: Mapping[str, Kn
         root_device = os.stat(root).st_dev  # noqa: PTH116 - names that are no UTF-8 stay strings
     except OSError:
         root_device = None
-    if "" in parts or root_device is None:
+    if "" in parts or len(parts) > MANY_PARTS or root_device is None:
         return compare(known, walk(root, rules), root_device)
     entries: dict[str, Entry] = {}
     concerned: dict[str, KnownFile] = {}
@@ -329,62 +214,12 @@ def _is_placeholder(status: os.stat_result, drives: mounts.Drives) -> bool:
     return bool(attributes & _WINDOWS_PLACEHOLDER or flags & _MACOS_DATALESS)
 
 
-def _same(was: KnownFile, entry: Entry) -> bool:
-    if was.mtime_ns != entry.mtime_ns or was.size_bytes != entry.size_bytes:
-        return False
-    if was.inode != entry.inode and (was.device == entry.device or entry.folder):
-        return False  # inodes of a drive may change when it is mounted again; its device number does then too
-    # What was read before its file became a placeholder stays.
-    return was.left_out == entry.left_out or (entry.left_out is LeftOut.CLOUD and was.left_out is None)
-
-
-def _below(files: Mapping[str, KnownFile], folders: list[str]) -> set[str]:
-    if not folders or not files:
-        return set()
-    if "" in folders:
-        return set(files)
-    starts = tuple(folder + "/" for folder in folders)
-    return {path for path in files if path.startswith(starts)}
-
-
-def _on_absent_drives(
-    known: Mapping[str, KnownFile], missing: Mapping[str, KnownFile], root_device: int | None
-) -> set[str]:
-    """Missing files of which it cannot be said that they are gone: no file at all of their drive was seen.
-
-    Device numbers may change when a machine starts; that some of a drive's files were seen again tells that it is here.
-    """
-    if not missing or root_device is None:
-        return set()
-    present = {file.device for path, file in known.items() if path not in missing} | {root_device, 0}
-    return {path for path, file in missing.items() if file.device not in present}
-
-
-def _pair_moves(removed: Mapping[str, KnownFile], added: list[Entry]) -> tuple[list[Move], list[Entry]]:
-    """Pair missing files with new ones; returns the moves and what is truly new."""
-    if not removed or not added:
-        return [], added
-    sources: dict[tuple[int, int, int], list[str]] = {}
-    for path, file in removed.items():
-        if file.left_out is None:
-            sources.setdefault((file.inode, file.size_bytes, file.mtime_ns), []).append(path)
-    moved: list[Move] = []
-    new: list[Entry] = []
-    for entry in added:
-        paths = sources.get((entry.inode, entry.size_bytes, entry.mtime_ns))
-        if paths and entry.left_out is None:
-            moved.append(Move(paths.pop(), entry))
-        else:
-            new.append(entry)
-    return moved, new
-
-
 def _moves_from_elsewhere(
     root: str, changes: Changes, known: Mapping[str, KnownFile], looked_at: Mapping[str, KnownFile]
 ) -> Changes:
     """Find what moved into the parts that were looked at from others, of which word may come later."""
     elsewhere = {path: file for path, file in known.items() if path not in looked_at} if changes.added else {}
-    candidates, _ = _pair_moves(elsewhere, changes.added)
+    candidates, _ = pair_moves(elsewhere, changes.added)
     moved = {move.entry.path: move for move in candidates if not os.path.lexists(os.path.join(root, move.old))}  # noqa: PTH118
     if not moved:
         return changes

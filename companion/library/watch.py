@@ -21,6 +21,7 @@ from watchdog.observers.api import BaseObserver
 
 from companion.library import mounts
 from companion.library.ignore import IGNORE_FILES, MARKERS, Rules
+from companion.library.scan import MANY_PARTS
 
 if sys.platform == "linux":
     from companion.library.inotify import ToldObserver, Trouble
@@ -31,7 +32,6 @@ QUIET_S = 0.15
 LONGEST_S = 1.0  # a file that is written to all the time is looked at once a second
 TICK_S = 2.0  # between two looks at clocks and roots
 CLOCK_JUMP_S = 5.0
-MANY_PARTS = 64  # more dirty folders than this cost more one by one than all of the root at once
 CPU_SHARE = 0.002  # of polling
 LEAST_POLL_S = 10.0
 RESCAN_COST = 4.0  # a rescan with its reading of the database, over the bare walk that is measured
