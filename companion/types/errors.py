@@ -120,6 +120,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "file-memory": ("Reading needed more memory than a reader may use.", "Split it, or leave it out."),
     "file-crashed": ("Reading this file ended the reader.", "It was left out; the others go on."),
     "file-waits": ("This file waits for {what}.", "Add it in Models."),
+    "watch-limit": (
+        "This machine lets no more folders be watched, so changes in this one are found later.",
+        "Changes are looked for from time to time. The system setting fs.inotify.max_user_watches allows more.",
+    ),
+    "watch-remote": (
+        "This folder lies on a network drive, so changes made on other machines are found later.",
+        "Changes are looked for from time to time.",
+    ),
     "disk-full": ("The disk is full. Companion has stopped reading.", "Free some space; nothing is lost."),
 }
 
