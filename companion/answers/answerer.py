@@ -40,6 +40,8 @@ from companion.types.passages import Passage, Scope, SearchResult
 STARTER = "starter"
 EXTRACT = "extract"
 _PASSAGES_SEARCHED = 12
+STARTER_SECONDS = 20.0  # the answer stands already; who asked does not wait longer for a shorter wording of it
+_SHORT_CHARS = 200  # one sentence up to this length has nothing to shorten
 
 
 class Retriever(Protocol):
@@ -113,6 +115,14 @@ def exchanges(messages: Sequence[Message]) -> tuple[Exchange, ...]:
     return tuple(found)
 
 
+def _worth_wording(direct: DirectAnswer) -> bool:
+    """Whether a shorter wording could help: several sentences, a long one, or one that is a row of a table."""
+    if len(direct.sentences) != 1:
+        return True
+    text = direct.text.strip()
+    return len(text) > _SHORT_CHARS or text[-1:] not in ".!?。！？"
+
+
 class _Answering:
     """One answer after its passages were found."""
 
@@ -168,17 +178,17 @@ class _Answering:
         for sentence in direct.sentences:
             yield Checked(sentence)
         text, sentences, by = direct.text, direct.sentences, EXTRACT
-        if starter is not None:
+        if starter is not None and _worth_wording(direct):
             yield Waiting("model", starter.name)
             try:
-                better = wording.by_starter(
-                    self._question, self._usable, direct, starter, self._checker(), self._cancel
-                )
+                with self._cancel.within(STARTER_SECONDS) as cancel:
+                    better = wording.by_starter(self._question, self._usable, direct, starter, self._checker(), cancel)
             except CompanionError as error:
                 yield Notice(error.problem)
             except Cancelled:
-                yield self._finished(text, sentences, Outcome.STOPPED, by, self._usable)
-                return
+                if self._cancel.is_set():
+                    yield self._finished(text, sentences, Outcome.STOPPED, by, self._usable)
+                    return
             else:
                 if better is not None:
                     text, sentences, by = better.text, better.sentences, starter.name

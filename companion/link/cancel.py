@@ -1,7 +1,8 @@
 """A way to tell running work that nobody wants it any more."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from companion.types.errors import CompanionError
 
@@ -52,6 +53,20 @@ class Cancel:
                 return lambda: self._drop(number)
         callback()
         return lambda: None
+
+    @contextmanager
+    def within(self, seconds: float) -> "Iterator[Cancel]":
+        """A cancel of its own for a part of the work: set with this one, or when `seconds` are over."""
+        part = Cancel()
+        forget = self.on_cancel(part.set)
+        timer = threading.Timer(seconds, part.set)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield part
+        finally:
+            timer.cancel()
+            forget()
 
     def _drop(self, number: int) -> None:
         with self._lock:
