@@ -147,6 +147,10 @@ class Exchange(QWidget):
         elif isinstance(event, NoticeEvent):
             self.add_problem(event.problem)
 
+    def is_under_way(self) -> bool:
+        """Whether words stand there and more may come."""
+        return bool(self._text.raw()) and self._text.is_streaming()
+
     def freeze(self) -> None:
         """The reader pressed Stop: nothing more is written, whatever still comes."""
         self._frozen = True

@@ -82,6 +82,9 @@ class _Beginning(QWidget):
         inner.setLayout(column(*parts))
         self._put(inner)
 
+    def suggestions(self) -> int:
+        return len(self.findChildren(Suggestion))
+
     def show_nothing_yet(self) -> None:
         clear(self._lines)
         action = NoticeAction(self.tr("Add a folder"), self.folder_wished.emit)

@@ -193,6 +193,10 @@ class ChatRoom(QFrame):
     def _arrange_again(self) -> None:
         self.arrange(self.window().width() / theme().scale)
 
+    def suggestions(self) -> int:
+        """How many questions are suggested on the empty page."""
+        return self.page.beginning.suggestions()
+
     def is_streaming(self) -> bool:
         """Whether an answer is being written."""
         return self._streaming is not None

@@ -44,6 +44,7 @@ class LibraryRoom(QFrame):
         self._state: FileState | None = None
         self._listing: Ticket | None = None
         self._paused = False
+        self._idle = False
         self._loaded: dict[int, tuple[tuple[str, int], ...]] = {}  # what each folder was like when it was read
         self._model = LibraryModel(self)
         self._tree = LibraryTree(self._model)
@@ -136,7 +137,7 @@ class LibraryRoom(QFrame):
         found = words.number(progress.files_by_words)
         total = words.number(progress.files_total)
         self._counted.say(self.tr("{} of {} files can be found").format(found, total))
-        self._paused = progress.paused
+        self._paused, self._idle = progress.paused, progress.idle and progress.files_total > 0
         self._pause.say(" " + (self.tr("Go on") if progress.paused else self.tr("Pause")))
         self._pause.set_icon("refresh-cw" if progress.paused else "pause")
         self._strip.setVisible(not progress.idle or progress.paused)
@@ -157,6 +158,10 @@ class LibraryRoom(QFrame):
         self._left.say(words.duration(progress.seconds_left) if progress.seconds_left is not None else "")
         if progress.idle:
             self._bridge.ask(ListFolders(), self._show_folders)
+
+    def is_idle(self) -> bool:
+        """Whether files were read and nothing is left to do."""
+        return self._idle
 
     def arrange(self, logical_width: float) -> None:
         """Lay the room out for a window of that width (px at 100 %)."""

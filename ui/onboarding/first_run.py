@@ -35,7 +35,7 @@ class FirstRun(QFrame):
         self._steps = Steps()
         self._key = NewKeyPage()
         self._key.passphrase_chosen.connect(self._choose_passphrase)
-        self._key.this_run_wished.connect(self._this_run)
+        self._key.this_run_wished.connect(self.use_for_this_run)
         self.folders = FolderPage()
         self.folders.folder_wished.connect(self._ask_folder)
         self.folders.sample_wished.connect(self.add_sample)
@@ -54,7 +54,7 @@ class FirstRun(QFrame):
         self._skip = Button(self.tr("Skip for now"), "plain")
         self._skip.clicked.connect(self._go_on)
         self._next = Button(self.tr("Continue"), "primary")
-        self._next.clicked.connect(self._next_pressed)
+        self._next.clicked.connect(self.next)
         foot = framed("foot", row(self._back, self._told, None, self._skip, self._next, margins=(40, 0, 40, 0)), 64)
         self._line = Label("", "caption", "3")
         self._line.hide()
@@ -97,6 +97,10 @@ class FirstRun(QFrame):
             lambda problem: self.folders.show_problem(path, problem),
         )
 
+    def forget_folder(self, path: str) -> None:
+        """Untick a folder on the list."""
+        self.folders.untick(path)
+
     def add_sample(self) -> None:
         """Put the sample vault on the list."""
         told = self.tr("Made-up files of a made-up person, to try things with")
@@ -108,7 +112,8 @@ class FirstRun(QFrame):
         self._next.setEnabled(self._step != FOLDERS or bool(self.folders.chosen()))
         self._next.say(self.tr("Start asking") if self._step == MODEL else self.tr("Continue"))
 
-    def _next_pressed(self) -> None:
+    def next(self) -> None:
+        """Go on from the present step, as its button does."""
         if self._step == KEY:
             self._key.choose()
         elif self._step == FOLDERS:
@@ -138,7 +143,8 @@ class FirstRun(QFrame):
     def _choose_passphrase(self, passphrase: str) -> None:
         self._bridge.ask(ChoosePassphrase(passphrase), self._unlocked, self._key.show_problem)
 
-    def _this_run(self) -> None:
+    def use_for_this_run(self) -> None:
+        """Go on with a memory of which nothing is kept."""
         self._bridge.ask(UseForThisRun(), self._unlocked, self._key.show_problem)
 
     def _unlocked(self, status: EngineStatus) -> None:
