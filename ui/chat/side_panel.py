@@ -101,7 +101,7 @@ class SidePanel(QFrame):
         self.reader.show()
         self._arrange()
         if first:
-            above = min(self._list.content_height() + self._head.height(), round(self.height() * 0.56))
+            above = min(self._list.content_height() + self._head.height() - 1, round(self.height() * 0.56))
             self._splitter.setSizes([above, max(1, self.height() - above)])
         path = f"{view.folder}/{view.path}"
         blocks, marks = reader_blocks(view), reader_marks(view, number)

@@ -45,6 +45,7 @@ class LibraryRoom(QFrame):
         self._listing: Ticket | None = None
         self._paused = False
         self._idle = False
+        self._width = 1280.0
         self._loaded: dict[int, tuple[tuple[str, int], ...]] = {}  # what each folder was like when it was read
         self._model = LibraryModel(self)
         self._tree = LibraryTree(self._model)
@@ -165,6 +166,7 @@ class LibraryRoom(QFrame):
 
     def arrange(self, logical_width: float) -> None:
         """Lay the room out for a window of that width (px at 100 %)."""
+        self._width = logical_width
         self._details.setVisible(logical_width >= 1100 or self._details.has_content())
         self._details.setFixedWidth(theme().px(340 if logical_width >= 1100 else 300))
         self._name.setVisible(logical_width >= 720)
@@ -248,6 +250,7 @@ class LibraryRoom(QFrame):
             self._details.show_folder(node.folder)
         else:
             self._details.show_nothing()
+        self.arrange(self._width)
 
     # --- acting ---
 

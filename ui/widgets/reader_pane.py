@@ -252,5 +252,8 @@ class ReaderPane(QFrame):
         else:
             self._count.say("")
         self._paper.adjustSize()
-        third = self._scroll.viewport().height() // 3
-        self._scroll.verticalScrollBar().setValue(self.text.y() + places[self._at] - third)
+        height = self._scroll.viewport().height()
+        wanted = self.text.y() + places[self._at] - height // 3
+        if wanted < height // 3:  # it can be seen from the start of the text as well
+            wanted = 0
+        self._scroll.verticalScrollBar().setValue(wanted)
