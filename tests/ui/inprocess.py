@@ -98,7 +98,7 @@ PASSAGES = (
         passage(1, "Dr Aydin, 14 April", "Mum/Dr Aydin.md", "note", VISIT.split("\n")[2], "2026-04-14", Place(line=6)),
         heading=("Visit",),
     ),
-    passage(2, "Blood pressure", "Mum/BP.xlsx", "sheet", PRESSURE, "2026-04-14", Place(sheet="April", cells="A9:F14")),
+    passage(2, "Blood pressure", "Mum/BP.xlsx", "table", PRESSURE, "2026-04-14", Place(sheet="April", cells="A9:F14")),
     passage(3, "Medication plan", "Mum/Plan.pdf", "pdf", PLAN, "2026-04-14", Place(page=1)),
     passage(4, "Blood test Mum", "Family.ics", "calendar", TEST, "2026-06-22", Place()),
     passage(5, "Re: Monday the 22nd", "Mail/Monday.eml", "mail", MAIL, "2026-06-03", Place(message="To Mum")),
@@ -165,7 +165,7 @@ def file(number: int, path: str, kind: str, state: FileState = FileState.SEARCHA
 
 FILES = (
     file(1, "Flat/Building permit 1987, scan.pdf", "pdf", FileState.FAILED),
-    file(2, "Flat/Costs.xlsx", "sheet"),
+    file(2, "Flat/Costs.xlsx", "table"),
     file(3, "Flat/Offers/Kuhn.pdf", "pdf", FileState.BY_WORDS),
     file(4, "Mum/2026-04-14 Dr Aydin.md", "note"),
     file(5, "Mum/Plan.pdf", "pdf"),
@@ -358,7 +358,7 @@ class InProcess:
         kinds = (
             KindCount("note", 1731, 1),
             KindCount("pdf", 2204, 1),
-            KindCount("sheet", 486, 1),
+            KindCount("table", 486, 1),
             KindCount("mail", 342, 1),
         )
         return FolderPreview(request.path, 13_738, kinds, {"hidden": 33, "secret": 7, "build": 291}, 360, 3000)

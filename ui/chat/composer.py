@@ -73,7 +73,8 @@ class _Limit:
 _KINDS = (
     ("PDF files", "file-type", ("pdf",)),
     ("Mail", "mail", ("mail",)),
-    ("Tables", "sheet", ("sheet", "table")),
+    ("Tables", "sheet", ("table",)),
+    ("Documents", "file-text", ("document",)),
     ("Notes and text", "file-text", ("note", "text")),
     ("Calendars", "calendar", ("calendar",)),
 )

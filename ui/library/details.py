@@ -7,7 +7,7 @@ from companion.types.errors import Action
 from companion.types.library import DocumentView, FileRow, FileState, FolderRow
 from ui import words
 from ui.chat.marks import reader_blocks
-from ui.library.tree import Node, state_words
+from ui.library.tree import Node, shown_name, state_words
 from ui.problems import notice_of
 from ui.theme import theme
 from ui.widgets.basic import Button, ElidedLabel, Hairline, IconLabel, Label, clear, column, row
@@ -86,7 +86,7 @@ class Details(QFrame):
     def show_folder(self, folder: FolderRow) -> None:
         """Tell all that is known of a watched folder."""
         self._begin(True)
-        self._head("folder", folder.name, folder.path)
+        self._head("folder", shown_name(folder), folder.path)
         if folder.sample:
             told = self.tr("These are made-up files of a made-up person, to try things with.")
             self._lines.addWidget(Notice(self.tr("This is the sample vault."), told))

@@ -74,6 +74,10 @@ class LibraryRoom(QFrame):
         self._details.retry_wished.connect(self._retry)
         self._details.read_wished.connect(self._read)
         self._details.remove_wished.connect(self._remove)
+        self.setLayout(column(framed("bar", bar, 52), self._below()))
+        self._toast = Toast(self)
+
+    def _below(self) -> QWidget:
         tree_side = QWidget()
         filters = row(self._filters, None, margins=(24, 12, 16, 4))
         tree_side.setLayout(column(filters, row(self._tree, margins=(12, 0, 12, 0))))
@@ -93,8 +97,7 @@ class LibraryRoom(QFrame):
         self._stack.addWidget(full)
         below = QWidget()
         below.setLayout(self._stack)
-        self.setLayout(column(framed("bar", bar, 52), below))
-        self._toast = Toast(self)
+        return below
 
     def _progress_strip(self) -> QWidget:
         self._spinner = Spinner("")

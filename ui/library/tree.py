@@ -78,6 +78,11 @@ def file_count(node: Node) -> int:
     return node.files
 
 
+def shown_name(folder: FolderRow) -> str:
+    """A watched folder's name as the window says it."""
+    return words.tr("Sample vault") if folder.sample else folder.name
+
+
 class LibraryModel(QAbstractItemModel):
     """The tree. `flat` shows files without their folders, for a filtered list."""
 
@@ -100,7 +105,7 @@ class LibraryModel(QAbstractItemModel):
         self._root = Node("")
         self._folders = {}
         for folder in folders:
-            node = old.get(folder.id, Node(folder.name))
+            node = old.get(folder.id, Node(shown_name(folder)))
             node.folder, node.parent = folder, self._root
             self._root.children.append(node)
             self._folders[folder.id] = node

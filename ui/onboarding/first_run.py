@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 from companion.requests import AddFolder, AddSampleVault, ChoosePassphrase, PreviewFolder, UseForThisRun
 from companion.types.errors import Problem
 from companion.types.status import EngineStatus, LockState
+from ui.assets import asset
 from ui.engine_bridge import EngineBridge
 from ui.folder_dialog import choose_folder
 from ui.models.room import ModelsRoom
@@ -57,8 +58,9 @@ class FirstRun(QFrame):
         self._next.clicked.connect(self.next)
         foot = framed("foot", row(self._back, self._told, None, self._skip, self._next, margins=(40, 0, 40, 0)), 64)
         self._line = Label("", "caption", "3")
+        self._line.setContentsMargins(theme().px(40), theme().px(16), 0, 0)
         self._line.hide()
-        right = column(row(self._line, margins=(40, 16, 40, 0)), pages, foot)
+        right = column(self._line, pages, foot)
         layout = row(self._steps, right, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -97,14 +99,15 @@ class FirstRun(QFrame):
             lambda problem: self.folders.show_problem(path, problem),
         )
 
-    def forget_folder(self, path: str) -> None:
-        """Untick a folder on the list."""
-        self.folders.untick(path)
-
     def add_sample(self) -> None:
         """Put the sample vault on the list."""
         told = self.tr("Made-up files of a made-up person, to try things with")
         self.folders.add_path(SAMPLE, self.tr("Sample vault"), told)
+        self._bridge.ask(
+            PreviewFolder(str(asset("sample-vault"))),
+            lambda preview: self.folders.show_preview(SAMPLE, preview),
+            lambda _: None,
+        )
 
     def _tell_foot(self) -> None:
         self._back.setVisible(self._step == MODEL)

@@ -119,11 +119,6 @@ class FolderPage(QWidget):
         """Put a folder of the owner's on the list."""
         self.add_path(path, PurePath(path).name or path)
 
-    def untick(self, path: str) -> None:
-        """A folder is not wished after all."""
-        if path in self._boxes:
-            self._boxes[path].setChecked(False)
-
     def show_preview(self, path: str, preview: FolderPreview) -> None:
         """Tell what a folder holds."""
         self._previews[path] = preview

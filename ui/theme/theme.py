@@ -147,11 +147,11 @@ class Theme(QObject):
             return
         app.setPalette(self._palette())
         app.setFont(self.font("body"))
-        for widget in app.allWidgets():
+        app.setStyleSheet(stylesheet(self))
+        for widget in app.allWidgets():  # after the style sheet, which brings back fonts of the time it was set last
             name = widget.property(_TYPE)
             if name:
                 widget.setFont(self.font(name, widget.property(_WEIGHT) or None))
-        app.setStyleSheet(stylesheet(self))
         self.changed.emit()
 
     def _palette(self) -> QPalette:
