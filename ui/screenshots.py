@@ -67,6 +67,7 @@ class Studio:
                 self.settle()
                 if prepare() is False:
                     continue
+                QApplication.processEvents()  # what was told last is laid out
                 name = f"{view}-{state}-{appearance.value}-{width}x{height}.png"
                 self.window.grab().save(str(self._folder / name))
 

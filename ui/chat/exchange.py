@@ -82,7 +82,7 @@ class Exchange(QWidget):
         self._edit.setSizePolicy(keeps)
         self._edit.hide()
         time = Label(words.clock(self.written), "caption", "3")
-        top = row(heading, self._edit, column(4, time, None), gap=8)
+        top = row(heading, self._edit, column(6, time, None), gap=8)
         top.setStretch(0, 1)
         top.setAlignment(self._edit, Qt.AlignmentFlag.AlignTop)
         copy = IconButton("copy", self.tr("Copy the answer and its sources"), size=14)
@@ -149,7 +149,7 @@ class Exchange(QWidget):
 
     def is_under_way(self) -> bool:
         """Whether words stand there and more may come."""
-        return bool(self._text.raw()) and self._text.is_streaming()
+        return bool(self._text.plain_text()) and self._text.is_streaming()
 
     def freeze(self) -> None:
         """The reader pressed Stop: nothing more is written, whatever still comes."""
@@ -246,7 +246,7 @@ class Exchange(QWidget):
 
 def _waiting_words(event: Waiting, passages: int, checked: int) -> str:
     if event.what == "model":
-        name = event.detail or words.tr("The model")
+        name = words.tr("The starter") if event.detail == "starter" else event.detail or words.tr("The model")
         return words.tr("{} is waking up. Here is what was found already.").format(name)
     if event.what == "embedder":
         return words.tr("Finding by meaning is waking up. Words were found already.")

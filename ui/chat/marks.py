@@ -33,7 +33,8 @@ def support_spans(sentences: Sequence[Sentence], index: int, number: int) -> tup
 
 def passage_item(passage: Passage, sentences: Sequence[Sentence] = ()) -> PassageItem:
     """A passage as the list draws it: marked where the answer rests on it, else where the question's words are."""
-    spans = support_spans(sentences, -1, passage.number) or passage.marks
+    supporting = support_spans(sentences, -1, passage.number)
+    spans = supporting or passage.marks
     start = max(0, min((span.start for span in spans), default=0) - 24)
     if start:
         blank = passage.text.find(" ", start)
@@ -47,6 +48,7 @@ def passage_item(passage: Passage, sentences: Sequence[Sentence] = ()) -> Passag
         words.day(passage.date),
         snippet,
         joined([(s.start - start, s.end - start) for s in spans if start <= s.start < start + len(snippet)]),
+        supports=bool(supporting),
         warning=words.tr("gives orders") if passage.suspicious else "",
     )
 

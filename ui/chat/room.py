@@ -334,7 +334,11 @@ class ChatRoom(QFrame):
         """Open citation n of the answer in focus."""
         exchange = self.sources.exchange
         if exchange is not None and any(p.number == number for p in exchange.passages):
-            self._cited(exchange, number, exchange.text().chosen())
+            citing = [i for i, s in enumerate(exchange.text().sentences()) if number in s.numbers]
+            chosen = exchange.text().chosen()
+            at = chosen if chosen in citing or not citing else citing[0]
+            exchange.choose(at, number)
+            self._cited(exchange, number, at)
 
     # --- conversations ---
 

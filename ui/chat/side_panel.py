@@ -11,7 +11,7 @@ from ui import words
 from ui.chat.exchange import Exchange
 from ui.chat.marks import passage_item, reader_blocks, reader_marks
 from ui.theme import theme
-from ui.widgets.basic import IconButton, Label, column, framed, row
+from ui.widgets.basic import ElidedLabel, IconButton, Label, column, framed, row
 from ui.widgets.notice import EmptyState
 from ui.widgets.passages import PassageList
 from ui.widgets.reader_pane import ReaderPane
@@ -31,10 +31,10 @@ class SidePanel(QFrame):
         self.setAccessibleName(self.tr("Passages"))
         self._file = 0
         self._reader_covers = False
-        self._told = Label("", "caption", "3")
+        self._told = ElidedLabel("", "caption", "3")
         close = IconButton("x", self.tr("Hide the passages"), size=14)
         close.clicked.connect(self.closed)
-        bar = row(Label(self.tr("Passages"), "body.strong"), self._told, None, close, margins=(16, 0, 12, 0), gap=8)
+        bar = row(Label(self.tr("Passages"), "body.strong"), self._told, close, margins=(16, 0, 12, 0), gap=8)
         self._list = PassageList()
         self._list.opened.connect(self.passage_wished)
         self._empty = EmptyState(

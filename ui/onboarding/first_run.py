@@ -111,6 +111,7 @@ class FirstRun(QFrame):
 
     def _tell_foot(self) -> None:
         self._back.setVisible(self._step == MODEL)
+        self._told.setVisible(self._step == MODEL)
         self._skip.setVisible(self._step == FOLDERS)
         self._next.setEnabled(self._step != FOLDERS or bool(self.folders.chosen()))
         self._next.say(self.tr("Start asking") if self._step == MODEL else self.tr("Continue"))

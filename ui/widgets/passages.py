@@ -30,7 +30,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class PassageItem:
-    """A passage as the list shows it; `marks` are spans in `snippet` that support the answer."""
+    """A passage as the list shows it.
+
+    `marks` are spans in `snippet`: of words that support the answer where `supports`, else of words asked for.
+    """
 
     number: int
     icon_name: str
@@ -39,7 +42,7 @@ class PassageItem:
     date: str
     snippet: str
     marks: tuple[tuple[int, int], ...] = ()
-    used: bool = True
+    supports: bool = True
     warning: str = ""
 
 
@@ -115,7 +118,8 @@ class PassageDelegate(QStyledItemDelegate):
         left = x + px(26)
         place = metrics.elidedText(item.place, Qt.TextElideMode.ElideMiddle, right - left)
         painter.drawText(QRectF(left, y + px(21), right - left, px(16)), Qt.AlignmentFlag.AlignVCenter, place)
-        draw_marked(painter, item.snippet, item.marks, QRectF(left, y + px(39), right - left, px(18)))
+        place_of = QRectF(left, y + px(39), right - left, px(18))
+        draw_marked(painter, item.snippet, item.marks, place_of, strong=item.supports)
         if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
             painter.setPen(colour("focus"))
             painter.drawRect(area.adjusted(1, 1, -2, -3))
@@ -143,12 +147,12 @@ class PassageDelegate(QStyledItemDelegate):
         painter.drawText(QRectF(x + px(46), y, room, px(20)), Qt.AlignmentFlag.AlignVCenter, title)
 
 
-def draw_marked(painter: QPainter, text: str, marks: Sequence[tuple[int, int]], area: QRectF) -> None:
+def draw_marked(painter: QPainter, text: str, marks: Sequence[tuple[int, int]], area: QRectF, *, strong: bool) -> None:
     """One line of text with marker behind some words; begins near the first mark when it would not be seen."""
     metrics = QFontMetricsF(painter.font())
     text = text.replace("\n", " ")
     if marks and metrics.horizontalAdvance(text[: marks[0][1]]) > area.width():
-        skip = max(0, marks[0][0] - 8)
+        skip = max(0, text.rfind(" ", 0, max(0, marks[0][0] - 8)) + 1)
         text = "…" + text[skip:]
         marks = [(max(0, a - skip) + 1, b - skip + 1) for a, b in marks]
     x, at = area.x(), 0
@@ -164,8 +168,9 @@ def draw_marked(painter: QPainter, text: str, marks: Sequence[tuple[int, int]], 
         shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, room)
         width = metrics.horizontalAdvance(shown)
         if marked:
-            painter.fillRect(QRectF(x, area.y() + 1, width, area.height() - 2), theme().colour("marker"))
-        painter.setPen(theme().colour("marker.ink" if marked else "ink.2"))
+            ground = theme().colour("marker" if strong else "marker.soft")
+            painter.fillRect(QRectF(x, area.y() + 1, width, area.height() - 2), ground)
+        painter.setPen(theme().colour(("marker.ink" if strong else "ink.1") if marked else "ink.2"))
         painter.drawText(QRectF(x, area.y(), width + 2, area.height()), Qt.AlignmentFlag.AlignVCenter, shown)
         x += width
         if shown != part:
