@@ -1,23 +1,25 @@
 """Which reader takes which file, by its first bytes and its name; the one way into the readers.
 
-What reads what, where there was a choice (CPU time and memory of the import alone, Python 3.11; the plain readers import
-nothing before they are needed):
+What reads what, where there was a choice (CPU time and memory of the import alone, Python 3.11; the plain readers
+import nothing before they are needed):
 
-- PDF: pypdfium2 (209 ms, 12 MB). A journal article of 8 pages took 0.37 s with our layout on top, 1.1 s with pypdf and
-  2.8 s with pdfplumber, which give no better reading order; PDFium also renders the pages that are only pictures.
+- PDF: pypdfium2 (209 ms, 12 MB). A journal article of 8 pages took 0.37 s with our layout on top, 1.1 s with pypdf
+  and 2.8 s with pdfplumber, which give no better reading order; PDFium also renders the pages that are only pictures.
 - DOCX, PPTX, OpenDocument, EPUB: zipfile and lxml (37 ms, 5 MB) instead of python-docx (239 ms, 19 MB), python-pptx
   (345 ms, 29 MB) and odfpy (225 ms, 27 MB): sizes can be limited while unpacking, and footnotes, text boxes, content
   controls and comments are read, which those leave out. ebooklib is AGPL.
-- XLSX: openpyxl (687 ms, 36 MB) for its number formats and dates, in read-only mode and after the size of every part was
-  checked. XLS: xlrd (118 ms, 11 MB).
+- XLSX: openpyxl (687 ms, 36 MB) for its number formats and dates, in read-only mode and after the size of every part
+  was checked. XLS: xlrd (118 ms, 11 MB).
 - DOC, PPT, MSG: olefile (66 ms, 4 MB) and the published formats. python-oxmsg fails on code pages Python calls
   otherwise (windows-950) and decodes old subjects wrongly; extract-msg is GPL.
 - RTF: striprtf (25 ms); it read every test file, code pages and tables too.
-- ICS, VCF: our own reading of content lines; icalendar (415 ms) and vobject (260 ms) refuse whole files for one bad line.
+- ICS, VCF: our own reading of content lines; icalendar (415 ms) and vobject (260 ms) refuse whole files for one bad
+  line.
 - Notebooks: json; nbformat (447 ms, 16 MB) checks a schema that nobody needs here.
 - HTML: lxml.html (55 ms, 7 MB); BeautifulSoup (281 ms, 15 MB) would stand on it anyway. XML: defusedxml.
 - Encodings: byte order marks and UTF-8 first, then charset-normalizer (61 ms).
 - Pictures: RapidOCR on onnxruntime, about 7 s of one core for a dense page; Pillow for date and place.
+
 """
 
 import logging

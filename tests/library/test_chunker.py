@@ -59,9 +59,13 @@ def test_blocks_point_at_the_very_words(document):
 
 
 def test_words_between_blocks_are_found_too():
-    text = "First block. Nobody marked this. Last block."
-    blocks = (Block(BlockKind.PARAGRAPH, Span(0, 12)), Block(BlockKind.PARAGRAPH, Span(33, 44)))
+    first, last = sentences(18, "cup"), sentences(18, "jug")
+    text = f"Above all. {first} Nobody marked this. {last} Below all."
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, Span(text.index(words), text.index(words) + len(words))) for words in (first, last)
+    )
     chunks = chunk(Document("Gaps", text, blocks), token_counter())
+    assert len(chunks) > 1
     assert " ".join(one.span.of(text) for one in chunks) == text
 
 
