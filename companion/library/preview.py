@@ -2,32 +2,45 @@
 
 import time
 from collections import Counter
+from dataclasses import dataclass
 
 from companion.library.ignore import Rules
 from companion.library.kinds import kind_of
 from companion.library.scan import walk
 from companion.types.library import FolderPreview, KindCount
 
-# On two cores without VNNI: about 25 files a second are read, and 20 chunks of 250 tokens embedded a second.
-SECONDS_A_FILE_BY_WORDS = 0.04
-SECONDS_A_CHUNK = 0.05
 BYTES_A_CHUNK = 1_000  # of text; other kinds hold less text a byte, which CHUNKS_A_FILE bounds
 CHUNKS_A_FILE = 40
 COUNT_SECONDS = 20.0  # a person waits for this; a larger folder is counted so far only
+NOT_COUNTED = "not_counted"  # a key of `left_out`: there is more than was counted
 
 
-def preview(path: str) -> FolderPreview:
-    """Look at names and sizes below a folder, for `COUNT_SECONDS` at most; opens no file."""
+@dataclass(frozen=True)
+class Rates:
+    """How fast this machine works; the defaults were measured on two cores without VNNI."""
+
+    seconds_a_file_by_words: float = 0.04
+    seconds_a_chunk: float = 0.05  # of 250 tokens
+
+
+def preview(path: str, rates: Rates | None = None, count_seconds: float = COUNT_SECONDS) -> FolderPreview:
+    """Look at names and sizes below a folder, for `count_seconds` at most; opens no file.
+
+    A folder that is left out as a whole counts as one. Where counting stopped early, `left_out` holds `NOT_COUNTED`,
+    and all figures are the least that is there.
+    """
+    rates = rates or Rates()
     counts: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
     chunks = 0.0
-    deadline = time.monotonic() + COUNT_SECONDS
+    deadline = time.monotonic() + count_seconds
     for entry in walk(path, Rules()):
         if time.monotonic() > deadline:
+            left_out[NOT_COUNTED] = 1
             break
         if entry.left_out is not None:
-            left_out[entry.left_out] += 1
+            left_out[entry.left_out.value] += 1
             continue
         kind = kind_of(entry.path)
         counts[kind] += 1
@@ -39,6 +52,6 @@ def preview(path: str) -> FolderPreview:
         files,
         tuple(KindCount(kind, number, sizes[kind]) for kind, number in counts.most_common()),
         dict(left_out),
-        files * SECONDS_A_FILE_BY_WORDS,
-        files * SECONDS_A_FILE_BY_WORDS + chunks * SECONDS_A_CHUNK,
+        files * rates.seconds_a_file_by_words,
+        files * rates.seconds_a_file_by_words + chunks * rates.seconds_a_chunk,
     )

@@ -16,16 +16,16 @@ def test_kinds_sizes_and_what_is_left_out_are_counted(tmp_path):
 
 def test_times_follow_from_the_rates(tmp_path):
     put(tmp_path, "a.md", text="x" * 1_000_000)
-    found = preview(str(tmp_path), rates=Rates(10, 1, 5, 100))
-    assert found.seconds_by_words == pytest.approx(0.1 + 1)
-    assert found.seconds_by_meaning == pytest.approx(0.1 + 1 + 100 / 5)
+    found = preview(str(tmp_path), rates=Rates(0.5, 2))
+    assert found.seconds_by_words == pytest.approx(0.5)
+    assert found.seconds_by_meaning == pytest.approx(0.5 + 40 * 2)
 
 
 def test_a_folder_too_large_to_count_says_so(tmp_path):
     put(tmp_path, *(f"{number}.md" for number in range(600)))
-    found = preview(str(tmp_path), limit_s=-1)
+    found = preview(str(tmp_path), count_seconds=-1)
     assert found.left_out[NOT_COUNTED] == 1
-    assert 0 < found.files < 600
+    assert found.files < 600
 
 
 def test_a_folder_that_is_gone_is_away(tmp_path):
