@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 
@@ -45,18 +46,20 @@ class Store:
 
     def __init__(self, memory: Memory, embeddings: Embeddings, embedder: embedders.Embedder) -> None:
         pieces = memory.pieces
+        dates = [piece.date for piece in pieces]
+        texts = [piece.text for piece in pieces]
         self.memory = memory
-        self.words = Words([piece.title for piece in pieces], [piece.text for piece in pieces])
+        self.words = Words([piece.title for piece in pieces], texts, dates)
         asked = embeddings.of([question.text for question in memory.questions], question=True)
         vectors = {question.text: vector for question, vector in zip(memory.questions, asked, strict=True)}
         known = None if len(embedder.languages) > 20 else embedder.languages
-        self.meaning = Meaning(embeddings.of([piece.embedded for piece in pieces]), vectors.__getitem__, known)
-        self.facts = Facts(
-            [piece.document for piece in pieces],
-            [piece.tokens for piece in pieces],
-            [piece.text for piece in pieces],
-        )
-        self.retriever = Retriever(self.words, self.facts, self.meaning)
+        passages = embeddings.of([piece.embedded for piece in pieces])
+        self.meaning = Meaning(passages, dates, vectors.__getitem__, known)
+        self.facts = Facts([piece.document for piece in pieces], [piece.tokens for piece in pieces], texts, dates)
+        known_days = [date.fromisoformat(day) for day in dates if day]
+        self.last_day = max(known_days, default=date.today())  # questions without a day are asked at the end
+        self.today = self.last_day
+        self.retriever = Retriever(self.words, self.facts, self.meaning, lambda: self.today)
 
     def rows(self, chunks: Iterator[int]) -> list[str]:
         """Rows of chunks, each where its first chunk stands."""
@@ -68,6 +71,7 @@ class Store:
 
     def ask(self, question: Question) -> tuple[list[int], list[int], Ranking]:
         """Chunks by words alone, chunks by meaning alone, and the product's own ranking."""
+        self.today = question.day or self.last_day
         hits = self.words.search(query_terms(question.text).terms, 20_000, Scope())
         vector = self.meaning.embed(question.text)
         nearest = self.meaning.nearest(vector, DEPTH * 5, Scope())

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from companion.library.chunker import CountTokens, chunk, embedding_text
@@ -22,15 +23,16 @@ class Piece:
     text: str
     embedded: str
     tokens: int
+    date: str | None
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question and the grades of the rows (and of whole documents, where the set judges them) that answer it."""
+    """A question, the day on which it is asked, and the grades of rows (and documents) that answer it."""
 
     id: str
     text: str
-    date: str | None
+    day: date | None
     rows: dict[str, int]
     documents: dict[str, int]
 
@@ -82,7 +84,7 @@ def _memory(folder: Path) -> Memory:
     judged = _grades(folder / "qrels.tsv")
     whole = _grades(folder / "qrels_sessions.tsv") if (folder / "qrels_sessions.tsv").is_file() else {}
     questions = tuple(
-        Question(row["id"], row["text"], row.get("date"), judged.get(row["id"], {}), whole.get(row["id"], {}))
+        Question(row["id"], row["text"], _day(row.get("date")), judged.get(row["id"], {}), whole.get(row["id"], {}))
         for row in _rows(folder / "queries.jsonl")
         if row["id"] in judged
     )
@@ -95,10 +97,24 @@ def _pieces(row: dict[str, str], document: int, count: CountTokens) -> list[Piec
     read = Document(title=title, text=text, blocks=(Block(kind, Span(0, len(text))),))
     return [
         Piece(
-            row["id"], document, " ".join(part.title_path), part.span.of(text), embedding_text(read, part), part.tokens
+            row["id"],
+            document,
+            " ".join(part.title_path),
+            part.span.of(text),
+            embedding_text(read, part),
+            part.tokens,
+            _iso(row.get("date")),
         )
         for part in chunk(read, count)
     ]
+
+
+def _iso(written: str | None) -> str | None:
+    return written[:10].replace("/", "-") if written else None
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(iso) if (iso := _iso(written)) else None
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

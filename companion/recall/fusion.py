@@ -5,12 +5,14 @@ stands out, and one set of weights serves every collection. Chunks lean on their
 message is about often stands in the one before it. A document as a whole has a voice too.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from companion.recall.moments import CosineShape
+from companion.recall.time import Days, Order
 from companion.store.words import WordHits
 
 Array = npt.NDArray[np.float64]
@@ -31,6 +33,8 @@ class Weights:
     meaning_next_near: float = 0.2
     document: float = 0.3  # words of the whole document, in place of as much of the chunk's own
     close: float = 0.6  # words of the question that stand within two sentences
+    time: float = 2.0  # about the days that the question names, in standard deviations
+    order: float = 0.5  # the latest (or first) of the best candidates, where the question asks for it
 
 
 WEIGHTS = Weights()
@@ -111,3 +115,23 @@ def _words(candidates: Candidates, hits: WordHits, weights: Weights) -> Array:
 def _from_neighbours(values: Array, neighbours: Indexes, near: float, next_near: float) -> Array:
     padded = np.append(values, 0.0)
     return np.asarray(padded[neighbours] @ np.array([next_near, near, near, next_near]), dtype=np.float64)
+
+
+def overlaps(first: str | None, last: str | None, days: Days) -> bool:
+    """Whether something about the days from `first` to `last` (ISO; None: one day, or unknown) is of the days asked."""
+    if first is None:
+        return False
+    begins, ends = first[:10], (last or first)[:10]
+    after_start = days.start is None or ends >= days.start.isoformat()
+    return after_start and (days.until is None or begins <= days.until.isoformat())
+
+
+def in_order(dates: Sequence[tuple[str | None, str | None]], order: Order) -> Array:
+    """(n,) 0..1, how far each stands towards the latest (or first) of all that have a date; 0 without one."""
+    known = sorted({(last or first)[:10] for first, last in dates if first is not None})
+    steps = {day: at / max(1, len(known) - 1) for at, day in enumerate(known)}
+    found = []
+    for first, last in dates:
+        place = steps[(last or first)[:10]] if first is not None else 0.0
+        found.append(place if order is Order.LATEST or first is None else 1.0 - place)
+    return np.array(found, dtype=np.float64)

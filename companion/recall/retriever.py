@@ -1,7 +1,8 @@
 """Find chunks for a question: by words at once, then by words and meaning together."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy.typing as npt
 from companion.recall import fusion
 from companion.recall.moments import CosineShape, Vectors
 from companion.recall.proximity import closeness
+from companion.recall.time import Days, TimeAsked, understand
 from companion.recall.trust import trust
 from companion.recall.words import QueryTerms, query_terms
 from companion.store.words import Ids, Scores, Term, WordHits
@@ -18,6 +20,7 @@ from companion.types.passages import Scope, Why
 WORDS_KEPT = 20_000  # chunks whose words are weighed; a question that more chunks match says little by its words
 POOL = 200  # chunks that each searcher proposes
 STANDS_OUT = 1.5  # standard deviations of meaning from which it is named as a reason
+TIMED = 300  # best candidates whose dates are looked at where a question is about time
 READ = 40  # best candidates whose text is read, to see how closely the question's words stand together
 
 
@@ -77,6 +80,9 @@ class ChunkTable:
     neighbours: Ids
 
 
+Dates = tuple[str | None, str | None]  # first and last day, ISO; the last is None for a single day, both if unknown
+
+
 class ChunkFacts(Protocol):
     """Tells how chunks belong together."""
 
@@ -86,6 +92,10 @@ class ChunkFacts(Protocol):
 
     def table(self, ids: Ids) -> ChunkTable:
         """Facts about chunks, in the order asked for; forgotten ones are left out."""
+        ...
+
+    def dates(self, ids: Ids) -> list[Dates]:
+        """What day or days each chunk is about, in the order asked for."""
         ...
 
     def texts(self, ids: Ids) -> list[str]:
@@ -117,13 +127,36 @@ class Ranking:
     by_meaning: bool
 
 
-class Retriever:
-    """Searches words and meaning and fuses what they find."""
+@dataclass(frozen=True)
+class _Asked:
+    """A question as it is searched for; `vector` is None while only words are."""
 
-    def __init__(self, words: WordSearch, facts: ChunkFacts, meaning: MeaningSearch | None = None) -> None:
+    terms: QueryTerms
+    time: TimeAsked
+    hits: WordHits
+    scope: Scope
+    vector: Vectors | None = None
+
+
+class Retriever:
+    """Searches words and meaning and fuses what they find.
+
+    Args:
+        words, facts, meaning: what is searched.
+        today: the owner's day, which "last week" is counted from.
+    """
+
+    def __init__(
+        self,
+        words: WordSearch,
+        facts: ChunkFacts,
+        meaning: MeaningSearch | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         self._words = words
         self._facts = facts
         self._meaning = meaning
+        self._today = today
 
     def search(self, question: str, scope: Scope = Scope(), limit: int = 10) -> Iterator[Ranking]:
         """Find chunks for a question.
@@ -133,33 +166,50 @@ class Retriever:
         """
         terms = query_terms(question)
         hits = self._words.search(terms.terms, WORDS_KEPT, scope)
-        yield self._rank(terms, hits, None, scope, limit)
+        asked = _Asked(terms, understand(question, self._today()), hits, scope)
+        yield self._rank(asked, limit)
         vector = None if self._meaning is None else self._meaning.embed(question)
         if vector is not None:
-            yield self._rank(terms, hits, vector, scope, limit)
+            yield self._rank(replace(asked, vector=vector), limit)
 
-    def _rank(self, terms: QueryTerms, hits: WordHits, vector: Vectors | None, scope: Scope, limit: int) -> Ranking:
-        proposed = hits.ids[:POOL]
+    def _rank(self, asked: _Asked, limit: int) -> Ranking:
+        hits = asked.hits
+        table, eligible = self._with_neighbours(self._proposed(asked))
+        candidates = self._candidates(table, hits, asked.vector)
         shape = None
-        if vector is not None and self._meaning is not None:
-            proposed = np.union1d(proposed, self._meaning.nearest(vector, POOL, scope).ids)
-            shape = self._meaning.shape(vector)
-        table, eligible = self._with_neighbours(proposed)
-        candidates = self._candidates(table, hits, vector)
-        trusted = trust(terms.language, None if self._meaning is None else self._meaning.languages, hits)
+        if asked.vector is not None and self._meaning is not None:
+            shape = self._meaning.shape(asked.vector)
+        trusted = trust(asked.terms.language, None if self._meaning is None else self._meaning.languages, hits)
         fused = fusion.fuse(candidates, hits, shape, (trusted.words, trusted.meaning))
         scores = self._with_closeness(table.ids, np.where(eligible, fused.scores, -np.inf), hits, trusted.words)
+        scores, timely = self._with_time(table.ids, scores, asked.time)
         order = np.lexsort((table.ids, -scores))
         best = [int(at) for at in order[:limit] if eligible[at]]
         own = candidates.shares.max(0, initial=0.0)
         return Ranking(
             tuple(
-                Ranked(int(table.ids[at]), int(table.documents[at]), float(scores[at]), _why(own[at], fused, at))
+                Ranked(
+                    int(table.ids[at]),
+                    int(table.documents[at]),
+                    float(scores[at]),
+                    _why(bool(own[at]), float(fused.meaning[at]), bool(timely[at])),
+                )
                 for at in best
             ),
-            terms,
-            by_meaning=vector is not None,
+            asked.terms,
+            by_meaning=asked.vector is not None,
         )
+
+    def _proposed(self, asked: _Asked) -> Ids:
+        """The best chunks by words and by meaning, and where the question names a time, the best of that time too."""
+        found = [asked.hits.ids[:POOL]]
+        scopes = [asked.scope]
+        if asked.time.days is not None:
+            scopes.append(_narrowed(asked.scope, asked.time.days))
+            found.append(self._words.search(asked.terms.terms, POOL, scopes[-1]).ids)
+        if asked.vector is not None and self._meaning is not None:
+            found += [self._meaning.nearest(asked.vector, POOL, scope).ids for scope in scopes]
+        return np.unique(np.concatenate(found))
 
     def _with_neighbours(self, proposed: Ids) -> tuple[ChunkTable, npt.NDArray[np.bool_]]:
         """The proposed chunks and all that they lean on, and which of these may be found: those next to a proposed."""
@@ -181,6 +231,21 @@ class Retriever:
         added = scores.copy()
         added[best] += fusion.WEIGHTS.close * trust_in_words * close
         return added
+
+    def _with_time(self, ids: Ids, scores: Scores, time: TimeAsked) -> tuple[Scores, npt.NDArray[np.bool_]]:
+        """Scores with what the time asked for adds to the best candidates, and which of these are of that time."""
+        timely = np.zeros(len(ids), bool)
+        if time.days is None and time.order is None:
+            return scores, timely
+        best = np.argsort(-scores, kind="stable")[:TIMED]
+        dates = self._facts.dates(ids[best])
+        added = scores.copy()
+        if time.days is not None:
+            timely[best] = [fusion.overlaps(first, last, time.days) for first, last in dates]
+            added[best] += fusion.WEIGHTS.time * timely[best]
+        if time.order is not None:
+            added[best] += fusion.WEIGHTS.order * fusion.in_order(dates, time.order)
+        return added, timely
 
     def _candidates(self, table: ChunkTable, hits: WordHits, vector: Vectors | None) -> fusion.Candidates:
         shares = fusion.shares(hits)
@@ -214,11 +279,23 @@ def _find(ordered: Ids, wanted: Ids) -> tuple[Ids, npt.NDArray[np.bool_]]:
     return np.where(found, at, 0), found
 
 
-def _why(own_words: float, fused: fusion.Fused, at: int) -> tuple[Why, ...]:
+def _narrowed(scope: Scope, days: Days) -> Scope:
+    """The scope, limited to chunks about these days too."""
+    since, until = scope.since, scope.until
+    if days.start is not None:
+        since = max(since or "", days.start.isoformat())
+    if days.until is not None:
+        until = min(until or "9", days.until.isoformat())
+    return replace(scope, since=since, until=until)
+
+
+def _why(own_words: bool, meaning: float, timely: bool) -> tuple[Why, ...]:
     """Which searchers can be named for a hit: its own words, a meaning that stands out, else its neighbours."""
     found = []
-    if own_words > 0:
+    if own_words:
         found.append(Why.WORDS)
-    if fused.meaning[at] > STANDS_OUT:
+    if meaning > STANDS_OUT:
         found.append(Why.MEANING)
+    if timely:
+        found.append(Why.TIME)
     return tuple(found) or (Why.NEIGHBOUR,)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from companion.models.embedders import Embedder
 from companion.recall.moments import CosineShape, Moments, Vectors
-from companion.recall.retriever import ChunkTable, MeaningHits
+from companion.recall.retriever import ChunkTable, Dates, MeaningHits
 from companion.recall.scope import chunks_sql
 from companion.store import documents, words
 from companion.store.database import Database
@@ -71,6 +71,16 @@ class StoredFacts:
             np.array([rows[number][2] for number in kept], np.int64),
             neighbours,
         )
+
+    def dates(self, ids: Ids) -> list[Dates]:
+        """What day or days each chunk's file is about, in the order asked for."""
+        query = (
+            "SELECT c.id, min(f.about_from), max(coalesce(f.about_to, f.about_from)) FROM chunks c"
+            " JOIN files f ON f.document = c.document WHERE c.id IN (SELECT value FROM json_each(?)) GROUP BY c.id"
+        )
+        rows = self._database.read().execute(query, (json.dumps(ids.tolist()),))
+        found = {int(str(chunk)): (_text(first), _text(last)) for chunk, first, last in rows}
+        return [found.get(int(number), (None, None)) for number in ids]
 
     def texts(self, ids: Ids) -> list[str]:
         """Text of each chunk, in the order asked for; "" for a forgotten one."""
@@ -174,3 +184,7 @@ class StoredMeaning:
         rows = self._database.read().execute(query, (json.dumps(ids.tolist()),))
         living = np.fromiter((number for (number,) in rows), np.int64)
         return np.isin(ids, living)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
