@@ -30,6 +30,7 @@ class SidePanel(QFrame):
         self.setObjectName("page")
         self.setAccessibleName(self.tr("Passages"))
         self._file = 0
+        self._document: DocumentView | None = None
         self._reader_covers = False
         self._told = ElidedLabel("", "caption", "3")
         close = IconButton("x", self.tr("Hide the passages"), size=14)
@@ -97,6 +98,7 @@ class SidePanel(QFrame):
     def show_document(self, view: DocumentView, number: int) -> None:
         """Open a passage in the reader."""
         self._file = view.file
+        self._document = view
         first = not self.reader.isVisibleTo(self)
         self.reader.show()
         self._arrange()
@@ -112,6 +114,10 @@ class SidePanel(QFrame):
         self.reader.hide()
         self._arrange()
         self._list.choose(0)
+
+    def document(self) -> DocumentView | None:
+        """What the reader shows, or showed last."""
+        return self._document
 
     def is_reading(self) -> bool:
         """Whether the reader is open."""
