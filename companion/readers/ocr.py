@@ -5,6 +5,7 @@ import sys
 import threading
 from dataclasses import dataclass
 from itertools import pairwise
+from math import dist
 from statistics import median
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 LEAST_SCORE = 0.5  # RapidOCR's own default; below it letters are guessed out of pictures
 _TALL_PIXELS = 56  # the recogniser sees lines at 48 pixels; of much taller ones it reads "qbuick" for "quick"
 _BEST_PIXELS = 30
+_KEPT = 0.9  # a second look that finds fewer letters has lost some
 _SAME_LINE = 0.5  # share of a line's height by which two middles may differ
 
 _engine: Any = None
@@ -25,13 +27,14 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True)
 class SeenLine:
-    """A line of text in a picture, with its box in the picture's pixels."""
+    """A line of text in a picture, with its upright box in the picture's pixels; `size` is that of its letters."""
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+    size: float
 
     @property
     def height(self) -> float:
@@ -45,9 +48,11 @@ def recognise(image: "Image") -> list[SeenLine]:
     pixels = picture.width * picture.height
     factor = min(1.0, (OCR_PIXELS / max(pixels, 1)) ** 0.5)
     lines = _seen(picture, factor)
-    tall = median(line.height for line in lines) if lines else 0.0
+    tall = median(line.size for line in lines) if lines else 0.0
     if tall > _TALL_PIXELS:
-        lines = _seen(picture, factor * _BEST_PIXELS / tall)
+        smaller = _seen(picture, factor * _BEST_PIXELS / tall)
+        if sum(len(line.text) for line in smaller) >= _KEPT * sum(len(line.text) for line in lines):
+            lines = smaller
     return _in_order(lines)
 
 
@@ -56,8 +61,7 @@ def _seen(picture: "Image", factor: float) -> list[SeenLine]:
     import numpy
 
     if factor < 1:
-        size = max(1, round(picture.width * factor)), max(1, round(picture.height * factor))
-        picture = picture.resize(size)
+        picture = picture.resize((max(1, round(picture.width * factor)), max(1, round(picture.height * factor))))
     with _lock:
         result = _loaded()(numpy.asarray(picture)[:, :, ::-1])
     if result.txts is None:
@@ -66,7 +70,8 @@ def _seen(picture: "Image", factor: float) -> list[SeenLine]:
     for box, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
         if score >= LEAST_SCORE and text.strip():
             across, down = [float(x) for x, _ in box], [float(y) for _, y in box]
-            lines.append(SeenLine(text.strip(), min(across), min(down), max(across), max(down)))
+            size = min(dist(box[0], box[1]), dist(box[1], box[2]))  # a turned line's own height
+            lines.append(SeenLine(text.strip(), min(across), min(down), max(across), max(down), size))
     return lines
 
 
