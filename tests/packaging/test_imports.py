@@ -43,7 +43,7 @@ def loaded_by(package: str) -> set[str]:
     ("file", "line", "contract"),
     [
         ("companion/clock.py", "import PySide6.QtCore", "The product knows no window"),
-        ("ui/words.py", "import companion.settings", "The window knows the engine's requests and types"),
+        ("ui/words.py", "import companion.store.database", "The window knows the engine's requests and types"),
         ("companion/types/errors.py", "import companion.store.database", "Layers run downwards"),
         ("companion/workers/embed.py", "import companion.store.jobs", "A worker knows readers"),
         ("companion/engine/engine.py", "def f() -> None:\n    import torch", "What crashes or swells"),
