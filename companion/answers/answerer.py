@@ -88,10 +88,12 @@ def answer(
     history = exchanges(asked.history)
     used = understood(asked.question, history)
     found: tuple[Passage, ...] = ()
+    by_meaning = False
     try:
         for result in retriever.search(used, asked.scope, _PASSAGES_SEARCHED):
             cancel.check()
             found = tuple(replace(p, suspicious=p.suspicious or is_suspicious(p.text)) for p in result.passages)
+            by_meaning = result.by_meaning
             question_used = used if used != asked.question else ""
             yield Found(found, result.searched_files, result.by_meaning, question_used)
             for code in result.notices:
@@ -100,6 +102,8 @@ def answer(
     except Cancelled:
         yield Finished(Answer("", (), found, Outcome.STOPPED, EXTRACT), 0, 0)
         return
+    if not by_meaning:
+        similarity = None  # the embedder is not ready, and the answer does not wait for it
     yield from _Answering(asked.question, history, used, found, model, similarity, cancel).events()
 
 

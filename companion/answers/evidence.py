@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from companion.answers.lexicon import UNITS, fold, language_of, words_of
+from companion.answers.rows import columns, is_row
 from companion.answers.sentences import split
 from companion.answers.tokens import Token, tokens_of
 from companion.types.documents import Span
@@ -121,15 +122,13 @@ def _lines_of(passage: Passage) -> list[Line]:
     year = int(passage.date[:4]) if passage.date and passage.date[:4].isdecimal() else None
     about = " ; ".join([passage.title, *passage.heading, passage.path.replace("/", " ; "), passage.date or ""])
     around = tokens_of(about, language)
-    head: tuple[Token, ...] = ()
+    head = tokens_of(" ; ".join(columns(passage)), language)
     before: list[tuple[Token, ...]] = []
     signed = _signature(passage.text, language)
     lines = []
     for span in split(passage.text):
         text = span.of(passage.text)
         tokens = tokens_of(text, language)
-        if is_row(text) and not head:
-            head = tokens
         back = before[-_CONTEXT_LINES:] if not is_row(text) and _points_back(tokens) else []
         writer = signed if _in_first_person(text) else ()
         context = tuple(t for some in (around, head, writer, *back) for t in some)
@@ -155,8 +154,3 @@ def _in_first_person(text: str) -> bool:
 
 def _points_back(tokens: Sequence[Token]) -> bool:
     return any(fold(token.written) in _PRONOUNS for token in tokens)
-
-
-def is_row(text: str) -> bool:
-    """Whether a line is a row of a table."""
-    return "\t" in text or text.lstrip().startswith("|") or " | " in text

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from companion.answers.evidence import Evidence, Line, is_row
+from companion.answers import rows
+from companion.answers.evidence import Evidence, Line
 from companion.answers.features import NAMES, Question, features
 from companion.answers.support import Similarity
 from companion.types.answers import Sentence, Support, Verdict
@@ -92,24 +93,25 @@ def rank(question: str, evidence: Evidence, similarity: Similarity | None = None
     if not evidence.lines:
         return [], 0.0
     read = Question.read(question, evidence)
-    rows = features(read, evidence)
-    ranked = _ranked(_BY_WORDS, list(enumerate(rows)))
+    table = features(read, evidence)
+    ranked = _ranked(_BY_WORDS, list(enumerate(table)))
     fit = _BY_WORDS
-    if similarity is not None:
-        fit, near = _BY_MEANING, [at for at, _ in ranked[:_BY_MEANING_LINES]]
-        cosines = similarity([question], [evidence.lines[at].text for at in near])[0]
+    near = [at for at, _ in ranked[:_BY_MEANING_LINES]]
+    cosines = similarity([question], [evidence.lines[at].text for at in near])[0] if similarity is not None else ()
+    if any(cosines):  # all zero where the embedder could not be had
+        fit = _BY_MEANING
         for at, cosine in zip(near, cosines, strict=True):
-            rows[at][NAMES.index("alike")] = float(cosine)
-        ranked = _ranked(fit, [(at, rows[at]) for at in near])
-    best = dict(zip(NAMES, rows[ranked[0][0]], strict=True)) | {"margin": ranked[0][1]}
+            table[at][NAMES.index("alike")] = float(cosine)
+        ranked = _ranked(fit, [(at, table[at]) for at in near])
+    best = dict(zip(NAMES, table[ranked[0][0]], strict=True)) | {"margin": ranked[0][1]}
     bonus = _UNSPACED_BONUS if any(token.unspaced for token in read.tokens) else 0.0
     return [RankedLine(evidence.lines[at], share) for at, share in ranked], _confidence(fit, best, bonus)
 
 
-def _ranked(fit: _Fit, rows: Sequence[tuple[int, list[float]]]) -> list[tuple[int, float]]:
+def _ranked(fit: _Fit, table: Sequence[tuple[int, list[float]]]) -> list[tuple[int, float]]:
     """Line numbers with their probabilities, best first."""
     weights = [fit.ranking.get(name, 0.0) for name in NAMES]
-    scores = {at: sum(w * x for w, x in zip(weights, row, strict=True)) for at, row in rows}
+    scores = {at: sum(w * x for w, x in zip(weights, row, strict=True)) for at, row in table}
     best = max(scores.values())
     total = sum(math.exp(score - best) for score in scores.values())
     return [(at, math.exp(scores[at] - best) / total) for at in sorted(scores, key=lambda at: -scores[at])]
@@ -122,22 +124,9 @@ def _confidence(fit: _Fit, row: dict[str, float], bonus: float) -> float:
 
 def as_read(line: Line) -> str:
     """A line as a person would read it: a row as "Header: value" pairs, list marks and line breaks gone."""
-    if is_row(line.text):
-        return _row_as_read(line)
+    if rows.is_row(line.text):
+        return rows.as_read(line.text, rows.columns(line.passage))
     return " ".join(_LIST_MARK.sub("", line.text).split())
-
-
-def _row_as_read(line: Line) -> str:
-    cells = _cells(line.text)
-    head = next((_cells(one) for one in line.passage.text.splitlines() if is_row(one)), [])
-    if head == cells or len(head) != len(cells):
-        return "; ".join(cell for cell in cells if cell)
-    return "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(head, cells, strict=True) if cell)
-
-
-def _cells(row: str) -> list[str]:
-    parts = row.split("\t") if "\t" in row else row.strip().strip("|").split("|")
-    return [" ".join(part.split()) for part in parts]
 
 
 def _as_answer(lines: Sequence[Line], confidence: float) -> DirectAnswer:

@@ -13,6 +13,7 @@ NAMES = (
     "own", "around", "pairs", "close", "count", "time", "person", "place", "passage", "rank", "length", "neighbours",
     "first", "question_mark", "rarest", "alike",
 )  # fmt: skip
+_NEAR = 0.8  # of a word that the surroundings say
 _FUZZY = 0.6  # of a word that only begins alike ("invention", "inventor")
 
 
@@ -38,6 +39,10 @@ def features(question: Question, evidence: Evidence) -> list[list[float]]:
     total = sum(weights) or 1.0
     said = [[_said(token, line) for token in question.content] for line in evidence.lines]
     own = [sum(w * s for w, s in zip(weights, row, strict=True)) / total for row in said]
+    titled = [
+        [max(s, _NEAR * line.implies(t)) for s, t in zip(row, question.content, strict=True)]
+        for row, line in zip(said, evidence.lines, strict=True)
+    ]
     by_passage: dict[int, list[int]] = {}
     for at, line in enumerate(evidence.lines):
         by_passage.setdefault(line.passage.number, []).append(at)
@@ -45,15 +50,14 @@ def features(question: Question, evidence: Evidence) -> list[list[float]]:
     rows = []
     for at, line in enumerate(evidence.lines):
         mates = by_passage[line.passage.number]
-        whole = [max(said[m][i] for m in mates) for i in range(len(weights))]
-        titled = [max(s, 0.8 * line.implies(t)) for s, t in zip(said[at], question.content, strict=True)]
+        whole = [max(titled[m][i] for m in mates) for i in range(len(weights))]
         beside = [own[m] for m in (at - 1, at + 1) if m in mates]
         rarest = max(range(len(weights)), key=lambda i: weights[i])
         kind = answers_kind(question.asked, line.tokens, question.tokens, evidence)
         rows.append(
             [
                 own[at],
-                sum(w * s for w, s in zip(weights, titled, strict=True)) / total,
+                sum(w * s for w, s in zip(weights, titled[at], strict=True)) / total,
                 _pairs(question, line),
                 _closeness(question, line),
                 *(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
 from companion.answers.answerer import Asked, answer
@@ -286,3 +287,33 @@ def test_a_model_that_obeys_a_planted_order_is_not_believed():
         if done.outcome is Outcome.ANSWERED:
             told = [s for s in done.sentences if "secret" in s.text]
             assert all(s.verdict is not Verdict.SUPPORTED for s in told)
+
+
+class Embedder:
+    """Counts what it is asked to compare; finds everything unlike."""
+
+    def __init__(self):
+        self.asked = 0
+
+    def __call__(self, left, right):
+        self.asked += 1
+        return np.zeros((len(left), len(right)), np.float32)
+
+
+def test_an_answer_does_not_wait_for_an_embedder_that_is_not_ready():
+    class WordsOnly:
+        def search(self, question, scope, limit):
+            yield SearchResult((LEASE, LETTER), 3, False, ("by-words-only",))
+
+    embedder = Embedder()
+    events = ask("When does the lease end?", None, WordsOnly(), similarity=embedder)
+    assert embedder.asked == 0
+    assert [e.problem.code for e in events if isinstance(e, Notice)] == ["by-words-only"]
+    assert "30 April 2027" in finished(events).text
+
+
+def test_an_embedder_that_fails_leaves_the_answer_by_words():
+    embedder = Embedder()
+    done = finished(ask("When does the lease end?", similarity=embedder))
+    assert embedder.asked >= 1
+    assert "30 April 2027" in done.text
