@@ -65,7 +65,7 @@ class Memory:
         self.board = ProgressBoard(self.database)
         readers = [FileReader(self.database, self._reader(f"reader-{number}")) for number in range(worker_threads())]
         embedder = Embedder(self.database, self.vectors, self._embed_passages, self.embedder.name)
-        self.library = Library(self.database, self.vectors, self.board, clock, readers, embedder)
+        self.library = Library(self.database, self.vectors, self.board, clock, readers, embedder, places.data)
         meaning = StoredMeaning(self.database, self.vectors, self.embedder, self.embed_question)
         words, facts = StoredWords(self.database), StoredFacts(self.database)
         retriever = Retriever(words, facts, meaning, lambda: clock.now().date())

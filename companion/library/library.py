@@ -3,12 +3,14 @@
 import functools
 import logging
 import os
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from companion.clock import Clock
 from companion.library.embedding import Embedder
+from companion.library.ignore import Rules
 from companion.library.progress import ProgressBoard
 from companion.library.reading import FileReader, forget_files
 from companion.library.scanning import FolderScanner
@@ -24,6 +26,8 @@ log = logging.getLogger(__name__)
 
 POLL_S = 1.0  # how long a thread with nothing to do sleeps unless it is woken
 SCAN_POLL_S = 0.02
+LEAST_FREE_BYTES = 500_000_000  # chats are still saved below it
+DISK_FULL = Problem("disk-full")
 PAUSE_AFTER_FAILURE_S = 5.0
 
 
@@ -34,6 +38,7 @@ class Library:
         database, vectors, board, clock: of the memory.
         readers: one a reading thread.
         embedder: does rounds of embedding.
+        own: the data folder, which is never read as the owner's, wherever it lies.
     """
 
     def __init__(
@@ -44,6 +49,7 @@ class Library:
         clock: Clock,
         readers: list[FileReader],
         embedder: Embedder,
+        own: Path,
     ) -> None:
         self._database = database
         self._vectors = vectors
@@ -51,8 +57,10 @@ class Library:
         self._clock = clock
         self._readers = readers
         self._embedder = embedder
-        self._scanner = FolderScanner(database)
-        self._watcher = Watcher(self._dirty)
+        rules = Rules(own=frozenset({os.fspath(own.absolute()), os.fspath(own.resolve())}))
+        self._scanner = FolderScanner(database, rules)
+        self._watcher = Watcher(self._dirty, board.notice, rules)
+        self._own = own
         self._closed = threading.Event()
         self._lock = threading.Lock()
         self._dirty_folders: dict[int, set[str]] = {}
@@ -200,7 +208,7 @@ class Library:
 
     def _read_forever(self, reader: FileReader) -> None:
         while not self._closed.is_set():
-            job = None if self._paused.is_set() else self._take_reading()
+            job = None if self._paused.is_set() or self._disk_is_full() else self._take_reading()
             if job is None:
                 self._sleep("read")
                 continue
@@ -230,8 +238,11 @@ class Library:
 
     def _embed_forever(self) -> None:
         while not self._closed.is_set():
-            if self._paused.is_set() or not jobs.first(
-                self._database.read(), jobs.EMBED, self._clock.now().timestamp(), 1
+            now = self._clock.now().timestamp()
+            if (
+                self._paused.is_set()
+                or self._disk_is_full()
+                or not jobs.first(self._database.read(), jobs.EMBED, now, 1)
             ):
                 self._sleep("embed")
                 continue
@@ -244,6 +255,16 @@ class Library:
             self._board.problem = None
             self._board.embedded_chunks(self._clock.monotonic() - started, done.embedded or done.chunks)
             self._build_generations()
+
+    def _disk_is_full(self) -> bool:
+        """Whether work must stop to leave the owner some disk; said where the progress is shown."""
+        full = shutil.disk_usage(self._own).free < LEAST_FREE_BYTES
+        if full and self._board.problem != DISK_FULL:
+            self._board.problem = DISK_FULL
+            self._board.changed()
+        elif not full and self._board.problem == DISK_FULL:
+            self._board.problem = None
+        return full
 
     def _build_generations(self) -> None:
         if jobs.waiting(self._database.read(), jobs.EMBED):

@@ -49,6 +49,16 @@ class ProgressBoard:
         self.scanning = 0
         self.paused = False
         self.problem: Problem | None = None
+        self._notices: dict[str, str] = {}
+
+    def notice(self, root: str, code: str | None) -> None:
+        """A folder is watched less well than others, for the reason `code`; None when that is over."""
+        with self._lock:
+            if code is None:
+                self._notices.pop(root, None)
+            else:
+                self._notices[root] = code
+        self.changed()
 
     def changed(self) -> None:
         """Something changed; watchers look again."""
@@ -93,7 +103,7 @@ class ProgressBoard:
             paused=self.paused,
             reading=self.reading,
             idle=waiting == 0 and self.scanning == 0 and (by_words == by_meaning or chunks == 0),
-            problem=self.problem,
+            problem=self.problem or next((Problem(code) for code in list(self._notices.values())), None),
         )
 
     def watch(self, cancel: Cancel, folder: int | None = None) -> Iterator[Progress]:

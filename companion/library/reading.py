@@ -10,6 +10,7 @@ from pathlib import Path
 import apsw
 
 from companion.library.chunker import embedding_text
+from companion.library.ignore import secret_content
 from companion.library.kinds import kind_of
 from companion.recall.words import analyse
 from companion.store import documents, folders, jobs, words
@@ -25,6 +26,7 @@ Read = Callable[[ReadFile, int], ReadDone]  # (request, open descriptor) -> what
 READERS_VERSION = 1
 CHUNKER = "chunker/1"
 HASH_BYTES = 1 << 20
+HEAD_BYTES = 512
 NO_FAULT_OF_THE_FILE = frozenset({"worker-broken", "engine-lost"})
 SLOW_CODES = {"timed-out": "file-slow", "worker-lost": "file-crashed"}
 
@@ -75,6 +77,9 @@ class FileReader:
             os.close(descriptor)
 
     def _read_open(self, job: jobs.QueuedJob, place: folders.FilePlace, descriptor: int, now: float) -> Outcome:
+        if secret_content(os.pread(descriptor, HEAD_BYTES, 0)):
+            self._leave_out(job, place)
+            return Outcome()
         before = os.fstat(descriptor)
         content = _content_hash(descriptor, place.kind)
         with self._database.write() as connection:
@@ -174,6 +179,16 @@ class FileReader:
             jobs.done(connection, job.id)
             folders.set_state(connection, place.id, FileState.FAILED, problem)
             connection.execute("UPDATE files SET document = NULL WHERE id = ?", (place.id,))
+            if place.document is not None:
+                forget_documents(connection, [place.document])
+
+    def _leave_out(self, job: jobs.QueuedJob, place: folders.FilePlace) -> None:
+        """A key or password store that only its first bytes give away."""
+        with self._database.write() as connection:
+            jobs.done(connection, job.id)
+            # Not as `left_out`, which is what the scanner says by names and would take back at its next look.
+            folders.set_state(connection, place.id, FileState.LEFT_OUT, Problem("file-secret"))
+            folders.unlink_document(connection, place.id)
             if place.document is not None:
                 forget_documents(connection, [place.document])
 

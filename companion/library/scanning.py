@@ -24,12 +24,12 @@ class FolderScanner:
     """Scans folders.
 
     Args:
-        database: the store.
+        database: the store. rules: what is left out.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, rules: Rules) -> None:
         self._database = database
-        self._rules = Rules()
+        self._rules = rules
 
     def scan(self, folder: folders.Folder, parts: Collection[str]) -> bool:
         """Scan the parts of a folder that are dirty ("" is all of it; see `companion.library.scan` for the others).

@@ -181,15 +181,15 @@ class VectorStore:
         path = self._path(shelf.generation)
         query = "SELECT sums, chroma FROM generations WHERE id = ?"
         row = next(iter(self._database.read().execute(query, (shelf.generation,))), None)
+        lost: CompanionError | None = None
         reason = "unknown" if row is None else generations.check(path, msgspec.json.decode(row[0]), row[1])
         if reason is None:
             try:
                 ask(OpenSealed(shelf.name, str(path)))
                 return shelf
             except CompanionError as error:
-                if error.problem.code == "worker-lost":
-                    raise
                 reason = error.problem.code
+                lost = error if reason == "worker-lost" else None
         log.warning("generation %d is set aside: %s", shelf.generation, reason)
         with self._database.write() as connection:
             connection.execute("DELETE FROM generations WHERE id = ?", (shelf.generation,))
@@ -197,6 +197,8 @@ class VectorStore:
         bare = replace(shelf, generation=None, sealed=0)
         if self._shelves[shelf.name] is shelf:
             self._shelves[shelf.name] = bare
+        if lost is not None:
+            raise lost  # it ended the worker; the next one starts without it
         return bare
 
     def _begin(self, name: str, seed: bytes) -> int:

@@ -119,6 +119,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "file-memory": ("Reading needed more memory than a reader may use.", "Split it, or leave it out."),
     "file-crashed": ("Reading this file ended the reader.", "It was left out; the others go on."),
+    "file-secret": ("This file holds a key or passwords.", "It is left out on purpose."),
     "file-waits": ("This file waits for {what}.", "Add it in Models."),
     "watch-limit": (
         "This machine lets no more folders be watched, so changes in this one are found later.",
