@@ -89,6 +89,7 @@ def answer(
     used = understood(asked.question, history)
     found: tuple[Passage, ...] = ()
     by_meaning = False
+    notices: tuple[str, ...] = ()
     try:
         for result in retriever.search(used, asked.scope, _PASSAGES_SEARCHED):
             cancel.check()
@@ -96,12 +97,13 @@ def answer(
             by_meaning = result.by_meaning
             question_used = used if used != asked.question else ""
             yield Found(found, result.searched_files, result.by_meaning, question_used)
-            for code in result.notices:
-                yield Notice(Problem(code))
+            notices = result.notices
         cancel.check()
     except Cancelled:
         yield Finished(Answer("", (), found, Outcome.STOPPED, EXTRACT), 0, 0)
         return
+    for code in notices:  # of the last result: what the first one lacked, a later one may have brought
+        yield Notice(Problem(code))
     if not by_meaning:
         similarity = None  # the embedder is not ready, and the answer does not wait for it
     yield from _Answering(asked.question, history, used, found, model, similarity, cancel).events()

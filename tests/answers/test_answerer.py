@@ -317,3 +317,8 @@ def test_an_embedder_that_fails_leaves_the_answer_by_words():
     done = finished(ask("When does the lease end?", similarity=embedder))
     assert embedder.asked >= 1
     assert "30 April 2027" in done.text
+
+
+def test_what_the_second_search_brings_is_not_announced_as_missing():
+    events = ask("When does the lease end?", None, Files(LEASE, LETTER, notices=("by-words-only",)))
+    assert not [e for e in events if isinstance(e, Notice)]
