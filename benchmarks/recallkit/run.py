@@ -7,15 +7,15 @@ from datetime import date
 
 import numpy as np
 
+from benchmarks.recallkit.embeddings import Embeddings
+from benchmarks.recallkit.measures import Measured, measure
+from benchmarks.recallkit.memory import Facts, Meaning, Words
+from benchmarks.recallkit.sets import Memory, Question, RetrievalSet
 from companion.models import embedders
 from companion.recall.documents import rank_documents
 from companion.recall.retriever import Ranking, Retriever
 from companion.recall.words import query_terms
 from companion.types.passages import Scope
-from recallkit.embeddings import Embeddings
-from recallkit.measures import Measured, measure
-from recallkit.memory import Facts, Meaning, Words
-from recallkit.sets import Memory, Question, RetrievalSet
 
 DEPTH = 60  # chunks asked for; several may belong to one row
 
