@@ -20,11 +20,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a script, from a checkout
 
-from recallkit import sets
-from recallkit.embeddings import Embeddings, cache_folder
-from recallkit.measures import SEED, Measured, difference
-from recallkit.run import SetFigures, Store, run
-
+from benchmarks.recallkit import sets
+from benchmarks.recallkit.embeddings import Embeddings, cache_folder
+from benchmarks.recallkit.measures import SEED, Measured, difference
+from benchmarks.recallkit.run import SetFigures, Store, run
 from companion.models import embedders
 
 QUICK_SETS = 6  # the smallest ones

@@ -11,6 +11,10 @@ from recallkit.measures import Measured, measure
 from recallkit.memory import Facts, Meaning, Words
 from recallkit.sets import Memory, Question, RetrievalSet
 
+from benchmarks.recallkit.embeddings import Embeddings
+from benchmarks.recallkit.measures import Measured, measure
+from benchmarks.recallkit.memory import Facts, Meaning, Words
+from benchmarks.recallkit.sets import Memory, Question, RetrievalSet
 from companion.models import embedders
 from companion.recall.documents import rank_documents
 from companion.recall.retriever import Ranking, Retriever

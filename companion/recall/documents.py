@@ -2,7 +2,7 @@
 
 from companion.recall.retriever import Ranking
 
-SECOND_CHUNK_WORTH = 0.5  # each further chunk of a document counts half of the one before
+SECOND_CHUNK_WORTH = 0.3  # of each further chunk of a document, as a part of the one before
 CHUNKS_COUNTED = 5
 
 

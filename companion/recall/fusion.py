@@ -32,7 +32,8 @@ class Weights:
     meaning_near: float = 0.3
     meaning_next_near: float = 0.2
     document: float = 0.3  # words of the whole document, in place of as much of the chunk's own
-    close: float = 0.6  # words of the question that stand within two sentences
+    close: float = 0.5  # words of the question that stand within two sentences
+    person: float = 0.8  # said or written by somebody whom the question names, in standard deviations
     time: float = 2.0  # about the days that the question names, in standard deviations
     order: float = 0.5  # the latest (or first) of the best candidates, where the question asks for it
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from companion.recall import fusion
 from companion.recall.moments import CosineShape, Vectors
+from companion.recall.people import named, speaker
 from companion.recall.proximity import closeness
 from companion.recall.time import Days, TimeAsked, understand
 from companion.recall.trust import trust
@@ -21,7 +22,7 @@ WORDS_KEPT = 20_000  # chunks whose words are weighed; a question that more chun
 POOL = 200  # chunks that each searcher proposes
 STANDS_OUT = 1.5  # standard deviations of meaning from which it is named as a reason
 TIMED = 300  # best candidates whose dates are looked at where a question is about time
-READ = 40  # best candidates whose text is read, to see how closely the question's words stand together
+READ = 60  # best candidates whose text is read: how closely the question's words stand together, who speaks
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,7 @@ class _Asked:
 
     terms: QueryTerms
     time: TimeAsked
+    people: frozenset[str]
     hits: WordHits
     scope: Scope
     vector: Vectors | None = None
@@ -166,7 +168,7 @@ class Retriever:
         """
         terms = query_terms(question)
         hits = self._words.search(terms.terms, WORDS_KEPT, scope)
-        asked = _Asked(terms, understand(question, self._today()), hits, scope)
+        asked = _Asked(terms, understand(question, self._today()), named(question), hits, scope)
         yield self._rank(asked, limit)
         vector = None if self._meaning is None else self._meaning.embed(question)
         if vector is not None:
@@ -181,7 +183,7 @@ class Retriever:
             shape = self._meaning.shape(asked.vector)
         trusted = trust(asked.terms.language, None if self._meaning is None else self._meaning.languages, hits)
         fused = fusion.fuse(candidates, hits, shape, (trusted.words, trusted.meaning))
-        scores = self._with_closeness(table.ids, np.where(eligible, fused.scores, -np.inf), hits, trusted.words)
+        scores, spoken = self._with_texts(table.ids, np.where(eligible, fused.scores, -np.inf), asked, trusted.words)
         scores, timely = self._with_time(table.ids, scores, asked.time)
         order = np.lexsort((table.ids, -scores))
         best = [int(at) for at in order[:limit] if eligible[at]]
@@ -192,7 +194,7 @@ class Retriever:
                     int(table.ids[at]),
                     int(table.documents[at]),
                     float(scores[at]),
-                    _why(bool(own[at]), float(fused.meaning[at]), bool(timely[at])),
+                    _why(bool(own[at]), float(fused.meaning[at]), bool(timely[at]), bool(spoken[at])),
                 )
                 for at in best
             ),
@@ -222,15 +224,22 @@ class Retriever:
         table = self._facts.table(everything)
         return table, np.isin(table.ids, near)
 
-    def _with_closeness(self, ids: Ids, scores: Scores, hits: WordHits, trust_in_words: float) -> Scores:
-        """Scores with what closeness adds for the best candidates."""
+    def _with_texts(
+        self, ids: Ids, scores: Scores, asked: _Asked, trust_in_words: float
+    ) -> tuple[Scores, npt.NDArray[np.bool_]]:
+        """Scores with what the texts of the best candidates add: how closely the question's words stand together, and
+        whether somebody speaks whom the question names; and which these are.
+        """
         best = np.argsort(-scores, kind="stable")[:READ]
-        if hits.deviation == 0.0 or not len(best):
-            return scores
-        close = closeness(self._facts.texts(ids[best]), hits) / hits.deviation
-        added = scores.copy()
-        added[best] += fusion.WEIGHTS.close * trust_in_words * close
-        return added
+        texts = self._facts.texts(ids[best])
+        added, spoken = scores.copy(), np.zeros(len(ids), bool)
+        if asked.hits.deviation > 0:
+            close = closeness(texts, asked.hits) / asked.hits.deviation
+            added[best] += fusion.WEIGHTS.close * trust_in_words * close
+        if asked.people:
+            spoken[best] = [not asked.people.isdisjoint(speaker(text)) for text in texts]
+            added[best] += fusion.WEIGHTS.person * spoken[best]
+        return added, spoken
 
     def _with_time(self, ids: Ids, scores: Scores, time: TimeAsked) -> tuple[Scores, npt.NDArray[np.bool_]]:
         """Scores with what the time asked for adds to the best candidates, and which of these are of that time."""
@@ -289,7 +298,7 @@ def _narrowed(scope: Scope, days: Days) -> Scope:
     return replace(scope, since=since, until=until)
 
 
-def _why(own_words: bool, meaning: float, timely: bool) -> tuple[Why, ...]:
+def _why(own_words: bool, meaning: float, timely: bool, spoken: bool) -> tuple[Why, ...]:
     """Which searchers can be named for a hit: its own words, a meaning that stands out, else its neighbours."""
     found = []
     if own_words:
@@ -298,4 +307,6 @@ def _why(own_words: bool, meaning: float, timely: bool) -> tuple[Why, ...]:
         found.append(Why.MEANING)
     if timely:
         found.append(Why.TIME)
+    if spoken:
+        found.append(Why.PERSON)
     return tuple(found) or (Why.NEIGHBOUR,)
