@@ -486,6 +486,17 @@ def test_nothing_is_cut_off_at_any_size(qtbot, open_window, size):
                 assert child.width() >= child.sizeHint().width() - 8, (name, child.text())
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (640, 400)])
+def test_the_field_is_as_high_as_its_text_up_to_eight_lines(qtbot, open_window, size):
+    window = open_window(size=size)
+    field = window.chat.composer._field
+    qtbot.waitUntil(lambda: field.height() == theme().line("body") + 4)
+    window.chat.composer.set_text("one\ntwo\nthree")
+    qtbot.waitUntil(lambda: field.height() == 3 * theme().line("body") + 4)
+    window.chat.composer.set_text("line\n" * 40)
+    qtbot.waitUntil(lambda: field.height() == 8 * theme().line("body") + 4)
+
+
 def test_the_sidebar_folds_by_width_and_by_wish(qtbot, open_window):
     window = open_window()
     assert not window.sidebar.is_folded()
