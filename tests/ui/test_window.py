@@ -305,6 +305,14 @@ def test_the_conversation_is_there_after_a_restart(qtbot, engine, open_window):
     qtbot.waitUntil(lambda: again.chat.composer.text() == "Can she take it with")
 
 
+def test_what_was_typed_last_is_kept_when_the_window_closes_at_once(qtbot, engine, open_window):
+    window = open_window()
+    window.chat.composer._field.insertPlainText("half a question")
+    window.close()
+    window.bridge.close()
+    assert engine.settings["draft.new"] == "half a question"
+
+
 def test_typing_goes_on_while_an_answer_streams(qtbot, engine, open_window):
     window = open_window()
     engine.gate.clear()
