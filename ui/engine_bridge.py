@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from companion.requests import Request, StreamRequest
 from companion.types.errors import Action, CompanionError, Problem
 
+_GOODBYE_S = 0.5  # a thread that is still starting an engine is not waited for
+
 R = TypeVar("R")
 E = TypeVar("E")
 
@@ -124,13 +126,13 @@ class EngineBridge(QObject):
         self._todo.put(self._reach)
 
     def close(self) -> None:
-        """Hang up and end the thread."""
+        """Send what was asked for last, hang up, and end the thread; takes half a second at most."""
         self._closing = True
         self._wishes.clear()
+        self._todo.put(self._hang_up)
         self._todo.put(None)
-        link = self._link
-        if link is not None:
-            link.close()
+        if self._thread.is_alive():
+            self._thread.join(_GOODBYE_S)
 
     def ask(
         self,
@@ -231,6 +233,10 @@ class EngineBridge(QObject):
     def _work(self) -> None:
         while (job := self._todo.get()) is not None:
             job()
+
+    def _hang_up(self) -> None:
+        if self._link is not None:
+            self._link.close()
 
     def _reach(self) -> None:
         if self._closing:

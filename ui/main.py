@@ -1,9 +1,11 @@
 """The entry of the window."""
 
+import signal
+import socket
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from companion.engine.client import connect
@@ -34,12 +36,32 @@ def _translate(app: QApplication) -> None:
             app.installTranslator(translator)
 
 
+def _close_on_signal(window: MainWindow) -> None:
+    """Let Ctrl+C and a polite end close the window as its own button does."""
+    reading, writing = socket.socketpair()
+    writing.setblocking(False)
+    signal.set_wakeup_fd(writing.fileno())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: None)
+    notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, window)
+
+    def close() -> None:
+        reading.recv(16)
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(-1)
+        writing.close()
+        window.close()
+        QApplication.quit()
+
+    notifier.activated.connect(close)
+
+
 def main(argv: list[str] | None = None) -> int:
     """Open the window, or raise the one that is open for this memory; returns the exit code."""
     argv = sys.argv if argv is None else argv
     places = _places(argv)
-    socket = places.socket("window")
-    if raise_running(socket):
+    own_socket = places.socket("window")
+    if raise_running(own_socket):
         return 0
     QApplication.setApplicationName("Companion")
     QApplication.setDesktopFileName("companion")
@@ -50,8 +72,9 @@ def main(argv: list[str] | None = None) -> int:
     settings.apply_look()
     bridge = EngineBridge(lambda lost: connect(places, lost))
     window = MainWindow(bridge, settings, str(places.data))
-    instance = Instance(socket)
+    instance = Instance(own_socket)
     instance.raise_wished.connect(window.bring_to_front)
+    _close_on_signal(window)
     window.show()
     bridge.start()
     try:

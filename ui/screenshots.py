@@ -93,6 +93,7 @@ def _take_all(studio: Studio, questions: list[str]) -> None:
     studio.wait("suggestions", lambda: window.chat.suggestions() > 0, 30)
     studio.shoot("chat", "empty")
     studio.shoot("chat", "streaming", lambda: _ask(studio, questions[0], whole=False))
+    studio.bridge.blockSignals(False)
     window.new_conversation()
     if _ask(studio, questions[0], whole=True):
         window.chat.open_citation(1)
@@ -107,6 +108,7 @@ def _take_all(studio: Studio, questions: list[str]) -> None:
 def _ask(studio: Studio, question: str, *, whole: bool) -> bool:
     """Ask, and wait for the first words or for the whole answer."""
     chat = studio.window.chat
+    studio.bridge.blockSignals(False)
     chat.new()
     studio.settle()
     chat.ask(question)
@@ -115,6 +117,7 @@ def _ask(studio: Studio, question: str, *, whole: bool) -> bool:
         reached = studio.wait("answer", lambda: exchange.answer is not None)
     else:
         reached = studio.wait("first words", lambda: bool(exchange.passages) and exchange.is_under_way(), 60)
+        studio.bridge.blockSignals(True)  # the rest of the answer is not waited for, nor shown
     return reached
 
 

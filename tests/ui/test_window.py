@@ -305,6 +305,14 @@ def test_the_conversation_is_there_after_a_restart(qtbot, engine, open_window):
     qtbot.waitUntil(lambda: again.chat.composer.text() == "Can she take it with")
 
 
+def test_what_was_typed_last_is_kept_when_the_window_closes_at_once(qtbot, engine, open_window):
+    window = open_window()
+    window.chat.composer._field.insertPlainText("half a question")
+    window.close()
+    window.bridge.close()
+    assert engine.settings["draft.new"] == "half a question"
+
+
 def test_typing_goes_on_while_an_answer_streams(qtbot, engine, open_window):
     window = open_window()
     engine.gate.clear()
@@ -484,6 +492,17 @@ def test_nothing_is_cut_off_at_any_size(qtbot, open_window, size):
                 right = child.mapTo(window, child.rect().topRight()).x()
                 assert right <= size[0], (name, child.text())
                 assert child.width() >= child.sizeHint().width() - 8, (name, child.text())
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (640, 400)])
+def test_the_field_is_as_high_as_its_text_up_to_eight_lines(qtbot, open_window, size):
+    window = open_window(size=size)
+    field = window.chat.composer._field
+    qtbot.waitUntil(lambda: field.height() == theme().line("body") + 4)
+    window.chat.composer.set_text("one\ntwo\nthree")
+    qtbot.waitUntil(lambda: field.height() == 3 * theme().line("body") + 4)
+    window.chat.composer.set_text("line\n" * 40)
+    qtbot.waitUntil(lambda: field.height() == 8 * theme().line("body") + 4)
 
 
 def test_the_sidebar_folds_by_width_and_by_wish(qtbot, open_window):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QSizePolicy
 
 from companion.types.library import FolderRow
@@ -40,8 +40,14 @@ class _Field(QPlainTextEdit):
     def fit(self) -> None:
         """As high as the text, up to eight lines."""
         line = theme().line("body")
-        count = max(1, min(_LINES, int(self.document().size().height())))
+        lines = int(self.document().size().height()) if self.toPlainText() else 1
+        count = max(1, min(_LINES, lines))
         self.setFixedHeight(count * line + theme().px(4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break anew."""
+        super().resizeEvent(event)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sends, Shift+Enter breaks, Alt+Enter searches only, up in an empty field brings the last back."""
