@@ -83,6 +83,8 @@ class FileReader:
         before = os.fstat(descriptor)
         content = _content_hash(descriptor, place.kind)
         with self._database.write() as connection:
+            if not jobs.is_current(connection, job):
+                return Outcome()
             known = documents.find_document(connection, place.shelf, content)
             if known is not None:
                 self._link(connection, job, place, known)
@@ -106,7 +108,8 @@ class FileReader:
                 jobs.later(connection, job, now)
             return Outcome(place.folder)
         with self._database.write() as connection:
-            self._store(connection, job, place, content, done)
+            if jobs.is_current(connection, job):  # else the file changed again, and is queued anew
+                self._store(connection, job, place, content, done)
         return Outcome()
 
     def _store(
@@ -174,6 +177,8 @@ class FileReader:
 
     def _fail(self, job: jobs.QueuedJob, place: folders.FilePlace, problem: Problem) -> None:
         with self._database.write() as connection:
+            if not jobs.is_current(connection, job):
+                return
             if problem.code == "file-crashed" and job.tries == 0 and jobs.later(connection, job, 0):
                 return  # the reader may have been ended for another reason, so it is tried once more
             jobs.done(connection, job.id)
@@ -185,6 +190,8 @@ class FileReader:
     def _leave_out(self, job: jobs.QueuedJob, place: folders.FilePlace) -> None:
         """A key or password store that only its first bytes give away."""
         with self._database.write() as connection:
+            if not jobs.is_current(connection, job):
+                return
             jobs.done(connection, job.id)
             # Not as `left_out`, which is what the scanner says by names and would take back at its next look.
             folders.set_state(connection, place.id, FileState.LEFT_OUT, Problem("file-secret"))

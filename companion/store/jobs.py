@@ -27,12 +27,17 @@ def priority(pinned: bool, mtime_ns: int) -> float:
 
 
 def put(connection: apsw.Connection, kind: str, subject: int, priority: float) -> None:
-    """Queue a job; one that waits already gets the new priority and a fresh start."""
-    connection.execute(
-        "INSERT INTO jobs (kind, subject, priority) VALUES (?, ?, ?)"
-        " ON CONFLICT (kind, subject) DO UPDATE SET priority = excluded.priority, tries = 0, not_before = 0",
-        (kind, subject, priority),
-    )
+    """Queue a job, in place of one for the same subject.
+
+    The new one has an id of its own, so that a worker that is busy with the old one cannot end it by mistake.
+    """
+    connection.execute("DELETE FROM jobs WHERE kind = ? AND subject = ?", (kind, subject))
+    connection.execute("INSERT INTO jobs (kind, subject, priority) VALUES (?, ?, ?)", (kind, subject, priority))
+
+
+def is_current(connection: apsw.Connection, job: QueuedJob) -> bool:
+    """Whether a job is still wanted: not done, and not replaced by a newer one for the same subject."""
+    return any(connection.execute("SELECT 1 FROM jobs WHERE id = ?", (job.id,)))
 
 
 def first(connection: apsw.Connection, kind: str, now: float, limit: int) -> list[QueuedJob]:
