@@ -29,6 +29,15 @@ ORDERS = make_passage(
 )
 
 
+LONG = make_passage(
+    1,
+    "The rent is 640 € a month, due on the first working day, to be paid to the account of Mrs Brandt at the savings "
+    "bank in Ellernfeld, together with the service charges, without being asked for it and free of any costs to her. "
+    "The deposit was 1,280 €.",
+    title="Lease.pdf",
+)
+
+
 class Files:
     """Gives recorded passages: by words first, then by meaning."""
 
@@ -173,7 +182,7 @@ def test_no_passages_is_said_plainly():
 
 
 def test_the_starter_may_shorten_what_is_true():
-    events = ask("How much is the rent?", Replayed("The rent is 640 € a month.", name="starter"))
+    events = ask("How much is the rent?", Replayed("The rent is 640 € a month.", name="starter"), Files(LONG))
     done = finished(events)
     assert isinstance(next(e for e in events if not isinstance(e, Found)), Delta)  # extracts first
     assert (done.text, done.model) == ("The rent is 640 € a month.", "starter")
@@ -191,9 +200,17 @@ def test_the_starter_may_shorten_what_is_true():
     ],
 )
 def test_the_starter_cannot_replace_the_extract_by_something_else(wording):
-    done = finished(ask("How much is the rent?", Replayed(wording, name="starter")))
+    model = Replayed(wording, name="starter")
+    done = finished(ask("How much is the rent?", model, Files(LONG)))
+    assert model.turns  # it was asked
     assert done.model == "extract"
     assert "640 €" in done.text
+
+
+def test_a_short_extract_needs_no_other_wording():
+    model = Replayed("The rent is 640 € a month.", name="starter")
+    assert finished(ask("How much is the rent?", model)).model == "extract"
+    assert model.turns is None
 
 
 def test_a_model_that_dies_keeps_what_came_and_says_so():
