@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from companion.engine.client import connect
@@ -58,18 +59,17 @@ class Studio:
         while time.monotonic() < end:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, STEP_MS)
 
-    def shoot(self, view: str, state: str, prepare: Callable[[], bool | None] = lambda: None) -> None:
-        """One picture for each size and theme; `prepare` brings the state about, False means that it failed."""
+    def shoot(self, view: str, state: str, prepare: Callable[[], QPixmap | None] = lambda: None) -> None:
+        """One picture for each size and theme; `prepare` brings the state about, or takes the picture in its moment."""
         for width, height in SIZES:
             for appearance in THEMES:
                 theme().choose(appearance)
                 self.window.resize(width, height)
                 self.settle()
-                if prepare() is False:
-                    continue
+                taken = prepare()
                 QApplication.processEvents()  # what was told last is laid out
                 name = f"{view}-{state}-{appearance.value}-{width}x{height}.png"
-                self.window.grab().save(str(self._folder / name))
+                (taken or self.window.grab()).save(str(self._folder / name))
 
 
 def _take_all(studio: Studio, questions: list[str]) -> None:
@@ -92,10 +92,9 @@ def _take_all(studio: Studio, questions: list[str]) -> None:
     window.show_room("chat")
     studio.wait("suggestions", lambda: window.chat.suggestions() > 0, 30)
     studio.shoot("chat", "empty")
-    studio.shoot("chat", "streaming", lambda: _ask(studio, questions[0], whole=False))
-    studio.bridge.blockSignals(False)
+    studio.shoot("chat", "streaming", lambda: _while_writing(studio, questions[0]))
     window.new_conversation()
-    if _ask(studio, questions[0], whole=True):
+    if _answered(studio, questions[0]):
         window.chat.open_citation(1)
         studio.wait("reader", window.chat.panel.is_reading, 20)
         studio.shoot("chat", "answer")
@@ -105,20 +104,31 @@ def _take_all(studio: Studio, questions: list[str]) -> None:
         studio.shoot(room, state, studio.settle)
 
 
-def _ask(studio: Studio, question: str, *, whole: bool) -> bool:
-    """Ask, and wait for the first words or for the whole answer."""
+def _ask(studio: Studio, question: str) -> Exchange:
     chat = studio.window.chat
-    studio.bridge.blockSignals(False)
     chat.new()
     studio.settle()
     chat.ask(question)
-    exchange: Exchange = chat.page.exchanges()[-1]
-    if whole:
-        reached = studio.wait("answer", lambda: exchange.answer is not None)
-    else:
-        reached = studio.wait("first words", lambda: bool(exchange.passages) and exchange.is_under_way(), 60)
-        studio.bridge.blockSignals(True)  # the rest of the answer is not waited for, nor shown
-    return reached
+    return chat.page.exchanges()[-1]
+
+
+def _answered(studio: Studio, question: str) -> bool:
+    exchange = _ask(studio, question)
+    return studio.wait("answer", lambda: exchange.answer is not None)
+
+
+def _while_writing(studio: Studio, question: str) -> QPixmap | None:
+    """The picture of the moment in which the first sentence was checked and more may come."""
+    exchange = _ask(studio, question)
+    taken: list[QPixmap] = []
+
+    def look(_exchange: Exchange) -> None:
+        if exchange.is_under_way() and exchange.sentences and not taken:
+            taken.append(studio.window.grab())
+
+    exchange.passages_changed.connect(look)
+    studio.wait("first sentence", lambda: bool(taken) or exchange.answer is not None)
+    return taken[0] if taken else None
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -100,6 +100,7 @@ class Exchange(QWidget):
         self._text.flag_hovered.connect(lambda _s, flag, at: self.flag_hovered.emit(self, flag, at))
         self._text.sentence_chosen.connect(self._sentence_chosen)
         self._text.link_clicked.connect(self.link_clicked)
+        self._text.height_changed.connect(self._grow)
 
     # --- what comes from the engine ---
 
@@ -136,7 +137,7 @@ class Exchange(QWidget):
         elif isinstance(event, Delta):
             self._text.show()
             self._text.append(event.text)
-            if not self.waiting_words():
+            if self.waiting_words() in ("", self.tr("Looking in your files")):
                 self.wait_for(self.tr("Writing"))
         elif isinstance(event, Checked):
             self.sentences.append(event.sentence)
@@ -234,6 +235,14 @@ class Exchange(QWidget):
 
     def _act(self, action: Action, problem: Problem) -> None:
         self.action_wished.emit(self, action, problem)
+
+    def _grow(self, _height: int) -> None:
+        """Make room at once: a frame in which the foot lies over the last line would be seen."""
+        widget: QWidget | None = self
+        while widget is not None and (layout := widget.layout()) is not None:
+            layout.invalidate()
+            layout.activate()
+            widget = widget.parentWidget()
 
     def _cited(self, number: int, sentence: int) -> None:
         self.choose(sentence, number)
