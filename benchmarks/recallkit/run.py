@@ -6,10 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
-from recallkit.embeddings import Embeddings
-from recallkit.measures import Measured, measure
-from recallkit.memory import Facts, Meaning, Words
-from recallkit.sets import Memory, Question, RetrievalSet
 
 from benchmarks.recallkit.embeddings import Embeddings
 from benchmarks.recallkit.measures import Measured, measure
