@@ -82,7 +82,10 @@ class LinkServer:
             job = Job(self._link.take_descriptor())
             with self._lock:
                 self._jobs[envelope.id] = job
-            self._pool.submit(self._run, envelope, job)
+            try:
+                self._pool.submit(self._run, envelope, job)
+            except RuntimeError as error:  # the pool is closed: this process is ending
+                raise LinkClosed from error
 
     def _run(self, envelope: Envelope, job: Job) -> None:
         last = Envelope("end", envelope.id)

@@ -108,7 +108,7 @@ class ModelsRoom(QFrame):
     def arrange(self, logical_width: float) -> None:
         """Lay the room out for a window of that width (px at 100 %)."""
         self._wide = logical_width >= 900
-        self._told.setVisible(logical_width >= 800)
+        self._told.setVisible(logical_width >= 800 and self._told.parentWidget() is not None)
         self.arrange_cards()
 
     def arrange_cards(self) -> None:
