@@ -96,8 +96,9 @@ def test_a_year_in_the_question_decides_between_two_notes(store):
     assert store.found("What about the car inspection this year?")[0] == NOTES[7][2]
 
 
-def test_the_latest_is_preferred_where_it_is_asked_for(store):
-    assert store.found("What is the latest on the car inspection?")[0] == NOTES[7][2]
+def test_the_latest_or_the_earliest_is_preferred_where_it_is_asked_for(store):
+    assert store.found("What is the latest on the car inspection and its brakes?")[0] == NOTES[7][2]
+    assert store.found("What is the earliest on the car inspection and its brakes?")[0] == NOTES[6][2]
 
 
 def test_a_hit_says_why_it_was_found(store):

@@ -87,9 +87,11 @@ def test_removed_chunks_are_not_found_and_a_changed_one_by_its_new_words_only(co
 
 
 def test_after_optimizing_no_table_holds_the_words_of_a_removed_chunk(connection):
+    for number in range(100, 300):  # so many that FTS5 does not merge them by itself after one deletion
+        words.add(connection, number, [], ["filler", f"filler{number}"])
     words.add(connection, 7, [], ["canaryword"])
-    assert any("canaryword" in dump(connection) for _ in "1")
     words.remove(connection, [7])
+    assert "canaryword" in dump(connection)
     words.optimize(connection)
     assert "canaryword" not in dump(connection)
 
