@@ -20,6 +20,7 @@ Indexes = npt.NDArray[np.int64]
 
 # FTS5's BM25 has k1 = 1.2: a term's part of the score grows towards idf * (k1 + 1)
 _SATURATED = 2.2
+HALF_LEANING_TOKENS = 110.0  # where chunks are this long they lean on their neighbours by half
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Weights:
     meaning_near: float = 0.3
     meaning_next_near: float = 0.2
     document: float = 0.3  # words of the whole document, in place of as much of the chunk's own
-    close: float = 0.5  # words of the question that stand within two sentences
+    close: float = 0.3  # words of the question that stand within two sentences
     person: float = 0.8  # said or written by somebody whom the question names, in standard deviations
     time: float = 2.0  # about the days that the question names, in standard deviations
     order: float = 0.5  # the latest (or first) of the best candidates, where the question asks for it
@@ -50,12 +51,14 @@ class Candidates:
         in_document: (terms, n) 0..1, the same for the whole document of the candidate.
         cosines: (n,), NaN where there is no embedding; None where meaning was not searched.
         neighbours: (n, 4) indexes of the candidates two before, one before, one after and two after; -1 where none.
+        lean: (n,) 0..1, how much a candidate leans on its neighbours; see `lean`.
     """
 
     shares: Array
     in_document: Array
     cosines: Array | None
     neighbours: Indexes
+    lean: Array
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,20 @@ class Fused:
 def shares(hits: WordHits) -> Array:
     """(terms, ids) how saturated each term is in each chunk: 0 absent, towards 1 the more often it stands there."""
     return np.minimum(hits.by_term / (hits.term_idf[:, None] * _SATURATED), 1.0)
+
+
+def lean(tokens: Indexes, neighbours: Indexes) -> Array:
+    """How much chunks lean on their neighbours: messages of a conversation wholly, passages of prose not at all.
+
+    Told by the mean length of a chunk and its neighbours, so that the short last piece of a long text counts as prose.
+
+    Args:
+        tokens: (n,) lengths. neighbours: (n, 4) indexes into them, -1 where none.
+    """
+    there = neighbours >= 0
+    around = np.append(tokens, 0)[neighbours] * there
+    mean = (tokens + around.sum(1)) / (1 + there.sum(1))
+    return np.asarray(1.0 / (1.0 + (mean / HALF_LEANING_TOKENS) ** 6), dtype=np.float64)
 
 
 def fuse(
@@ -94,7 +111,8 @@ def fuse(
     meaning = np.zeros_like(words)
     if candidates.cosines is not None and shape is not None and shape.deviation > 0:
         own = np.nan_to_num((candidates.cosines - shape.mean) / shape.deviation, nan=0.0)
-        meaning = own + _from_neighbours(own, candidates.neighbours, weights.meaning_near, weights.meaning_next_near)
+        near = _from_neighbours(own, candidates.neighbours, weights.meaning_near, weights.meaning_next_near)
+        meaning = own + candidates.lean * near
     return Fused(trust[0] * words + trust[1] * weights.meaning * meaning, words, meaning)
 
 
@@ -105,7 +123,7 @@ def _words(candidates: Candidates, hits: WordHits, weights: Weights) -> Array:
     padded = np.concatenate([candidates.shares, np.zeros((len(candidates.shares), 1))], axis=1)
     near = (weights.words_next_near, weights.words_near, weights.words_near, weights.words_next_near)
     for column, factor in enumerate(near):
-        absent *= 1.0 - factor * padded[:, candidates.neighbours[:, column]]
+        absent *= 1.0 - factor * candidates.lean * padded[:, candidates.neighbours[:, column]]
     around = 1.0 - absent
     document = np.maximum(candidates.in_document, around)
     mixed = (1.0 - weights.document) * around + weights.document * document

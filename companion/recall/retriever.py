@@ -276,7 +276,8 @@ class Retriever:
         cosines = None
         if vector is not None and self._meaning is not None:
             cosines = self._meaning.cosines_of(vector, table.ids)
-        return fusion.Candidates(own, in_document, cosines, neighbours)
+        lean = fusion.lean(table.tokens, neighbours)
+        return fusion.Candidates(own, in_document, cosines, neighbours, lean)
 
 
 def _find(ordered: Ids, wanted: Ids) -> tuple[Ids, npt.NDArray[np.bool_]]:

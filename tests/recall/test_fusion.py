@@ -37,6 +37,7 @@ def candidates(found: WordHits, cosines: list[float] | None, neighbours=NOBODY, 
         shares if in_document is None else in_document,
         None if cosines is None else np.array(cosines),
         neighbours,
+        np.ones(4),
     )
 
 
@@ -69,6 +70,13 @@ def test_a_document_that_holds_the_other_word_elsewhere_is_preferred():
     in_document[1, 1] = in_document[1, 2]
     scores = fusion.fuse(candidates(found, None, in_document=in_document), found, None).scores
     assert scores[1] > scores[0]
+
+
+def test_a_message_leans_on_its_neighbours_and_a_passage_does_not_nor_its_short_last_piece():
+    neighbours = np.array([[-1, -1, 1, -1], [-1, 0, -1, -1]])
+    assert fusion.lean(np.array([20, 40]), neighbours).min() > 0.99
+    assert fusion.lean(np.array([220, 210]), neighbours).max() < 0.05
+    assert fusion.lean(np.array([240, 60]), neighbours).max() < 0.2
 
 
 def test_neighbours_do_not_add_up_beyond_what_a_word_is_worth():
