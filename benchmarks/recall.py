@@ -36,9 +36,9 @@ REPORT = """# What Companion finds
 
 nDCG@10 / Recall@5 / Recall@10 on public retrieval sets, by `benchmarks/recall.py`: the product's own chunker, word
 index, fusion and retriever, no model server, one set of weights for all sets. Weights were chosen by those questions
-where the SHA-256 of "recall:" and its id begins with an even byte; the last column is the other half alone. The rule of how
-long a chunk may be to lean on its neighbours was chosen with both halves in sight. The better one is words or meaning,
-whichever has the higher nDCG@10; the interval is a paired bootstrap over questions.
+where the SHA-256 of "recall:" and its id begins with an even byte; the last column is the other half alone. The rule of
+how long a chunk may be to lean on its neighbours was chosen with both halves in sight. The better one is words or
+meaning, whichever has the higher nDCG@10; the interval is a paired bootstrap over questions.
 """
 
 
