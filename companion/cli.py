@@ -56,6 +56,7 @@ def ask(
     model: Annotated[str | None, typer.Option(help="Answer with this model; `none` shows extracts only.")] = None,
 ) -> None:
     """Answer a question from your files, each sentence with its source."""
+    asking.check_question(question)
     with session(context.obj, may_be_temporary=folder is not None) as client:
         scope = asking.scope_of(client, folder)
         raise typer.Exit(asking.ask(client, question, scope, as_json, model, keep=False))
@@ -70,6 +71,7 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Find passages in your files, without an answer."""
+    asking.check_question(question)
     with session(context.obj, may_be_temporary=folder is not None) as client:
         scope = asking.scope_of(client, folder)
         raise typer.Exit(asking.search(client, question, scope, limit, as_json))
@@ -118,14 +120,12 @@ def run() -> None:
 def main() -> int:
     """Run the command line; returns the exit code."""
     try:
-        app(standalone_mode=False)
+        app()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
     except CompanionError as error:
         tell(words.problem(error.problem))
         return asking.BAD_INPUT if error.problem.code in BAD_INPUT_CODES else 1
-    except typer.Exit as ended:
-        return ended.exit_code
-    except typer.Abort:
-        return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -84,10 +84,12 @@ def direct_answer(question: str, evidence: Evidence, similarity: Similarity | No
         question: as understood in its conversation. evidence: lines of the passages, best passage first.
         similarity: cosines from the embedder, where it is there.
     """
-    ranked, confidence = rank(question, evidence, similarity)
-    if not ranked or confidence < THRESHOLD:
+    if not _shares_words(question, evidence):
         line = _by_meaning_alone(question, evidence, similarity)
         return None if line is None else _as_answer([line], THRESHOLD)
+    ranked, confidence = rank(question, evidence, similarity)
+    if not ranked or confidence < THRESHOLD:
+        return None
     chosen = [ranked[0]]
     if len(ranked) > 1 and ranked[1].probability >= SECOND_SHARE * ranked[0].probability:
         chosen.append(ranked[1])
@@ -114,13 +116,17 @@ def rank(question: str, evidence: Evidence, similarity: Similarity | None = None
     return [RankedLine(evidence.lines[at], share) for at, share in ranked], _confidence(fit, best, bonus)
 
 
+def _shares_words(question: str, evidence: Evidence) -> bool:
+    """Whether any line says a word of the question; where none does, how well lines fit otherwise says nothing."""
+    own = NAMES.index("own")
+    rows = features(Question.read(question, evidence), evidence) if evidence.lines else []
+    return any(row[own] > _NO_WORD_SHARED for row in rows)
+
+
 def _by_meaning_alone(question: str, evidence: Evidence, similarity: Similarity | None) -> Line | None:
     """The line that means what was asked where no line shares a word with the question, if one clearly stands out."""
     lines = [line for line in evidence.lines if line.passage.number <= _MEANT_PASSAGES]
     if similarity is None or len(lines) < 2:
-        return None
-    own = NAMES.index("own")
-    if max(row[own] for row in features(Question.read(question, evidence), evidence)) > _NO_WORD_SHARED:
         return None
     cosines = similarity([question], [line.text for line in lines])[0]
     first, second = sorted(range(len(lines)), key=lambda at: -cosines[at])[:2]

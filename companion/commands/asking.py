@@ -36,6 +36,16 @@ EXIT_CODES = {
 WAITING = {"embedder": "Getting ready to search by meaning …", "model": "{detail} is waking up …", "checking": ""}
 
 
+def check_question(question: str) -> None:
+    """Refuse an empty question before anything is started for it.
+
+    Raises:
+        CompanionError: `empty-question`.
+    """
+    if not question.strip():
+        raise CompanionError("empty-question")
+
+
 def scope_of(client: LinkClient, folder: str | None) -> Scope:
     """The scope of one folder, read anew first so that what was edited a moment ago is found."""
     if folder is None:
@@ -45,8 +55,6 @@ def scope_of(client: LinkClient, folder: str | None) -> Scope:
 
 def ask(client: LinkClient, question: str, scope: Scope, as_json: bool, model: str | None, keep: bool) -> int:
     """Ask and print the answer as it comes; returns the exit code."""
-    if not question.strip():
-        raise CompanionError("empty-question")
     printer = _Printer(quiet=as_json)
     finished: Finished | None = None
     for event in client.stream(Ask(question, scope=scope, model=model, keep=keep)):
@@ -76,8 +84,6 @@ def ask(client: LinkClient, question: str, scope: Scope, as_json: bool, model: s
 
 def search(client: LinkClient, question: str, scope: Scope, limit: int, as_json: bool) -> int:
     """Print the passages found for a question; returns the exit code."""
-    if not question.strip():
-        raise CompanionError("empty-question")
     result = client.call(Search(question, scope, limit))
     if as_json:
         print(msgspec.json.encode(result).decode())

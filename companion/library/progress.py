@@ -84,9 +84,10 @@ class ProgressBoard:
         """The present state, of one folder or of all. The estimate is always for all."""
         connection = self._database.read()
         query = "SELECT state, count(*) FROM files WHERE (?1 IS NULL OR folder = ?1) GROUP BY state"
-        counts = {FileState(state): number for state, number in connection.execute(query, (folder,))}
-        to_read = jobs.waiting(connection, jobs.READ)
-        chunks = documents.count_chunks_waiting(connection)
+        with connection:  # one moment for all counts: work goes on between two of them
+            counts = {FileState(state): number for state, number in connection.execute(query, (folder,))}
+            to_read = jobs.waiting(connection, jobs.READ)
+            chunks = documents.count_chunks_waiting(connection)
         with self._lock:
             reading, embedding = self._files.seconds_for(to_read), self._chunks.seconds_for(chunks)
         left = None if reading is None or embedding is None else reading + embedding

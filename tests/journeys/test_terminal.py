@@ -71,6 +71,8 @@ def test_what_the_files_do_not_say_is_said_so_with_exit_code_3(home: Home, notes
     ("words", "sentence"),
     [
         (("ask", ""), "There is no question yet."),
+        (("ask",), "Missing argument"),
+        (("frobnicate",), "No such command"),
         (("ask", "Where?", "--folder", "/nowhere/at/all"), "There is no folder at /nowhere/at/all."),
         (("ask", "Where?", "--folder", __file__), "is not a folder."),
     ],

@@ -129,7 +129,9 @@ def test_each_suggested_question_is_answered_and_cited(person: Person, number: i
 def test_a_click_on_a_citation_shows_the_passage_with_its_words_marked(person: Person) -> None:
     exchange = person.asks(QUESTIONS[0]["question"])
     person.waits_until(lambda: exchange.answer is not None, "the answer")
-    person.window.chat.open_citation(1)
+    answer = exchange.answer
+    assert answer is not None
+    person.window.chat.open_citation(answer.sentences[0].supports[0].passage)
     person.waits_until(person.window.chat.panel.is_reading, "the reader pane", 30)
     person.sees("journey-answer")
     view = person.window.chat.panel.document()
@@ -146,6 +148,7 @@ def test_the_window_survives_the_death_of_its_engine_and_asks_to_be_unlocked(per
     person.waits_until(lambda: "locked" in person.window.__dict__, "the locked page", 30)
     person.sees("journey-locked")
     person.window._unlock(PASSPHRASE)
+    person.waits_until(lambda: not person.window.locked.isVisible(), "the memory to open", 30)
     exchange = person.asks(QUESTIONS[0]["question"])
     person.waits_until(lambda: exchange.answer is not None, "an answer after the engine came back")
     assert conversations

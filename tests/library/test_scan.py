@@ -115,7 +115,7 @@ def test_a_folder_that_is_gone_takes_its_files_along_whichever_part_is_looked_at
     known = scanned(root)
     (root / "docs").rename(root.parent / "out")
     for part in (".", "docs", "docs/", ""):
-        assert changes(root, known, part).removed == ["docs/b.md", "docs/deep/c.md"]
+        assert sorted(changes(root, known, part).removed) == ["docs/b.md", "docs/deep/c.md"]
 
 
 def test_a_move_is_seen_from_the_side_where_it_arrived(root):
