@@ -9,7 +9,7 @@ from companion.types.documents import DateKind, DocumentDate
 
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TAG = re.compile(r"(?<![\w/&#(\[])#(\w[\w/-]*)")
-_DATES = ("date", "datum", "created", "day", "when")
+_DATES = ("date", "datum", "day", "when", "created", "updated", "modified", "aktualisiert")  # best first
 FRONT_BYTES = 64 * 1024  # a longer one is no front matter
 _SHOWN_DEEP = 2
 
@@ -50,6 +50,7 @@ def hash_tags(text: str) -> list[str]:
 
 def _filled(values: dict[object, object], lines: int) -> FrontMatter:
     front = FrontMatter(lines=lines)
+    dates: list[tuple[int, DocumentDate]] = []
     shown = []
     for key, value in values.items():
         name = str(key).strip().lower()
@@ -61,10 +62,11 @@ def _filled(values: dict[object, object], lines: int) -> FrontMatter:
             front.people += _names(value)
         elif name in _DATES and (start := iso_or_none(value)):
             until = iso_or_none(values.get("until") or values.get("end"))
-            front.dates.append(DocumentDate(DateKind.FRONT_MATTER, start, until))
+            dates.append((_DATES.index(name), DocumentDate(DateKind.FRONT_MATTER, start, until)))
         said = _plain(value, _SHOWN_DEEP)
         if said and name not in ("title", "cssclass", "cssclasses"):
             shown.append(f"{key}: {said}")
+    front.dates = [date for _, date in sorted(dates, key=lambda dated: dated[0])]
     front.shown = "\n".join(shown)
     return front
 
