@@ -58,7 +58,9 @@ class MainWindow(QMainWindow):
         self._strip = column()
         holder = QFrame()
         holder.setObjectName("page")
-        holder.setLayout(column(self._strip_holder(), self._rooms))
+        page = column(self._strip_holder(), self._rooms)
+        page.setStretch(1, 1)  # a notice takes what it needs, the room has the rest
+        holder.setLayout(page)
         self._frame = QWidget()
         layout = row(self.sidebar, holder, gap=0)
         layout.setStretch(1, 1)

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from inprocess import InProcess
+from tests.ui.inprocess import InProcess
 
 from companion import requests as r
 from companion.types.errors import Action, CompanionError, Problem

@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from inprocess import ANSWER, GEMMA, PASSAGES, QUESTION, InProcess
+from tests.ui.inprocess import ANSWER, GEMMA, PASSAGES, QUESTION, InProcess
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
