@@ -11,7 +11,7 @@ TEST_PROCESSES ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint proof screenshot benchmark package lock clean
+.PHONY: help run test lint proof screenshot benchmark package lock translations clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,10 @@ package: ## build the binary: dist/companion/companion
 lock: ## write requirements.lock anew from requirements.in
 	@packaging/bootstrap.sh
 	packaging/lock.sh $(ARGS)
+
+translations: ## collect the window's words and build its languages
+	@packaging/bootstrap.sh
+	packaging/translations.sh
 
 clean: ## remove everything that was set up or built here
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

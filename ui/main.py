@@ -5,12 +5,12 @@ import socket
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QTranslator
+from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from companion.engine.client import connect
 from companion.settings import Places, default_places
-from ui.assets import asset
+from ui import languages
 from ui.engine_bridge import EngineBridge
 from ui.instance import Instance, raise_running
 from ui.settings.store import WindowSettings
@@ -23,17 +23,6 @@ def _places(argv: list[str]) -> Places:
     if "--data" in argv[:-1]:
         return Places(Path(argv[argv.index("--data") + 1]), temporary="--temporary" in argv)
     return default_places()
-
-
-def _translate(app: QApplication) -> None:
-    """The window's words in the desktop's language, where they were translated."""
-    for name, folder in (
-        ("companion", str(asset("translations"))),
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-    ):
-        translator = QTranslator(app)
-        if translator.load(QLocale(), name, "_", folder):
-            app.installTranslator(translator)
 
 
 def _close_on_signal(window: MainWindow) -> None:
@@ -66,7 +55,7 @@ def main(argv: list[str] | None = None) -> int:
     QApplication.setApplicationName("Companion")
     QApplication.setDesktopFileName("companion")
     app = QApplication(argv[:1])
-    _translate(app)
+    languages.install(app)
     theme().install(app)
     settings = WindowSettings()
     settings.apply_look()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from companion.types.errors import SENTENCES, Action, Problem
+from ui.languages import QT_TRANSLATE_NOOP
 from ui.widgets.notice import Notice, NoticeAction
 
 _DANGER = {"database-damaged", "disk-full", "data-newer"}
@@ -62,18 +63,18 @@ def remedy(problem: Problem) -> str:
 def action_words(action: Action) -> str:
     """What stands on the button of an action."""
     words = {
-        Action.RETRY: "Try again",
-        Action.START_OLLAMA: "Start Ollama",
-        Action.GET_OLLAMA: "About Ollama",
-        Action.PULL_MODEL: "Get a model",
-        Action.CHOOSE_MODEL: "Choose a model",
-        Action.USE_STARTER: "Answer with the starter",
-        Action.CONTINUE_ANSWER: "Go on with the answer",
-        Action.ENTER_PASSWORD: "Enter the password",
-        Action.UNLOCK: "Unlock",
-        Action.CHOOSE_FOLDER: "Add a folder",
-        Action.OPEN_LIBRARY: "Open the library",
-        Action.SHORTEN: "Shorten the question",
+        Action.RETRY: QT_TRANSLATE_NOOP("Action", "Try again"),
+        Action.START_OLLAMA: QT_TRANSLATE_NOOP("Action", "Start Ollama"),
+        Action.GET_OLLAMA: QT_TRANSLATE_NOOP("Action", "About Ollama"),
+        Action.PULL_MODEL: QT_TRANSLATE_NOOP("Action", "Get a model"),
+        Action.CHOOSE_MODEL: QT_TRANSLATE_NOOP("Action", "Choose a model"),
+        Action.USE_STARTER: QT_TRANSLATE_NOOP("Action", "Answer with the starter"),
+        Action.CONTINUE_ANSWER: QT_TRANSLATE_NOOP("Action", "Go on with the answer"),
+        Action.ENTER_PASSWORD: QT_TRANSLATE_NOOP("Action", "Enter the password"),
+        Action.UNLOCK: QT_TRANSLATE_NOOP("Action", "Unlock"),
+        Action.CHOOSE_FOLDER: QT_TRANSLATE_NOOP("Action", "Add a folder"),
+        Action.OPEN_LIBRARY: QT_TRANSLATE_NOOP("Action", "Open the library"),
+        Action.SHORTEN: QT_TRANSLATE_NOOP("Action", "Shorten the question"),
     }[action]
     return QCoreApplication.translate("Action", words)
 

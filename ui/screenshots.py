@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from companion.engine.client import connect
 from companion.settings import Places
 from companion.types.library import Progress
+from ui import languages
 from ui.assets import asset
 from ui.chat.exchange import Exchange
 from ui.engine_bridge import EngineBridge, EngineState
@@ -140,6 +141,7 @@ def main(argv: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="companion-pictures-") as home:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, home)
         app = QApplication(argv[:1])
+        languages.install(app)
         theme().install(app)
         theme().choose(Appearance.LIGHT, 100, reduced_motion=True)
         studio = Studio(folder, Places(Path(home) / "data"))

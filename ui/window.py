@@ -1,10 +1,9 @@
 """The window: sidebar, rooms, first run and lock, and what is told over all of them."""
 
-from collections.abc import Callable
 from functools import cached_property, partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from companion.requests import AddFolder, ListConversations, ListModels, Status, Unlock, WatchProgress
@@ -22,13 +21,14 @@ from ui.onboarding.key_page import LockedPage
 from ui.problems import notice_of, sentence
 from ui.rooms import Rooms
 from ui.settings.store import WindowSettings
+from ui.shortcuts import ShortcutLayer, bind
 from ui.sidebar import ROOMS, Sidebar
 from ui.theme import theme
 from ui.theme.icons import app_icon
 from ui.widgets.basic import clear, column, row
 from ui.widgets.focus import FocusRing
 from ui.widgets.notice import Notice
-from ui.widgets.toast import Toast
+from ui.widgets.toast import Toast, undo_last
 
 ONE_COLUMN, FOLD_BELOW = 720, 1100  # px at 100 %
 
@@ -58,7 +58,9 @@ class MainWindow(QMainWindow):
         self._strip = column()
         holder = QFrame()
         holder.setObjectName("page")
-        holder.setLayout(column(self._strip_holder(), self._rooms))
+        page = column(self._strip_holder(), self._rooms)
+        page.setStretch(1, 1)  # a notice takes what it needs, the room has the rest
+        holder.setLayout(page)
         self._frame = QWidget()
         layout = row(self.sidebar, holder, gap=0)
         layout.setStretch(1, 1)
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self._frame)
         self.setCentralWidget(self._pages)
         self._toast = Toast(self._rooms)
+        self.shortcuts = ShortcutLayer(self)
         self._connect()
         self._add_shortcuts()
         self._restore()
@@ -105,9 +108,9 @@ class MainWindow(QMainWindow):
         self.rooms.look_changed.connect(self._look_changed)
 
     def _add_shortcuts(self) -> None:
-        def add(keys: str, act: Callable[..., None], *given: object) -> None:
-            QShortcut(QKeySequence(keys), self).activated.connect(partial(act, *given))
-
+        add = partial(bind, self)
+        add("Ctrl+/", self.shortcuts.toggle)
+        add("Ctrl+Z", undo_last, self)
         add("Ctrl+N", self.new_conversation)
         add("Ctrl+L", self._to_composer)
         add("Ctrl+B", self._toggle_fold)
@@ -149,10 +152,7 @@ class MainWindow(QMainWindow):
         if state is EngineState.READY:
             self._engine_ready()
         elif state is EngineState.LOST:
-            told = self.tr("Nothing you wrote is lost.")
-            self._show_strip(
-                Notice(self.tr("Companion’s engine stopped and is being started again."), told, icon_name="rotate-cw")
-            )
+            self._show_strip(notice_of(Problem("engine-lost"), lambda _: None))
         elif state is EngineState.FAILED:
             problem = self._bridge.problem()
             if problem is not None:

@@ -6,6 +6,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from companion.types.documents import Place
 from companion.types.passages import Passage
+from ui.languages import QT_TRANSLATE_NOOP, spoken
+
+translate = QCoreApplication.translate
 
 _ICONS = {
     "pdf": "file-type",
@@ -22,14 +25,13 @@ _ICONS = {
 }
 
 
-def tr(text: str) -> str:
-    """A sentence in the window's language."""
-    return QCoreApplication.translate("Words", text)
+def tr(text: str, note: str = "", count: int = -1) -> str:
+    """A sentence in the window's language; `count` chooses its plural and stands in place of %n or %Ln."""
+    return QCoreApplication.translate("words", text, note, count)
 
 
 def _locale() -> QLocale:
-    own = QLocale()
-    return QLocale(QLocale.Language.English) if own.language() == QLocale.Language.C else own
+    return spoken(QLocale())
 
 
 def number(value: int) -> str:
@@ -43,7 +45,8 @@ def size(size_bytes: int) -> str:
     for unit in ("bytes", "kB", "MB", "GB"):
         if value < 1000 or unit == "GB":
             digits = 0 if unit in ("bytes", "kB") or value >= 10 else 1
-            return f"{value:.{digits}f}\u00a0{unit}"
+            shown = translate("words", "bytes") if unit == "bytes" else unit
+            return f"{_locale().toString(value, 'f', digits)}\u00a0{shown}"
         value /= 1000
     return ""
 
@@ -51,11 +54,11 @@ def size(size_bytes: int) -> str:
 def duration(seconds: float) -> str:
     """A time span, roughly: people plan by minutes."""
     if seconds < 50:
-        return tr("less than a minute")
+        return translate("words", "less than a minute")
     minutes = round(seconds / 60)
     if minutes < 90:
-        return tr("about {} min").format(max(1, minutes))
-    return tr("about {} hours").format(round(seconds / 3600))
+        return translate("words", "about {} min").format(max(1, minutes))
+    return translate("words", "about {} hours").format(round(seconds / 3600))
 
 
 def day(iso: str | None, today: date | None = None) -> str:
@@ -67,7 +70,7 @@ def day(iso: str | None, today: date | None = None) -> str:
     except ValueError:
         return iso
     now = today or date.today()
-    shape = "d MMM" if found.year == now.year else "d MMM yyyy"
+    shape = translate("words", "d MMM") if found.year == now.year else translate("words", "d MMM yyyy")
     return _locale().toString(QDate(found.year, found.month, found.day), shape)
 
 
@@ -90,11 +93,11 @@ def section(iso: str, today: date | None = None) -> str:
         return ""
     ago = (now - found).days
     if ago <= 0:
-        return tr("Today")
+        return translate("words", "Today")
     if ago == 1:
-        return tr("Yesterday")
+        return translate("words", "Yesterday")
     if ago < 7:
-        return tr("This week")
+        return translate("words", "This week")
     shape = "MMMM" if found.year == now.year else "MMMM yyyy"
     return _locale().toString(QDate(found.year, found.month, found.day), shape)
 
@@ -112,9 +115,9 @@ def place(found: Place) -> str:
     if found.chapter:
         parts.append(found.chapter)
     if found.page is not None:
-        parts.append(tr("page {}").format(found.page))
+        parts.append(translate("words", "page {}").format(found.page))
     if found.slide is not None:
-        parts.append(tr("slide {}").format(found.slide))
+        parts.append(translate("words", "slide {}").format(found.slide))
     if found.sheet:
         parts.append(found.sheet)
     if found.cells:
@@ -122,7 +125,7 @@ def place(found: Place) -> str:
     if found.second is not None:
         parts.append(f"{int(found.second) // 60}:{int(found.second) % 60:02d}")
     if found.line is not None and not parts:
-        parts.append(tr("line {}").format(found.line))
+        parts.append(translate("words", "line {}").format(found.line))
     return " · ".join(parts)
 
 
@@ -136,21 +139,21 @@ def passage_place(passage: Passage) -> str:
 def kind_name(kind: str) -> str:
     """A kind of file, in the plural."""
     names = {
-        "note": "Notes",
-        "text": "Text files",
-        "pdf": "PDF files",
-        "mail": "Mail",
-        "table": "Tables",
-        "calendar": "Calendars",
-        "contact": "Contacts",
-        "document": "Documents",
-        "slides": "Slides",
-        "web": "Web pages",
-        "book": "Books",
-        "code": "Code",
-        "image": "Pictures",
-        "audio": "Sound",
-        "data": "Data and archives",
+        "note": QT_TRANSLATE_NOOP("words", "Notes"),
+        "text": QT_TRANSLATE_NOOP("words", "Text files"),
+        "pdf": QT_TRANSLATE_NOOP("words", "PDF files"),
+        "mail": QT_TRANSLATE_NOOP("words", "Mail"),
+        "table": QT_TRANSLATE_NOOP("words", "Tables"),
+        "calendar": QT_TRANSLATE_NOOP("words", "Calendars"),
+        "contact": QT_TRANSLATE_NOOP("words", "Contacts"),
+        "document": QT_TRANSLATE_NOOP("words", "Documents"),
+        "slides": QT_TRANSLATE_NOOP("words", "Slides"),
+        "web": QT_TRANSLATE_NOOP("words", "Web pages"),
+        "book": QT_TRANSLATE_NOOP("words", "Books"),
+        "code": QT_TRANSLATE_NOOP("words", "Code"),
+        "image": QT_TRANSLATE_NOOP("words", "Pictures"),
+        "audio": QT_TRANSLATE_NOOP("words", "Sound"),
+        "data": QT_TRANSLATE_NOOP("words", "Data and archives"),
     }
     return tr(names[kind]) if kind in names else kind.replace("_", " ")
 
@@ -158,18 +161,50 @@ def kind_name(kind: str) -> str:
 def reason_name(reason: str) -> str:
     """Why files are left out."""
     names = {
-        "hidden": "Hidden files and folders",
-        "secret": "Keys and passwords",
-        "build_output": "Build folders",
-        "program": "Programs",
-        "system": "The system’s own folders",
-        "ignored": "Named in an ignore list",
-        "too_large": "Too large",
-        "cloud": "Not downloaded from a cloud yet",
-        "special": "Not really files",
-        "link": "Links",
-        "unreadable": "May not be read",
-        "away": "Drives that are away",
-        "not_counted": "More that was not counted",
+        "hidden": QT_TRANSLATE_NOOP("words", "Hidden files and folders"),
+        "secret": QT_TRANSLATE_NOOP("words", "Keys and passwords"),
+        "build_output": QT_TRANSLATE_NOOP("words", "Build folders"),
+        "program": QT_TRANSLATE_NOOP("words", "Programs"),
+        "system": QT_TRANSLATE_NOOP("words", "The system’s own folders"),
+        "ignored": QT_TRANSLATE_NOOP("words", "Named in an ignore list"),
+        "too_large": QT_TRANSLATE_NOOP("words", "Too large"),
+        "cloud": QT_TRANSLATE_NOOP("words", "Not downloaded from a cloud yet"),
+        "special": QT_TRANSLATE_NOOP("words", "Not really files"),
+        "link": QT_TRANSLATE_NOOP("words", "Links"),
+        "unreadable": QT_TRANSLATE_NOOP("words", "May not be read"),
+        "away": QT_TRANSLATE_NOOP("words", "Drives that are away"),
+        "not_counted": QT_TRANSLATE_NOOP("words", "More that was not counted"),
     }
     return tr(names[reason]) if reason in names else reason.replace("_", " ").replace("-", " ").capitalize()
+
+
+def check_name(name: str) -> str:
+    """What was looked at, as the engine names it; a name that is not known stays as it is."""
+    kind, _, rest = name.partition(" ")
+    if kind == "Worker":
+        return translate("words", "Helper process {}").format(rest)
+    names = {
+        "Guard": QT_TRANSLATE_NOOP("words", "Guard"),
+        "Processor": QT_TRANSLATE_NOOP("words", "Processor"),
+        "Disk": QT_TRANSLATE_NOOP("words", "Disk"),
+        "Keys": QT_TRANSLATE_NOOP("words", "Keys"),
+        "Starter model": QT_TRANSLATE_NOOP("words", "Starter model"),
+        "Search by meaning": QT_TRANSLATE_NOOP("words", "Search by meaning"),
+    }
+    return tr(names[name]) if name in names else name
+
+
+def check_detail(detail: str) -> str:
+    """How it stands; what only a technician reads stays as the engine writes it."""
+    known = {
+        "has what the models need": QT_TRANSLATE_NOOP("words", "has what the models need"),
+        "does not start": QT_TRANSLATE_NOOP("words", "does not start"),
+        "runs": QT_TRANSLATE_NOOP("words", "runs"),
+        "can answer": QT_TRANSLATE_NOOP("words", "can answer"),
+        "cannot run": QT_TRANSLATE_NOOP("words", "cannot run"),
+        "ready": QT_TRANSLATE_NOOP("words", "ready"),
+        "not installed": QT_TRANSLATE_NOOP("words", "not installed"),
+        "not running": QT_TRANSLATE_NOOP("words", "not running"),
+        "no model": QT_TRANSLATE_NOOP("words", "no model"),
+    }
+    return tr(known[detail]) if detail in known else detail

@@ -36,8 +36,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not-found": ("That is no longer there.", "Look again; it may have been changed or forgotten."),
     "bad-request": ("That request was not understood: {reason}.", "Check the spelling and try again."),
     # engine and workers
-    "engine-unreachable": ("Companion's engine does not answer.", "Try again; it is started anew."),
-    "engine-lost": ("Companion's engine stopped and is being started again.", "Nothing you wrote is lost."),
+    "engine-unreachable": ("Companion’s engine does not answer.", "Try again; it is started anew."),
+    "engine-lost": ("Companion’s engine stopped and is being started again.", "Nothing you wrote is lost."),
     "engine-newer": ("A newer Companion is running for this memory.", "Close it, or use the newer version."),
     "worker-lost": ("A helper process of Companion stopped.", "Try again; it is started anew."),
     "worker-broken": (
@@ -60,7 +60,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This memory was written by a newer Companion ({found}).",
         "Install that version; this one does not touch the memory.",
     ),
-    "database-damaged": ("The memory's database is damaged.", "Restore it from a backup."),
+    "database-damaged": ("The memory’s database is damaged.", "Restore it from a backup."),
     # models
     "ollama-not-installed": (
         "Ollama is not installed on this machine.",
@@ -74,7 +74,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "model-gone": ("The model {model} is no longer there.", "Choose another one or pull it again."),
     "model-cannot-chat": ("The model {model} cannot hold a conversation.", "Choose another one."),
     "model-cloud": (
-        "{model} runs on somebody else's computer, so Companion refuses it.",
+        "{model} runs on somebody else’s computer, so Companion refuses it.",
         "Choose a model that runs on this machine.",
     ),
     "model-died": ("The answer broke off here.", "What came so far is kept. Go on with the answer."),

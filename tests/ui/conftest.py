@@ -5,8 +5,10 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from ui import languages
 from ui.theme import Appearance, theme
 
 
@@ -20,6 +22,7 @@ def themed(qapp: QApplication):
     """Every test starts in light, at 100 %, with no movement."""
     if getattr(themed, "installed", None) is not qapp:
         theme().install(qapp)
+        languages.install(qapp, QLocale(QLocale.Language.English))
         themed.installed = qapp
     theme().choose(Appearance.LIGHT, 100, True, "serif")
     yield

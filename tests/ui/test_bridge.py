@@ -3,10 +3,10 @@
 import threading
 
 import pytest
-from inprocess import InProcess
 
 from companion import requests as r
 from companion.types.errors import Action, CompanionError, Problem
+from tests.ui.inprocess import InProcess
 from ui.engine_bridge import EngineBridge, EngineState
 
 

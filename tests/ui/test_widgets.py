@@ -5,7 +5,16 @@ import sys
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.gallery import Gallery, passages
 from ui.theme import theme
@@ -26,6 +35,20 @@ def area(qtbot):
     made.resize(600, 400)
     made.show()
     return made
+
+
+def test_a_notice_is_as_high_as_its_words_and_no_higher(qtbot, area):
+    notice = Notice("Companion’s engine stopped and is being started again.", "Nothing you wrote is lost. " * 6)
+    lines = QVBoxLayout()
+    lines.addWidget(notice)
+    lines.addWidget(QWidget())
+    holder = QWidget(area)
+    holder.setLayout(lines)
+    for width in (600, 300, 500):
+        holder.resize(width, 600)
+        holder.show()
+        qtbot.waitUntil(lambda: notice.height() == notice.heightForWidth(notice.width()))
+        assert 40 < notice.height() < 200
 
 
 def test_every_control_of_the_gallery_has_a_name(qtbot):

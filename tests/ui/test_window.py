@@ -6,7 +6,6 @@ import time
 from dataclasses import replace
 
 import pytest
-from inprocess import ANSWER, GEMMA, PASSAGES, QUESTION, InProcess
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
@@ -16,10 +15,12 @@ from companion.types.answers import Answer, Delta, Found, Outcome
 from companion.types.errors import Action, Problem
 from companion.types.models import OllamaState
 from companion.types.status import LockState
+from tests.ui.inprocess import ANSWER, GEMMA, PASSAGES, QUESTION, InProcess
 from ui.engine_bridge import EngineBridge, EngineState
 from ui.instance import Instance, raise_running
 from ui.settings.store import WindowSettings
 from ui.theme import Appearance, theme
+from ui.widgets.basic import Label
 from ui.widgets.notice import Notice
 from ui.widgets.progress import Spinner
 from ui.window import MainWindow
@@ -331,6 +332,45 @@ def test_a_deleted_conversation_comes_back_by_undo(qtbot, engine, open_window):
     qtbot.waitUntil(lambda: not [i for i in window.sidebar._list.items() if i.id])
     window.chat._toast._button.click()
     qtbot.waitUntil(lambda: bool([i for i in window.sidebar._list.items() if i.id]))
+
+
+def test_ctrl_z_brings_a_deleted_conversation_back_while_that_is_offered(qtbot, engine, open_window):
+    window = open_window()
+    answered(qtbot, window)
+    window.chat.keeping.delete(1, "Mum")
+    qtbot.waitUntil(window.chat._toast.isVisible)
+    qtbot.keyClick(window.chat.composer._field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert engine.asked.count(r.UndoDelete(1)) == 1
+    assert not window.chat._toast.isVisible()
+    qtbot.keyClick(window.chat.composer._field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert engine.asked.count(r.UndoDelete(1)) == 1
+
+
+def test_ctrl_z_undoes_typing_before_a_deletion(qtbot, engine, open_window):
+    window = open_window()
+    answered(qtbot, window)
+    window.chat.keeping.delete(1, "Mum")
+    qtbot.waitUntil(window.chat._toast.isVisible)
+    qtbot.keyClicks(window.chat.composer._field, "x")
+    qtbot.keyClick(window.chat.composer._field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.chat.composer.text() == ""
+    assert window.chat._toast.isVisible()
+
+
+def test_the_list_of_shortcuts_opens_and_gives_the_focus_back(qtbot, open_window):
+    window = open_window()
+    field = window.chat.composer._field
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
+    assert window.shortcuts.isVisible()
+    assert window.shortcuts.hasFocus()
+    shown = [label.plain() for label in window.shortcuts.findChildren(Label)]
+    assert {"Ctrl+/", "Undo the last deletion"} <= set(shown)
+    window.resize(700, 600)
+    assert window.shortcuts.size() == window.size()
+    qtbot.keyClick(window.shortcuts, Qt.Key.Key_Escape)
+    assert not window.shortcuts.isVisible()
+    assert QGuiApplication.focusObject() is field
 
 
 def test_an_engine_that_stops_is_told_and_typing_is_kept(qtbot, engine, open_window):

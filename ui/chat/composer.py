@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QSizePolicy
 
 from companion.types.library import FolderRow
 from companion.types.passages import Scope
 from ui import words
+from ui.languages import QT_TRANSLATE_NOOP
 from ui.theme import theme
 from ui.widgets.basic import Button, IconButton, clear, column, row
 from ui.widgets.controls import ScopeChip
@@ -49,6 +50,18 @@ class _Field(QPlainTextEdit):
         super().resizeEvent(event)
         self.fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Where nothing typed can be undone, Ctrl+Z is left to the window."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.document().isUndoAvailable()
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sends, Shift+Enter breaks, Alt+Enter searches only, up in an empty field brings the last back."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -77,12 +90,12 @@ class _Limit:
 
 
 _KINDS = (
-    ("PDF files", "file-type", ("pdf",)),
-    ("Mail", "mail", ("mail",)),
-    ("Tables", "sheet", ("table",)),
-    ("Documents", "file-text", ("document",)),
-    ("Notes and text", "file-text", ("note", "text")),
-    ("Calendars", "calendar", ("calendar",)),
+    (QT_TRANSLATE_NOOP("words", "PDF files"), "file-type", ("pdf",)),
+    (QT_TRANSLATE_NOOP("words", "Mail"), "mail", ("mail",)),
+    (QT_TRANSLATE_NOOP("words", "Tables"), "sheet", ("table",)),
+    (QT_TRANSLATE_NOOP("words", "Documents"), "file-text", ("document",)),
+    (QT_TRANSLATE_NOOP("words", "Notes and text"), "file-text", ("note", "text")),
+    (QT_TRANSLATE_NOOP("words", "Calendars"), "calendar", ("calendar",)),
 )
 
 

@@ -259,7 +259,7 @@ def _waiting_words(event: Waiting, passages: int, checked: int) -> str:
         return words.tr("{} is waking up. Here is what was found already.").format(name)
     if event.what == "embedder":
         return words.tr("Finding by meaning is waking up. Words were found already.")
-    return words.tr("Checking sentence {} against {} passages").format(checked + 1, passages)
+    return words.tr("Checking sentence {} against %Ln passages", "", passages).format(checked + 1)
 
 
 class SearchOnly(QWidget):
@@ -281,10 +281,10 @@ class SearchOnly(QWidget):
         self._spinner.hide()
         how = words.tr("by words and meaning") if by_meaning else words.tr("by words")
         if passages:
-            told = words.tr("{} passages from {} files, found {}. No model was asked.")
-            self._told.say(told.format(passages, words.number(files), how))
+            many, among = words.tr("%Ln passages", "", passages), words.tr("%Ln files", "", files)
+            self._told.say(words.tr("{} from {}, found {}. No model was asked.").format(many, among, how))
         else:
-            self._told.say(words.tr("Nothing was found in {} files.").format(words.number(files)))
+            self._told.say(words.tr("Nothing was found in %Ln files.", "", files))
         self._told.show()
 
     def fail(self, problem: Problem) -> None:

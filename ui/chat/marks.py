@@ -97,17 +97,17 @@ def foot_words(answer: Answer) -> str:
         return words.tr("In your files’ own words")
     good = sum(1 for s in told if s.verdict is Verdict.SUPPORTED)
     if good < len(told):
-        return words.tr("{} of {} sentences stand in your files").format(good, len(told))
-    if good == 1:
-        return words.tr("This sentence stands in your files")
-    return words.tr("All {} sentences stand in your files").format(good)
+        return words.tr("{} of %Ln sentences stand in your files", "", len(told)).format(good)
+    return words.tr("All %Ln sentences stand in your files", "", good)
 
 
 def announcement(answer: Answer) -> str:
     """What a screen reader is told once, at the end."""
     bad = sum(1 for s in answer.sentences if s.verdict is Verdict.UNSUPPORTED)
-    said = words.tr("Answer ready, {} sentences").format(len(answer.sentences))
-    return f"{said}, {words.tr('{} not in your files').format(bad)}" if bad else said
+    said = words.tr("Answer ready, %Ln sentences", "", len(answer.sentences))
+    if not bad:
+        return said
+    return f"{said}, " + words.tr("{} not in your files").format(bad)
 
 
 def plain_answer(answer: Answer) -> str:

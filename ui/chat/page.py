@@ -6,7 +6,6 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import words
 from ui.chat.exchange import Exchange, SearchOnly
 from ui.chat.measures import INDENT
 from ui.theme import theme
@@ -71,7 +70,7 @@ class _Beginning(QWidget):
         inner = QWidget()
         inner.setMaximumWidth(theme().px(420))
         parts: list[QWidget | int] = [
-            Label(self.tr("Ask about anything in your {} files").format(words.number(files)), "question", wrap=True)
+            Label(self.tr("Ask about anything in your %Ln files", "", files), "question", wrap=True)
         ]
         if questions:
             parts += [4, Label(self.tr("For example, from what was read last:"), "body", "2", wrap=True), 12]

@@ -74,10 +74,8 @@ class TitleBar(QFrame):
 
     def set_count(self, passages: int) -> None:
         """How many passages the answer in focus has."""
-        if passages == 1:
-            self._passages.say(" " + self.tr("1 passage"))
-        elif passages:
-            self._passages.say(" " + self.tr("{} passages").format(passages))
+        if passages:
+            self._passages.say(" " + self.tr("%Ln passages", "", passages))
         else:
             self._passages.say(" " + self.tr("Passages"))
 

@@ -22,7 +22,7 @@ from ui.library.tree import LibraryModel, Node, Role
 from ui.library.tree_view import LibraryTree
 from ui.problems import sentence
 from ui.theme import theme
-from ui.widgets.basic import Button, Label, column, framed, row
+from ui.widgets.basic import Button, ElidedLabel, Label, column, framed, row
 from ui.widgets.controls import SearchField
 from ui.widgets.notice import EmptyState, NoticeAction
 from ui.widgets.progress import ProgressBar, Spinner
@@ -51,7 +51,7 @@ class LibraryRoom(QFrame):
         self._tree = LibraryTree(self._model)
         self._tree.expanded.connect(self._expanded)
         self._tree.selectionModel().currentChanged.connect(self._chosen)
-        self._counted = Label("", "caption", "3")
+        self._counted = ElidedLabel("", "caption", "3")
         self._name = SearchField(self.tr("Filter by name"))
         self._name.setFixedWidth(theme().px(200))
         self._typed = QTimer(self)
@@ -64,7 +64,7 @@ class LibraryRoom(QFrame):
         add = Button(self.tr("Add folder"), "primary", "folder-plus")
         add.clicked.connect(self.folder_wished)
         title = Label(self.tr("Library"), "title")
-        bar = row(title, self._counted, None, self._name, self._pause, add, margins=(24, 0, 16, 0), gap=8)
+        bar = row(title, self._counted, self._name, self._pause, add, margins=(24, 0, 16, 0), gap=8)
         self._filters = QHBoxLayout()
         self._filters.setSpacing(theme().px(6))
         self._buttons: dict[FileState | None, Button] = {}
@@ -140,7 +140,7 @@ class LibraryRoom(QFrame):
         """Tell how far reading has come."""
         found = words.number(progress.files_by_words)
         total = words.number(progress.files_total)
-        self._counted.say(self.tr("{} of {} files can be found").format(found, total))
+        self._counted.say(self.tr("{} of %Ln files can be found", "", progress.files_total).format(found))
         self._paused, self._idle = progress.paused, progress.idle and progress.files_total > 0
         self._pause.say(" " + (self.tr("Go on") if progress.paused else self.tr("Pause")))
         self._pause.set_icon("refresh-cw" if progress.paused else "pause")
@@ -152,7 +152,7 @@ class LibraryRoom(QFrame):
         if progress.problem is not None:
             self._spinner.say(sentence(progress.problem))
         elif progress.paused:
-            self._spinner.say(self.tr("Paused. {} files wait.").format(words.number(max(0, waiting))))
+            self._spinner.say(self.tr("Paused. %Ln files wait.", "", max(0, waiting)))
         elif by_words:
             said = self.tr("Learning meaning, {} of {}, newest first. Words are found already.")
             self._spinner.say(said.format(words.number(progress.files_by_meaning), total))

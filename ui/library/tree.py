@@ -43,15 +43,14 @@ class Node:
 
 def state_words(node: Node) -> tuple[str, str, str]:
     """What is said of a row's state: words, icon, colour."""
-    tr = words.tr
     if node.file is not None:
         return {
-            FileState.SEARCHABLE: (tr("searchable"), "check", "ink.2"),
-            FileState.BY_WORDS: (tr("by words"), "text", "ink.2"),
-            FileState.WAITING: (tr("waiting"), "clock", "ink.3"),
-            FileState.FAILED: (tr("failed"), "triangle-alert", "warn"),
-            FileState.LEFT_OUT: (tr("left out"), "eye-off", "ink.3"),
-            FileState.AWAY: (tr("away"), "unplug", "ink.3"),
+            FileState.SEARCHABLE: (words.tr("searchable"), "check", "ink.2"),
+            FileState.BY_WORDS: (words.tr("by words"), "text", "ink.2"),
+            FileState.WAITING: (words.tr("waiting"), "clock", "ink.3"),
+            FileState.FAILED: (words.tr("failed"), "triangle-alert", "warn"),
+            FileState.LEFT_OUT: (words.tr("left out"), "eye-off", "ink.3"),
+            FileState.AWAY: (words.tr("away"), "unplug", "ink.3"),
         }[node.file.state]
     failed, waiting, by_words, away = node.failed, node.waiting, node.by_words, False
     if node.folder is not None:
@@ -61,14 +60,14 @@ def state_words(node: Node) -> tuple[str, str, str]:
         by_words = counts.get(FileState.BY_WORDS, 0)
         away = node.folder.away
     if away:
-        return tr("away"), "unplug", "ink.3"
+        return words.tr("away"), "unplug", "ink.3"
     if failed:
-        return tr("{} failed").format(words.number(failed)), "triangle-alert", "warn"
+        return words.tr("{} failed").format(words.number(failed)), "triangle-alert", "warn"
     if waiting:
-        return tr("{} waiting").format(words.number(waiting)), "clock", "ink.3"
+        return words.tr("{} waiting").format(words.number(waiting)), "clock", "ink.3"
     if by_words:
-        return tr("{} by words only").format(words.number(by_words)), "text", "ink.2"
-    return tr("searchable"), "check", "ink.2"
+        return words.tr("{} by words only").format(words.number(by_words)), "text", "ink.2"
+    return words.tr("searchable"), "check", "ink.2"
 
 
 def file_count(node: Node) -> int:

@@ -29,12 +29,14 @@ class ModelCard(QFrame):
             head.append(Tag(self.tr("in use"), "accent"))
         told = sentence(model.refused) if model.refused is not None else told or _what_it_is(model)
         left = QWidget()
-        left.setLayout(column(row(*head, None, gap=8), 2, Label(told, "body", "2", wrap=True)))
+        what = Label(told, "body", "2", wrap=True)
+        what.setMinimumWidth(theme().px(200))  # Qt asks for more the longer the words are
+        left.setLayout(column(row(*head, None, gap=8), 2, what))
         size = words.size(model.size_bytes) if model.size_bytes else ""
         facts = self._facts(size, model.licence or self.tr("licence not told"))
         reads = self._facts(_context(model), self.tr("at once"))
         fit = QWidget()
-        fit.setFixedWidth(theme().px(90))
+        fit.setMinimumWidth(theme().px(90))
         tags: list[QWidget | None] = []
         if model.refused is not None:
             tags.append(Tag(self.tr("refused"), "danger"))
@@ -48,7 +50,7 @@ class ModelCard(QFrame):
         use.setVisible(not chosen and model.refused is None)
         use.clicked.connect(lambda: self.use_wished.emit(model.name))
         end = QWidget()
-        end.setFixedWidth(theme().px(64))
+        end.setMinimumWidth(theme().px(64))
         end.setLayout(row(None, use))
         self._wide = (facts, reads, fit)
         layout = row(left, facts, reads, fit, end, margins=(16, 10, 16, 10), gap=16)
@@ -62,7 +64,7 @@ class ModelCard(QFrame):
 
     def _facts(self, first: str, second: str) -> QWidget:
         made = QWidget()
-        made.setFixedWidth(theme().px(124))
+        made.setMinimumWidth(theme().px(124))
         lines = column(Label(first, "caption"), 2, Label(second, "caption", "3"))
         lines.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         made.setLayout(lines)

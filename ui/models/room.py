@@ -12,7 +12,7 @@ from ui.models.card import ModelCard
 from ui.models.pull import SUGGESTION, PullBox
 from ui.problems import notice_of, sentence
 from ui.theme import theme
-from ui.widgets.basic import Button, Label, clear, column, framed, row
+from ui.widgets.basic import Button, ElidedLabel, Label, clear, column, framed, row
 from ui.widgets.notice import Notice, NoticeAction
 from ui.widgets.progress import Spinner
 from ui.widgets.toast import Toast
@@ -35,10 +35,10 @@ class ModelsRoom(QFrame):
         self._cards: list[ModelCard] = []
         self._again = Button(self.tr("Look again"), "outlined", "refresh-cw")
         self._again.clicked.connect(self.shown)
-        told = Label(self.tr("Swap them whenever you like; the memory stays"), "caption", "3")
+        told = ElidedLabel(self.tr("Swap them whenever you like; the memory stays"), "caption", "3")
         self._told = told
         title = Label(self.tr("Models"), "title")
-        bar = QHBoxLayout() if bare else row(title, told, None, self._again, margins=(24, 0, 16, 0), gap=8)
+        bar = QHBoxLayout() if bare else row(title, told, self._again, margins=(24, 0, 16, 0), gap=8)
         self._lines = column(gap=0)
         self._notices = column(gap=8)
         self._pull = PullBox()
@@ -88,7 +88,7 @@ class ModelsRoom(QFrame):
         if overview.ollama is OllamaState.READY and overview.cloud_off:
             version = overview.ollama_version
             said = self.tr("Ollama {} on this machine, its cloud switched off").format(version)
-            self._lines.addWidget(Label(said, "caption", "good"))
+            self._lines.addWidget(Label(said, "caption", "good", wrap=True))
             self._lines.addSpacing(theme().px(16))
         self._lines.addWidget(Label(self.tr("For answers"), "body.strong"))
         self._lines.addSpacing(theme().px(8))

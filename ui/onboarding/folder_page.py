@@ -2,9 +2,9 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLayout, QWidget
 
 from companion.types.errors import Problem
 from companion.types.library import FolderPreview
@@ -36,6 +36,33 @@ class _Share(QWidget):
         painter.end()
 
 
+class _Buttons(QWidget):
+    """Buttons side by side, below each other where their words are too long for that."""
+
+    def __init__(self, *buttons: Button) -> None:
+        super().__init__()
+        self._buttons = buttons
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme().px(8))
+        self._lines.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        for button in buttons:
+            self._lines.addWidget(button)
+        self._lines.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the longest button."""
+        return QSize(max(b.sizeHint().width() for b in self._buttons), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the width there is."""
+        super().resizeEvent(event)
+        wanted = sum(b.sizeHint().width() + self._lines.spacing() for b in self._buttons)
+        fits = wanted <= event.size().width()
+        self._lines.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        self.updateGeometry()
+
+
 class FolderPage(QWidget):
     """Emits which folder is to be looked at; shows what was found; knows which ones were chosen."""
 
@@ -59,7 +86,7 @@ class FolderPage(QWidget):
         self._told = Label("", "caption", "warn", wrap=True)
         self._told.hide()
         left = QWidget()
-        left.setLayout(column(Hairline(), self._rows_holder(), 12, row(add, sample, None), 10, self._told, None))
+        left.setLayout(column(Hairline(), self._rows_holder(), 12, _Buttons(add, sample), 10, self._told, None))
         left.setMaximumWidth(theme().px(460))
         self._card = QFrame()
         self._card.setObjectName("card")
@@ -125,7 +152,7 @@ class FolderPage(QWidget):
         holder = self.findChild(QWidget, f"folder:{path}")
         label = holder.findChild(Label, "count") if holder is not None else None
         if label is not None:
-            label.say(self.tr("{} files").format(words.number(preview.files)))
+            label.say(self.tr("%Ln files", "", preview.files))
         self._show_meaning()
 
     def show_problem(self, path: str, problem: Problem) -> None:
@@ -150,13 +177,13 @@ class FolderPage(QWidget):
 
     def _fill(self, found: list[FolderPreview]) -> None:
         lines = self._card_lines
-        folders = self.tr("1 folder") if len(found) == 1 else self.tr("{} folders").format(len(found))
+        folders = self.tr("%Ln folders", "", len(found))
         lines.addLayout(row(Label(self.tr("What that means"), "body.strong"), None, Label(folders, "caption", "3")))
         lines.addSpacing(theme().px(14))
         files = sum(p.files for p in found)
         figures = row(gap=24)
         for value, told in (
-            (words.number(files), self.tr("files")),
+            (words.number(files), self.tr("files", "", files)),
             (words.duration(sum(p.seconds_by_words for p in found)), self.tr("until you can search by words")),
             (words.duration(sum(p.seconds_by_meaning for p in found)), self.tr("until it finds by meaning too")),
         ):

@@ -7,6 +7,7 @@ from companion.requests import Doctor, Status
 from companion.types.status import Check, EngineStatus, LockState
 from ui import words
 from ui.engine_bridge import EngineBridge
+from ui.languages import QT_TRANSLATE_NOOP
 from ui.problems import remedy
 from ui.theme import theme
 from ui.widgets.basic import Button, ElidedLabel, Hairline, IconLabel, Label, clear, column, framed, on_first_line, row
@@ -14,10 +15,10 @@ from ui.widgets.notice import Notice
 from ui.widgets.progress import Spinner
 
 _ENFORCED = {
-    "seccomp": "The system refuses internet connections to engine, readers and models",
-    "audit-hook": "Python itself refuses them a second time",
-    "no-core-dumps": "A crash leaves no copy of memory on the disk",
-    "landlock": "Readers may open the program’s own files only",
+    "seccomp": QT_TRANSLATE_NOOP("words", "The system refuses internet connections to engine, readers and models"),
+    "audit-hook": QT_TRANSLATE_NOOP("words", "Python itself refuses them a second time"),
+    "no-core-dumps": QT_TRANSLATE_NOOP("words", "A crash leaves no copy of memory on the disk"),
+    "landlock": QT_TRANSLATE_NOOP("words", "Readers may open the program’s own files only"),
 }
 
 
@@ -116,11 +117,11 @@ class PrivacyRoom(QFrame):
         self._checks.addSpacing(theme().px(8))
         for check in checks:
             self._checks.addWidget(Hairline())
-            detail = check.detail
+            detail = words.check_detail(check.detail)
             if check.problem is not None:
                 detail = f"{detail} {remedy(check.problem)}".strip()
             icon = IconLabel("check" if check.ok else "triangle-alert", 16, "good" if check.ok else "warn")
-            lines = column(Label(check.name), 2, Label(detail, "caption", "3", wrap=True))
+            lines = column(Label(words.check_name(check.name)), 2, Label(detail, "caption", "3", wrap=True))
             line = row(on_first_line(icon), lines, margins=(0, 8, 0, 8), gap=10)
             line.setStretch(1, 1)
             self._checks.addLayout(line)

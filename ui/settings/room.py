@@ -4,28 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from companion import __version__
+from ui.shortcuts import shortcut_rows
 from ui.theme import Appearance, theme
 from ui.theme.tokens import MAX_PERCENT
 from ui.widgets.answer_layout import SentenceMark
 from ui.widgets.answer_text import AnswerText
-from ui.widgets.basic import Hairline, KeyCap, Label, column, framed, row
+from ui.widgets.basic import Hairline, Label, column, framed, row
 from ui.widgets.controls import Segments, Switch, setting_row
 
 _SIZES = (90, 100, 125, 150, MAX_PERCENT)
-_KEYS = (
-    ("Ctrl+N", "New conversation"),
-    ("Ctrl+L", "To the question field"),
-    ("Enter", "Send"),
-    ("Shift+Enter", "New line"),
-    ("Alt+Enter", "Search only"),
-    ("Esc", "Stop, or close what lies on top"),
-    ("Alt+1 … 9", "Open a citation"),
-    ("J, K", "Next and previous sentence of an answer"),
-    ("Ctrl+.", "Passages in and out"),
-    ("Ctrl+B", "Fold the sidebar"),
-    ("Ctrl+1 … 5", "Rooms in order"),
-    ("F6, Shift+F6", "Next and previous part of the window"),
-)
 
 
 class SettingsRoom(QFrame):
@@ -55,7 +42,7 @@ class SettingsRoom(QFrame):
                 self._sample(),
                 32,
                 self._title(self.tr("Keyboard")),
-                self._keys(),
+                shortcut_rows(),
                 32,
                 self._title(self.tr("About")),
                 self._about(),
@@ -116,15 +103,6 @@ class SettingsRoom(QFrame):
             column(Label(self.tr("When is the blood test?"), "question"), 4, answer, margins=(18, 14, 18, 14))
         )
         return card
-
-    def _keys(self) -> QWidget:
-        made = QWidget()
-        lines = column()
-        for keys, does in _KEYS:
-            lines.addLayout(row(Label(self.tr(does)), None, KeyCap(keys), margins=(0, 6, 0, 6)))
-            lines.addWidget(Hairline())
-        made.setLayout(lines)
-        return made
 
     def _about(self) -> QWidget:
         made = QWidget()

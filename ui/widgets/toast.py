@@ -17,6 +17,14 @@ def announce(source: QObject, words: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(source, words))
 
 
+def undo_last(window: QWidget) -> None:
+    """Take back what a toast of the window still offers to take back; nothing where there is none."""
+    for toast in window.findChildren(Toast):
+        if toast.isVisible() and toast.offers_undo():
+            toast.undo()
+            return
+
+
 class Toast(QFrame):
     """Stands at the bottom of `area`; one at a time; does not count while pointer or focus is on it."""
 
@@ -28,7 +36,7 @@ class Toast(QFrame):
         self._area = area
         self._label = Label("", "body", "inverse")
         self._button = Button(self.tr("Undo"), "inverse", small=True)
-        self._button.clicked.connect(self._undo)
+        self._button.clicked.connect(self.undo)
         self._left_s = 0
         self._on_end: Callable[[], None] | None = None
         self._on_undo: Callable[[], None] | None = None
@@ -90,7 +98,12 @@ class Toast(QFrame):
         if self._left_s <= 0:
             self._end()
 
-    def _undo(self) -> None:
+    def offers_undo(self) -> bool:
+        """Whether what it tells can be taken back."""
+        return self._on_undo is not None
+
+    def undo(self) -> None:
+        """Take it back."""
         act = self._on_undo
         self._close()
         if act is not None:
