@@ -121,6 +121,16 @@ def exchanges(messages: Sequence[Message]) -> tuple[Exchange, ...]:
     return tuple(found)
 
 
+def _said_before(history: Sequence[Exchange]) -> list[str]:
+    """The files' words that the last answer rested on."""
+    if not history:
+        return []
+    last = history[-1].answer
+    texts = {passage.number: passage.text for passage in last.passages}
+    supports = [support for sentence in last.sentences for support in sentence.supports]
+    return [support.span.of(texts[support.passage]) for support in supports if support.passage in texts]
+
+
 def _worth_wording(direct: DirectAnswer) -> bool:
     """Whether a shorter wording could help: several sentences, a long one, or one that is a row of a table."""
     if len(direct.sentences) != 1:
@@ -160,7 +170,15 @@ class _Answering:
             yield from self._worded(self._model)
 
     def _direct(self) -> DirectAnswer | None:
-        return direct_answer(self._used, Evidence(self._usable), self._similarity)
+        evidence = Evidence(self._usable)
+        if self._used != self._question:
+            # A follow-up asks for something else than what was just said: its own words choose the line first.
+            fresh = evidence.without(_said_before(self._history))
+            for asked in (self._question, self._used):
+                found = direct_answer(asked, fresh, self._similarity)
+                if found is not None:
+                    return found
+        return direct_answer(self._used, evidence, self._similarity)
 
     def _not_in_files(
         self, *, shown: bool = False, counted: wording.Counted = wording.NOT_COUNTED, model: str = EXTRACT

@@ -1,9 +1,10 @@
 """The passages of an answer, cut into lines (sentences, rows, items) and made ready to be compared with claims."""
 
+import copy
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from companion.answers.lexicon import UNITS, fold, language_of, words_of
@@ -88,6 +89,13 @@ class Evidence:
         self._lower = {t.key for line in self.lines for t in line.tokens if not t.capital}
         self._names = {t.key for line in self.lines for t in line.tokens if t.capital and not t.first}
         self._rarest = math.log(1 + (len(self.lines) + 1) / 0.5)
+
+    def without(self, texts: Collection[str]) -> "Evidence":
+        """The same evidence without the lines that say exactly one of these texts."""
+        said = {" ".join(text.split()) for text in texts}
+        rest = copy.copy(self)
+        rest.lines = [line for line in self.lines if " ".join(line.text.split()) not in said]
+        return rest
 
     def weight(self, token: Token) -> float:
         """How much it says that a line says this: rare words say more, values most."""
