@@ -25,6 +25,7 @@ from companion.types.library import FileState, FolderRow
 log = logging.getLogger(__name__)
 
 POLL_S = 1.0  # how long a thread with nothing to do sleeps unless it is woken
+SAMPLE_NAME = "Sample vault"  # of the folder that comes with Companion, in place of its name on the disk
 SCAN_POLL_S = 0.02
 LEAST_FREE_BYTES = 500_000_000  # chats are still saved below it
 DISK_FULL = Problem("disk-full")
@@ -90,10 +91,9 @@ class Library:
     def add_folder(self, path: Path, shelf: str) -> FolderRow:
         """Watch a folder from now on; it is scanned at once behind the scenes."""
         root = os.fspath(path)
+        name = SAMPLE_NAME if shelf == folders.SAMPLE_SHELF else folders.shown(path.name or root)
         with self._database.write(durable=True) as connection:
-            number = folders.add_folder(
-                connection, root, folders.shown(path.name or root), shelf, self._clock.now().timestamp()
-            )
+            number = folders.add_folder(connection, root, name, shelf, self._clock.now().timestamp())
         self._watcher.add(root)
         self._mark(number, "")
         return next(row for row in folders.folder_rows(self._database.read()) if row.id == number)
