@@ -918,6 +918,10 @@
         <translation>Das Herunterladen von {model} wurde abgebrochen.</translation>
     </message>
     <message>
+        <source>Put it back from a copy; nothing else opens this memory.</source>
+        <translation>Bitte aus einer Kopie zurücklegen; nichts anderes öffnet dieses Gedächtnis.</translation>
+    </message>
+    <message>
         <source>Reading needed more memory than a reader may use.</source>
         <translation>Das Lesen brauchte mehr Speicher, als ein Leser nutzen darf.</translation>
     </message>
@@ -992,6 +996,10 @@
     <message>
         <source>The folder {path} may not be read.</source>
         <translation>Für den Ordner {path} fehlt das Leserecht.</translation>
+    </message>
+    <message>
+        <source>The key file of this memory, keys.json, is missing.</source>
+        <translation>Die Schlüsseldatei dieses Gedächtnisses, keys.json, fehlt.</translation>
     </message>
     <message>
         <source>The keyring of this machine did not answer.</source>

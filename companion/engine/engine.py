@@ -127,7 +127,7 @@ class Engine:
         """Make a new memory's key and its passphrase slot, or change the passphrase of the open one.
 
         Raises:
-            CompanionError: `passphrase-too-short`; `locked`, there is a memory and it is not open.
+            CompanionError: `passphrase-too-short`; `locked`, there is a memory and it is not open; `keys-missing`.
         """
         with self._lock:
             file = keys.KeyFile(self.places.keys)
@@ -136,6 +136,8 @@ class Engine:
                 return
             if file.exists:
                 raise CompanionError("locked", Action.UNLOCK)
+            if self.places.database.exists():  # a new key would open nothing, and hide that the old one is gone
+                raise CompanionError("keys-missing", Action.RETRY)
             key = keys.new_key()
             file.set_passphrase(key, passphrase)
             self._open(key)

@@ -56,6 +56,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "wrong-passphrase": ("That passphrase does not open this memory.", "Try again; capital letters count."),
     "passphrase-too-short": ("A passphrase needs at least {least} characters.", "Choose a longer one."),
     "keyring-silent": ("The keyring of this machine did not answer.", "Unlock it, or enter the passphrase."),
+    "keys-missing": (
+        "The key file of this memory, keys.json, is missing.",
+        "Put it back from a copy; nothing else opens this memory.",
+    ),
     "data-newer": (
         "This memory was written by a newer Companion ({found}).",
         "Install that version; this one does not touch the memory.",

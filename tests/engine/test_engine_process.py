@@ -184,6 +184,21 @@ def test_a_locked_memory_says_so_and_opens_with_its_passphrase_alone(places: Pla
     again.stop_peer()
 
 
+def test_a_memory_whose_key_file_is_gone_is_not_given_a_new_key(places: Places, client: LinkClient) -> None:
+    client.stop_peer()
+    assert eventually(client.is_closed)
+    kept = places.keys.read_bytes()
+    places.keys.unlink()
+    again = connect(places)
+    with pytest.raises(CompanionError) as missing:
+        again.call(ChoosePassphrase("another passphrase"))
+    assert missing.value.problem.code == "keys-missing"
+    assert not places.keys.exists()
+    places.keys.write_bytes(kept)
+    assert again.call(Unlock(PASSPHRASE)).lock is LockState.UNLOCKED
+    again.stop_peer()
+
+
 def test_an_engine_whose_data_folder_is_gone_ends_with_its_workers(home: Home, client: LinkClient, notes: Path) -> None:
     import shutil
 
