@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._finding = ""
         self._fold_wished = settings.folded()
         self._in_first_run = False
+        self._looking_again = False
         self.sidebar = Sidebar()
         self.chat = ChatRoom(bridge)
         self._rooms = QStackedWidget()
@@ -168,6 +169,7 @@ class MainWindow(QMainWindow):
 
     def _show_status(self, status: EngineStatus) -> None:
         before, self._status = self._status, status
+        self._looking_again = False
         self.sidebar.set_guarded("seccomp" in status.guard)
         if status.lock is LockState.LOCKED:
             self._pages.setCurrentWidget(self.locked)
@@ -207,6 +209,11 @@ class MainWindow(QMainWindow):
     def _show_progress(self, progress: Progress) -> None:
         self.rooms.show_progress(progress)
         self.chat.show_progress(progress)
+        known = self._status is not None and bool(self._status.folders)
+        if progress.files_total and not known and not self._in_first_run and not self._looking_again:
+            # A folder was added while its first status was on the way.
+            self._looking_again = True
+            self._bridge.ask(Status(), self._show_status)
 
     def _show_models(self, overview: ModelsOverview) -> None:
         self.sidebar.set_model(shown_name(overview.chosen))

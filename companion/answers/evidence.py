@@ -4,8 +4,9 @@ import copy
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from companion.answers.lexicon import UNITS, fold, language_of, words_of
 from companion.answers.rows import columns, is_row
@@ -134,7 +135,7 @@ def _lines_of(passage: Passage) -> list[Line]:
     before: list[tuple[Token, ...]] = []
     signed = _signature(passage.text, language)
     lines = []
-    for span in split(passage.text):
+    for span in _within_blocks(split(passage.text), passage):
         text = span.of(passage.text)
         tokens = tokens_of(text, language)
         back = before[-_CONTEXT_LINES:] if not is_row(text) and _points_back(tokens) else []
@@ -146,6 +147,17 @@ def _lines_of(passage: Passage) -> list[Line]:
         lines.append(Line(passage, span, tokens, keys, language, near, context, context_keys, year))
         before.append(tokens)
     return lines
+
+
+def _within_blocks(spans: Iterable[Span], passage: Passage) -> Iterator[Span]:
+    """The spans, cut where another block of the file begins: items of a list need no full stop between them."""
+    starts = [block.start for block in passage.places]
+    for span in spans:
+        edges = [span.start, *(at for at in starts if span.start < at < span.end), span.end]
+        for start, end in pairwise(edges):
+            text = passage.text[start:end]
+            if text.strip():
+                yield Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
 
 
 def _signature(text: str, language: str) -> tuple[Token, ...]:

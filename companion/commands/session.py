@@ -65,7 +65,7 @@ def tell(sentence: str) -> None:
 
 def _unlock(client: LinkClient, passphrase_fd: int | None) -> bool:
     lock = client.call(Status()).lock
-    if lock in (LockState.UNLOCKED, LockState.THIS_RUN_ONLY):
+    if lock is LockState.THIS_RUN_ONLY or (lock is LockState.UNLOCKED and passphrase_fd is None):
         return True
     if passphrase_fd is not None:
         passphrase = _from_descriptor(passphrase_fd)
@@ -75,7 +75,7 @@ def _unlock(client: LinkClient, passphrase_fd: int | None) -> bool:
         return False
     else:
         raise CompanionError("locked", Action.UNLOCK)
-    client.call(Unlock(passphrase) if lock is LockState.LOCKED else ChoosePassphrase(passphrase))
+    client.call(ChoosePassphrase(passphrase) if lock is LockState.NEW else Unlock(passphrase))
     return True
 
 

@@ -113,14 +113,18 @@ class Engine:
         return LockState.LOCKED if keys.KeyFile(self.places.keys).exists else LockState.NEW
 
     def unlock(self, passphrase: str) -> None:
-        """Open the memory by its passphrase.
+        """Open the memory by its passphrase; one that is open already still wants the right one.
 
         Raises:
             CompanionError: `wrong-passphrase`, or the database cannot be opened.
         """
         with self._lock:
+            file = keys.KeyFile(self.places.keys)
+            if self._memory is not None and not file.has("passphrase"):
+                return
+            key = file.open_passphrase(passphrase)
             if self._memory is None:
-                self._open(keys.KeyFile(self.places.keys).open_passphrase(passphrase))
+                self._open(key)
                 self.problem = None
 
     def choose_passphrase(self, passphrase: str) -> None:
