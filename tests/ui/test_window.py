@@ -608,3 +608,18 @@ def test_the_window_imports_neither_network_nor_anything_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_narrower_window_lays_no_words_over_others(qtbot, open_window):
+    window = open_window()
+    exchange = answered(qtbot, window)
+
+    def overlaps():
+        text = exchange.text()
+        end = text.mapTo(exchange, text.rect().bottomLeft()).y()
+        return exchange._foot.mapTo(exchange, exchange._foot.rect().topLeft()).y() <= end
+
+    before = exchange.text().height()
+    window.resize(960, 640)
+    qtbot.waitUntil(lambda: exchange.text().height() > before)
+    qtbot.waitUntil(lambda: not overlaps())

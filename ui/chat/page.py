@@ -135,6 +135,10 @@ class ChatPage(QScrollArea):
         self._follows = True
         self._older = False
         self._edge = theme().px(_EDGE)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(0)
+        self._settle.timeout.connect(self._lay_out_anew)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._range_changed)
         bar.valueChanged.connect(self._scrolled)
@@ -195,6 +199,21 @@ class ChatPage(QScrollArea):
         """Keep the reading measure in the middle."""
         super().resizeEvent(event)
         self._fit()
+        self._settle.start()
+
+    def _lay_out_anew(self) -> None:
+        """Answers take their height from their new width only once they have it, which the layouts above them kept."""
+        for exchange in self.exchanges():
+            for part in (exchange, *exchange.findChildren(QWidget)):
+                layout = part.layout()
+                if layout is not None:
+                    layout.invalidate()
+            exchange.updateGeometry()
+        self._lines.invalidate()
+        self._outer.invalidate()
+        self._outer.activate()
+        if self._follows:
+            self._to_end()
 
     def _fit(self) -> None:
         bar = theme().px(_BAR)
