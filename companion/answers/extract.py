@@ -84,6 +84,8 @@ def direct_answer(question: str, evidence: Evidence, similarity: Similarity | No
         question: as understood in its conversation. evidence: lines of the passages, best passage first.
         similarity: cosines from the embedder, where it is there.
     """
+    if not any(token.content for token in Question.read(question, evidence).tokens):
+        return None  # punctuation, a lone picture sign: nothing that a line could answer
     if not _shares_words(question, evidence):
         line = _by_meaning_alone(question, evidence, similarity)
         return None if line is None else _as_answer([line], THRESHOLD)

@@ -72,6 +72,7 @@ def test_what_the_files_do_not_say_is_said_so_with_exit_code_3(home: Home, notes
     [
         (("ask", ""), "There is no question yet."),
         (("ask",), "Missing argument"),
+        (("ask", "Where?", "--folder", ""), "There is no folder at"),
         (("frobnicate",), "No such command"),
         (("ask", "Where?", "--folder", "/nowhere/at/all"), "There is no folder at /nowhere/at/all."),
         (("ask", "Where?", "--folder", __file__), "is not a folder."),
@@ -82,6 +83,12 @@ def test_bad_input_ends_with_a_sentence_and_exit_code_2(home: Home, words: tuple
     assert ended.returncode == 2
     assert sentence in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_a_question_without_a_word_is_no_fault(home: Home, notes: Path) -> None:
+    ended = home.run("ask", "???!!! 🎉", "--folder", str(notes))
+    assert ended.returncode == 3, ended.stderr
+    assert "Your files don't say" in ended.stdout
 
 
 def test_search_needs_no_model_and_cites_places(home: Home, notes: Path) -> None:

@@ -99,6 +99,8 @@ def checked_folder(path: str) -> Path:
     Raises:
         CompanionError: `folder-missing`, `not-a-folder` or `folder-unreadable`.
     """
+    if not path.strip():  # an unset variable in a script; never the folder that the engine happens to run in
+        raise CompanionError("folder-missing", Action.CHOOSE_FOLDER, path='""')
     found = Path(path).expanduser().absolute()
     if not found.exists():
         raise CompanionError("folder-missing", Action.CHOOSE_FOLDER, path=folders.shown(os.fspath(found)))
