@@ -1,0 +1,46 @@
+"""Searching and asking."""
+
+from dataclasses import dataclass
+
+from companion.requests.base import Request, StreamRequest
+from companion.types.answers import AnswerEvent
+from companion.types.passages import Scope, SearchResult
+
+
+@dataclass(frozen=True)
+class Search(Request[SearchResult]):
+    """Passages for a question, without an answer. `wait` waits for meaning where the embedder is still loading."""
+
+    question: str
+    scope: Scope = Scope()
+    limit: int = 10
+    wait: bool = True
+
+
+@dataclass(frozen=True)
+class Ask(StreamRequest[AnswerEvent]):
+    """Answer a question.
+
+    Attributes:
+        conversation: the one to go on with; None starts one, unless `keep` is False.
+        parent: the message to go on from, for an edited question; None means the last one.
+        model: a `ModelRow.name`; None means the chosen one. "none" answers by extracts alone.
+        keep: False keeps nothing of it.
+    """
+
+    question: str
+    conversation: int | None = None
+    parent: int | None = None
+    scope: Scope = Scope()
+    model: str | None = None
+    keep: bool = True
+
+
+@dataclass(frozen=True)
+class WarmUp(Request[None]):
+    """The owner is about to ask: load the embedder and the chosen model behind the scenes. Returns at once."""
+
+
+@dataclass(frozen=True)
+class SuggestedQuestions(Request[tuple[str, ...]]):
+    """Questions that can be asked of what has been read."""
