@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from companion.models.cpu import missing_flags
+from companion.models.lean_import import without_training
 from companion.types.errors import CompanionError
 
 if TYPE_CHECKING:
@@ -133,15 +134,17 @@ class _MiniLM:
 
     def __init__(self, folder: Path, threads: int) -> None:
         import torch
-        from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
         torch.set_num_threads(threads)
         transformers_logging.disable_progress_bar()
         self._torch = torch
-        self._model = SentenceTransformer(
-            str(folder), device="cpu", backend="torch", local_files_only=True, trust_remote_code=False
-        ).eval()
+        with without_training():
+            from sentence_transformers import SentenceTransformer
+
+            self._model = SentenceTransformer(
+                str(folder), device="cpu", backend="torch", local_files_only=True, trust_remote_code=False
+            ).eval()
 
     def embed(self, texts: Sequence[str], question: bool) -> "Iterator[tuple[list[int], NDArray[np.float32]]]":
         """Unit vectors, short texts first; `question` makes no difference to this model."""
