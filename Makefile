@@ -11,10 +11,10 @@ TEST_PROCESSES ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint proof screenshot benchmark package lock translations clean
+.PHONY: help run test lint proof screenshot benchmark package package-macos package-windows lock translations clean
 
 help: ## list what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
 run: ## set up, then run Companion: its window, or its main job in the terminal where there is no display
 	@packaging/bootstrap.sh $(SCREEN)
@@ -42,9 +42,18 @@ benchmark: ## measure how well and how fast things are found (ARGS="--quick" for
 	@packaging/bootstrap.sh
 	@for script in benchmarks/*.py; do $(PYTHON_IN_VENV) "$$script" $(ARGS) || exit 1; done
 
-package: ## build the binary: dist/companion/companion
+package: ## build the binary and try it, then pack it for Linux: dist/companion, dist/*.deb, dist/*.tar.xz
 	@packaging/bootstrap.sh offscreen
 	packaging/build.sh
+	packaging/smoke.sh dist/companion
+	packaging/linux/deb.sh
+	packaging/linux/tarball.sh
+
+package-macos: ## on macOS: build Companion.app and its disk image
+	packaging/macos/build.sh
+
+package-windows: ## on Windows: build the binary and its installer
+	powershell -ExecutionPolicy Bypass -File packaging/windows/build.ps1
 
 lock: ## write requirements.lock anew from requirements.in
 	@packaging/bootstrap.sh

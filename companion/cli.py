@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from companion import __version__
-from companion.commands import asking, indexing, words
+from companion.commands import asking, indexing, upkeep, words
 from companion.commands.session import session, tell
 from companion.types.errors import CompanionError
 
@@ -107,6 +107,20 @@ def doctor(context: typer.Context) -> None:
     """What works and what is missing, each with what to do."""
     with session(context.obj, may_be_temporary=True) as client:
         raise typer.Exit(indexing.doctor(client))
+
+
+@app.command()
+def stop() -> None:
+    """End the engine that works behind the scenes; the next command or window starts it again."""
+    upkeep.stop()
+
+
+@app.command("remove-all-data")
+def remove_all_data(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask: you are sure.")] = False,
+) -> None:
+    """Remove the whole memory, its key and the window's settings. Your own files stay."""
+    raise typer.Exit(upkeep.remove_all_data(yes))
 
 
 @app.command()

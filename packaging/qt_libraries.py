@@ -1,7 +1,8 @@
 """Print the Debian packages of the system libraries that Qt needs and this machine lacks (nothing: all are there).
 
 `qt_libraries.py offscreen` is for drawing into memory (tests, screenshots), `window` for drawing onto an X11 or Wayland
-screen too. Found by showing a window in a fresh Debian 12 and adding what the loader missed.
+screen too; `--names` lists all of them with commas, as a Debian package depends on them. Found by showing a window in a
+fresh Debian 12 and adding what the loader missed.
 """
 
 import ctypes
@@ -37,5 +38,13 @@ def missing_packages(libraries: dict[str, str]) -> list[str]:
     return missing
 
 
+def main(words: list[str]) -> None:
+    libraries = WINDOW if "window" in words else OFFSCREEN
+    if "--names" in words:
+        print(", ".join(sorted(libraries.values())))
+    else:
+        print(" ".join(missing_packages(libraries)))
+
+
 if __name__ == "__main__":
-    print(" ".join(missing_packages(WINDOW if sys.argv[1:] == ["window"] else OFFSCREEN)))
+    main(sys.argv[1:])

@@ -63,6 +63,14 @@ def is_running(places: Places) -> bool:
     return True
 
 
+def stop_engine(places: Places) -> None:
+    """Ask the engine of this data folder, if one runs, to end; returns at once."""
+    client = _try(places, lambda: None)
+    if client is not None:
+        client.stop_peer()
+        client.close()
+
+
 def _try(places: Places, on_lost: Callable[[], None]) -> LinkClient | None:
     sock = socket.socket(socket.AF_UNIX)
     try:
