@@ -12,7 +12,15 @@ from companion.commands.session import session, tell
 from companion.types.errors import CompanionError
 
 BAD_INPUT_CODES = frozenset(
-    {"empty-question", "folder-missing", "not-a-folder", "folder-unreadable", "bad-request", "passphrase-too-short"}
+    {
+        "empty-question",
+        "folder-missing",
+        "not-a-folder",
+        "folder-unreadable",
+        "bad-request",
+        "passphrase-too-short",
+        "model-unknown",
+    }
 )
 
 app = typer.Typer(
@@ -58,6 +66,7 @@ def ask(
     """Answer a question from your files, each sentence with its source."""
     asking.check_question(question)
     with session(context.obj, may_be_temporary=folder is not None) as client:
+        asking.check_model(client, model)
         scope = asking.scope_of(client, folder)
         raise typer.Exit(asking.ask(client, question, scope, as_json, model, keep=False))
 

@@ -8,7 +8,7 @@ from companion.commands import words
 from companion.commands.indexing import index
 from companion.commands.session import tell
 from companion.link.client import LinkClient
-from companion.requests import Ask, Search
+from companion.requests import Ask, ListModels, Search
 from companion.types.answers import (
     Answer,
     Checked,
@@ -22,10 +22,11 @@ from companion.types.answers import (
     Verdict,
     Waiting,
 )
-from companion.types.errors import CompanionError
+from companion.types.errors import Action, CompanionError
 from companion.types.passages import Passage, Scope
 
-ANSWERED, BAD_INPUT, NOT_IN_FILES, NO_MODEL = 0, 2, 3, 4
+ANSWERED, BAD_INPUT, NOT_IN_FILES, NOTHING_TO_ANSWER = 0, 2, 3, 4
+NO_MODEL = "none"  # extracts only
 EXIT_CODES = {
     Outcome.ANSWERED: ANSWERED,
     Outcome.PASSAGES_ONLY: ANSWERED,
@@ -44,6 +45,22 @@ def check_question(question: str) -> None:
     """
     if not question.strip():
         raise CompanionError("empty-question")
+
+
+def check_model(client: LinkClient, model: str | None) -> None:
+    """Refuse the name of a model that is not there before anything is asked of it.
+
+    Raises:
+        CompanionError: `model-unknown`.
+    """
+    if model in (None, NO_MODEL):
+        return
+    overview = client.call(ListModels())
+    known = [row.name for row in (*([overview.starter] if overview.starter else []), *overview.models)]
+    if model not in known:
+        raise CompanionError(
+            "model-unknown", Action.CHOOSE_MODEL, model=str(model), known=", ".join([*known, NO_MODEL])
+        )
 
 
 def scope_of(client: LinkClient, folder: str | None) -> Scope:
@@ -78,7 +95,7 @@ def ask(client: LinkClient, question: str, scope: Scope, as_json: bool, model: s
     else:
         printer.end(answer)
     if answer.outcome is Outcome.PASSAGES_ONLY and not answer.passages:
-        return NO_MODEL
+        return NOTHING_TO_ANSWER
     return EXIT_CODES[answer.outcome]
 
 

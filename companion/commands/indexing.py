@@ -1,6 +1,7 @@
 """`companion index`, `status`, `models` and `doctor`."""
 
 import sys
+import time
 
 import msgspec
 
@@ -12,16 +13,22 @@ from companion.types.errors import CompanionError
 from companion.types.library import FolderRow, Progress
 from companion.types.models import ModelRow
 
+TELL_EVERY_S = 10.0
+
 
 def index(client: LinkClient, folder: str, wait: bool, quiet: bool = False) -> int:
     """Read a folder and show how far it is; returns the folder's id."""
     row: FolderRow = client.call(AddFolder(folder))
     show = sys.stderr.isatty()
     last: Progress | None = None
+    told = time.monotonic()
     for progress in client.stream(Index(folder, wait)):
         last = progress
         if show:
             print(f"\r\033[K{_progress(progress)}", end="", file=sys.stderr, flush=True)
+        elif time.monotonic() - told > TELL_EVERY_S:  # a log or a pipe: a line now and then
+            told = time.monotonic()
+            tell(_progress(progress))
     if show:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
     if last is None:

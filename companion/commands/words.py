@@ -8,7 +8,10 @@ ACTION_HINTS = {
     Action.START_OLLAMA: "ollama serve",
     Action.PULL_MODEL: "ollama pull MODEL",
     Action.CHOOSE_MODEL: "companion models",
+    Action.UNLOCK: "companion --passphrase-fd N COMMAND",
 }
+# Where a window goes on by itself and a command does not.
+INSTEAD = {"engine-lost": "The engine ended before it had answered. Run the command again: it starts a new one."}
 
 
 def citation(passage: Passage, words: Span | None = None) -> str:
@@ -38,6 +41,8 @@ def where(path: str, place: Place) -> str:
 
 def problem(found: Problem) -> str:
     """What happened and what to do, in a line."""
+    if found.code in INSTEAD:
+        return INSTEAD[found.code]
     hints = [ACTION_HINTS[action] for action in found.actions if action in ACTION_HINTS]
     return f"{found.sentence} {found.remedy}" + (f" ({hints[0]})" if hints else "")
 

@@ -76,7 +76,7 @@ def raw(value: object) -> msgspec.Raw:
     try:
         return msgspec.Raw(_encoder.encode(value))
     except UnicodeEncodeError as error:
-        raise CompanionError("bad-request", reason=type(error).__name__) from error
+        raise CompanionError("bad-request", reason="a text in it holds bytes that are no text") from error
 
 
 def pack(envelope: Envelope) -> bytes:

@@ -75,6 +75,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "ollama-refused": ("Ollama refused the request: {reason}.", "Choose another model or try again."),
     "ollama-strange": ("Something other than Ollama answers on its port.", "Check what runs on port {port}."),
     "ollama-start-failed": ("Ollama could not be started: {reason}.", "Start it by hand: ollama serve"),
+    "model-unknown": ("There is no model {model} here.", "These can answer: {known}."),
     "model-gone": ("The model {model} is no longer there.", "Choose another one or pull it again."),
     "model-cannot-chat": ("The model {model} cannot hold a conversation.", "Choose another one."),
     "model-cloud": (

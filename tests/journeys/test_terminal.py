@@ -114,3 +114,10 @@ def test_a_lasting_memory_opens_with_its_passphrase_only(home: Home, notes: Path
     code, printed, _ = with_passphrase("correct horse", "search", "quince")
     assert code == 0
     assert "garden.md" in printed
+
+
+def test_a_model_that_is_not_there_is_named_with_those_that_are(home: Home, notes: Path) -> None:
+    done = home.run("ask", "What is the kettle made of?", "--folder", str(notes), "--model", "no-such-model")
+    assert done.returncode == 2
+    assert "no model no-such-model" in done.stderr
+    assert "none" in done.stderr
