@@ -76,7 +76,7 @@ class Studio:
 def _take_all(studio: Studio, questions: list[str]) -> None:
     window = studio.window
     studio.wait("engine", lambda: studio.bridge.state() is EngineState.READY)
-    if not studio.wait("first run", lambda: "first_run" in window.__dict__, 30):
+    if not studio.wait("first run", lambda: window.gate.is_made("first_run"), 30):
         return
     studio.shoot("onboarding", "key")
     window.first_run.use_for_this_run()

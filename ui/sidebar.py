@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from companion.types.conversations import ConversationRow
 from ui import words
+from ui.room import Place, RoomEntry
 from ui.theme import theme
 from ui.theme.icons import logo
 from ui.widgets.basic import IconButton, Label, column, framed, row
@@ -15,8 +16,6 @@ from ui.widgets.rows import ListItem, RoomButton, SidebarList
 
 WIDE, FOLDED = 236, 56
 _TYPING_MS = 200
-
-ROOMS = ("chat", "library", "models", "privacy", "settings")
 
 
 class _Logo(QLabel):
@@ -41,19 +40,13 @@ class Sidebar(QFrame):
     fold_wished = Signal()
     menu_wished = Signal(int, QPoint)
 
-    def __init__(self) -> None:
+    def __init__(self, entries: Sequence[RoomEntry]) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setAccessibleName(self.tr("Sidebar"))
         self._folded = False
-        names = {
-            "chat": ("message-circle", self.tr("Chat")),
-            "library": ("library", self.tr("Library")),
-            "models": ("cpu", self.tr("Models")),
-            "privacy": ("shield", self.tr("Privacy")),
-            "settings": ("settings-2", self.tr("Settings")),
-        }
-        self.rooms = {key: RoomButton(*names[key]) for key in ROOMS}
+        self._entries = entries
+        self.rooms = {entry.name: RoomButton(entry.icon, entry.shown_title()) for entry in entries}
         for key, button in self.rooms.items():
             button.clicked.connect(lambda _=False, one=key: self._room_pressed(one))
         self._name = Label(self.tr("Companion"), "body.strong")
@@ -85,7 +78,7 @@ class Sidebar(QFrame):
         title = Label(self.tr("Conversations"), "micro", "3", weight=600)
         self._section.setLayout(row(title, None, self._new, margins=(8, 0, 0, 0), gap=0))
         self._section.setFixedHeight(theme().px(28))
-        foot = column(self.rooms["models"], self.rooms["privacy"], self.rooms["settings"], margins=(0, 8, 0, 10))
+        foot = column(*self._buttons(Place.FOOT), margins=(0, 8, 0, 10))
         self._nothing.setContentsMargins(theme().px(8), 0, 0, 0)
         self._spring = QWidget()
         self._spring.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -94,8 +87,7 @@ class Sidebar(QFrame):
             head,
             self._find,
             10,
-            self.rooms["chat"],
-            self.rooms["library"],
+            *self._buttons(Place.MAIN),
             self._new_folded,
             12,
             self._section,
@@ -109,6 +101,9 @@ class Sidebar(QFrame):
         self._new_folded.hide()
         self.setLayout(self._lines)
         self.fold(False)
+
+    def _buttons(self, place: Place) -> list[RoomButton]:
+        return [self.rooms[entry.name] for entry in self._entries if entry.place is place]
 
     def fold(self, folded: bool) -> None:
         """Show icons alone, or all."""
@@ -162,16 +157,20 @@ class Sidebar(QFrame):
         """Whether a conversation in the list is pinned."""
         return any(item.id == conversation and item.pinned for item in self._list.items())
 
-    def set_model(self, name: str) -> None:
-        """Tell the model in use."""
-        self.rooms["models"].set_state(name)
+    def find(self) -> None:
+        """To the field that finds a conversation."""
+        if self._find.isVisible():
+            self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._find.selectAll()
+
+    def set_state(self, room: str, told: str, tone: str = "") -> None:
+        """Tell a word about a room at its right; `good` gets a dot."""
+        if room in self.rooms:
+            self.rooms[room].set_state(told, tone or "ink.3")
 
     def set_guarded(self, guarded: bool) -> None:
         """Tell whether the system refuses connections."""
-        if guarded:
-            self.rooms["privacy"].set_state(self.tr("Nothing sent"), "good")
-        else:
-            self.rooms["privacy"].set_state("")
+        self.set_state("privacy", self.tr("Nothing sent") if guarded else "", "good" if guarded else "")
 
     def _room_pressed(self, key: str) -> None:
         self.show_room(key)

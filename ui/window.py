@@ -1,36 +1,38 @@
-"""The window: sidebar, rooms, first run and lock, and what is told over all of them."""
+"""The window: sidebar and rooms, what stands before them, and what is told over all of them."""
 
-from functools import cached_property, partial
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
-from companion.requests import AddFolder, ListConversations, ListModels, Status, Unlock, WatchProgress
-from companion.types.conversations import ConversationRow
+from companion.requests import AddFolder, ListModels, Status, WatchProgress
 from companion.types.errors import Problem
-from companion.types.library import Page, Progress
+from companion.types.library import Progress
 from companion.types.models import ModelsOverview
-from companion.types.status import EngineStatus, LockState
+from companion.types.status import EngineStatus
+from ui import words
 from ui.chat.room import ChatRoom
+from ui.conversations import Conversations
 from ui.engine_bridge import EngineBridge, EngineState, Ticket
 from ui.folder_dialog import choose_folder
-from ui.models.room import shown_name
-from ui.onboarding.first_run import FOLDERS, KEY, FirstRun
+from ui.gate import Gate
+from ui.onboarding.first_run import FirstRun
 from ui.onboarding.key_page import LockedPage
 from ui.problems import notice_of, sentence
-from ui.rooms import Rooms
+from ui.room import Around, Wishes
+from ui.rooms import ONE_COLUMN, Rooms
 from ui.settings.store import WindowSettings
 from ui.shortcuts import ShortcutLayer, bind
-from ui.sidebar import ROOMS, Sidebar
+from ui.sidebar import Sidebar
 from ui.theme import theme
 from ui.theme.icons import app_icon
 from ui.widgets.basic import clear, column, row
-from ui.widgets.focus import FocusRing
+from ui.widgets.focus import FocusRing, next_pane
 from ui.widgets.notice import Notice
 from ui.widgets.toast import Toast, undo_last
 
-ONE_COLUMN, FOLD_BELOW = 720, 1100  # px at 100 %
+FOLD_BELOW = 1100  # px at 100 %
 
 
 class MainWindow(QMainWindow):
@@ -45,32 +47,18 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._progress: Ticket | None = None
         self._status: EngineStatus | None = None
-        self._finding = ""
         self._fold_wished = settings.folded()
-        self._in_first_run = False
         self._looking_again = False
-        self.sidebar = Sidebar()
-        self.chat = ChatRoom(bridge)
+        self._room = "chat"
+        self.wishes = Wishes(self)
         self._rooms = QStackedWidget()
         self._rooms.setObjectName("rooms")
-        self._rooms.addWidget(self.chat)
-        self.rooms = Rooms(bridge, self._rooms, data_folder)
-        self._room = "chat"
-        self._strip = column()
-        holder = QFrame()
-        holder.setObjectName("page")
-        page = column(self._strip_holder(), self._rooms)
-        page.setStretch(1, 1)  # a notice takes what it needs, the room has the rest
-        holder.setLayout(page)
-        self._frame = QWidget()
-        layout = row(self.sidebar, holder, gap=0)
-        layout.setStretch(1, 1)
-        self._frame_layout = layout
-        self._frame.setLayout(layout)
-        self._pages = QStackedWidget()
-        self._pages.setObjectName("rooms")
-        self._pages.addWidget(self._frame)
-        self.setCentralWidget(self._pages)
+        self.rooms = Rooms(Around(bridge, self.wishes, data_folder), self._rooms)
+        self.sidebar = Sidebar(self.rooms.entries())
+        self.chat: ChatRoom = self.rooms.chat
+        self._lay_out()
+        self.gate = Gate(bridge, self._pages, self._frame, self.wishes)
+        self.conversations = Conversations(bridge, self.sidebar, self.chat, self)
         self._toast = Toast(self._rooms)
         self.shortcuts = ShortcutLayer(self)
         self._connect()
@@ -81,69 +69,72 @@ class MainWindow(QMainWindow):
         if bridge.state() is EngineState.READY:
             self._engine_ready()
 
-    def _strip_holder(self) -> QWidget:
+    def _lay_out(self) -> None:
+        self._strip = column()
         self._strip_frame = QWidget()
         self._strip_frame.setLayout(self._strip)
         self._strip_frame.hide()
-        return self._strip_frame
+        holder = QFrame()
+        holder.setObjectName("page")
+        page = column(self._strip_frame, self._rooms)
+        page.setStretch(1, 1)  # a notice takes what it needs, the room has the rest
+        holder.setLayout(page)
+        self._frame = QWidget()
+        self._frame_layout = row(self.sidebar, holder, gap=0)
+        self._frame_layout.setStretch(1, 1)
+        self._frame.setLayout(self._frame_layout)
+        self._pages = QStackedWidget()
+        self._pages.setObjectName("rooms")
+        self._pages.addWidget(self._frame)
+        self.setCentralWidget(self._pages)
 
     def _connect(self) -> None:
-        bridge = self._bridge
-        bridge.state_changed.connect(self._engine_changed)
-        bridge.problem_met.connect(self._tell)
-        side = self.sidebar
+        self._bridge.state_changed.connect(self._engine_changed)
+        self._bridge.problem_met.connect(self._tell)
+        side, wishes = self.sidebar, self.wishes
         side.room_chosen.connect(self.show_room)
-        side.conversation_chosen.connect(self._open_conversation)
         side.new_wished.connect(self.new_conversation)
-        side.find_changed.connect(self._find)
         side.fold_wished.connect(self._toggle_fold)
-        side.menu_wished.connect(self._conversation_menu)
-        self.chat.conversations_changed.connect(self._list_conversations)
-        self.chat.conversation_shown.connect(self._conversation_shown)
-        self.chat.room_wished.connect(self.show_room)
+        self.conversations.chat_wished.connect(partial(self.show_room, "chat"))
         self.chat.title.sidebar_wished.connect(self._show_sidebar_over)
-        for part in (self.chat, self.rooms):
-            part.folder_wished.connect(self.add_folder)
-            part.link_clicked.connect(self._keep_link)
-        self.rooms.model_changed.connect(side.set_model)
-        self.rooms.look_changed.connect(self._look_changed)
+        self.rooms.sidebar_wished.connect(self._show_sidebar_over)
+        self.gate.status_came.connect(self._show_status)
+        self.gate.finished.connect(self._first_run_done)
+        wishes.room.connect(self.show_room)
+        wishes.folder.connect(self.add_folder)
+        wishes.link.connect(self._keep_link)
+        wishes.conversation.connect(self.conversations.open)
+        wishes.question.connect(self.ask)
+        wishes.told.connect(self._toast.show_words)
+        wishes.state.connect(side.set_state)
+        wishes.look_changed.connect(self._look_changed)
+        wishes.first_run.connect(self.gate.begin_again)
 
     def _add_shortcuts(self) -> None:
         add = partial(bind, self)
         add("Ctrl+/", self.shortcuts.toggle)
         add("Ctrl+Z", undo_last, self)
         add("Ctrl+N", self.new_conversation)
-        add("Ctrl+L", self._to_composer)
+        add("Ctrl+L", self.show_room, "chat")
+        add("Ctrl+F", self._find_here)
         add("Ctrl+B", self._toggle_fold)
         add("Ctrl+.", self.chat.toggle_panel)
         add("F6", self._next_pane, 1)
         add("Shift+F6", self._next_pane, -1)
-        for number, name in enumerate(ROOMS, start=1):
-            add(f"Ctrl+{number}", self.show_room, name)
+        for number, entry in enumerate(self.rooms.entries(), start=1):
+            add(f"Ctrl+{number}", self.show_room, entry.name)
         for number in range(1, 10):
             add(f"Alt+{number}", self.chat.open_citation, number)
 
-    @cached_property
+    @property
     def first_run(self) -> FirstRun:
         """The first run."""
-        page = FirstRun(self._bridge)
-        page.link_clicked.connect(self._keep_link)
-        page.finished.connect(self._first_run_done)
-        page.status_came.connect(self._show_status)
-        page.arrange(self.logical_width())
-        self._pages.addWidget(page)
-        return page
+        return self.gate.first_run
 
-    @cached_property
+    @property
     def locked(self) -> LockedPage:
         """What a locked memory shows."""
-        page = LockedPage()
-        page.passphrase_given.connect(self._unlock)
-        self._pages.addWidget(page)
-        return page
-
-    def _made(self, name: str) -> bool:
-        return name in self.__dict__
+        return self.gate.locked
 
     # --- the engine ---
 
@@ -168,29 +159,14 @@ class MainWindow(QMainWindow):
         self._bridge.ask(Status(), self._show_status)
 
     def _show_status(self, status: EngineStatus) -> None:
-        before, self._status = self._status, status
+        self._status = status
         self._looking_again = False
         self.sidebar.set_guarded("seccomp" in status.guard)
-        if status.lock is LockState.LOCKED:
-            self._pages.setCurrentWidget(self.locked)
-            self.locked.focus()
+        if not self.gate.show_status(status):
             return
-        if status.lock is LockState.NEW:
-            self._in_first_run = True
-            self.first_run.show_step(KEY)
-            self._pages.setCurrentWidget(self.first_run)
-            return
-        opened = before is None or before.lock in (LockState.LOCKED, LockState.NEW)
-        if not status.folders and (opened or self._in_first_run):
-            self._in_first_run = True
-            self.first_run.show_step(FOLDERS)
-            self._pages.setCurrentWidget(self.first_run)
-        elif not self._in_first_run:
-            self._pages.setCurrentWidget(self._frame)
-        self.chat.show_status(status)
         self.rooms.show_status(status)
         self._watch()
-        self._list_conversations()
+        self.conversations.read()
         self._bridge.ask(ListModels(), self._show_models, _ignore)
         self.chat.ready()
 
@@ -208,26 +184,16 @@ class MainWindow(QMainWindow):
 
     def _show_progress(self, progress: Progress) -> None:
         self.rooms.show_progress(progress)
-        self.chat.show_progress(progress)
         known = self._status is not None and bool(self._status.folders)
-        if progress.files_total and not known and not self._in_first_run and not self._looking_again:
+        if progress.files_total and not known and not self.gate.in_first_run and not self._looking_again:
             # A folder was added while its first status was on the way.
             self._looking_again = True
             self._bridge.ask(Status(), self._show_status)
 
     def _show_models(self, overview: ModelsOverview) -> None:
-        self.sidebar.set_model(shown_name(overview.chosen))
-
-    def _unlock(self, passphrase: str) -> None:
-        def opened(status: EngineStatus) -> None:
-            self.locked.clear()
-            self._show_status(status)
-
-        self._bridge.ask(Unlock(passphrase), opened, self.locked.show_problem)
+        self.sidebar.set_state("models", words.model_name(overview.chosen))
 
     def _first_run_done(self) -> None:
-        self._in_first_run = False
-        self._pages.setCurrentWidget(self._frame)
         self.show_room("chat")
         self._bridge.ask(Status(), self._show_status)
 
@@ -237,7 +203,7 @@ class MainWindow(QMainWindow):
         """Bring a room to the front."""
         ready = self._bridge.state() is EngineState.READY
         self._room = name
-        self._rooms.setCurrentWidget(self.chat if name == "chat" else self.rooms.enter(name, ready=ready))
+        self.rooms.enter(name, ready=ready)
         self.sidebar.show_room(name)
         if name == "chat":
             self.sidebar.select_conversation(self.chat.conversation())
@@ -250,8 +216,12 @@ class MainWindow(QMainWindow):
 
     def new_conversation(self) -> None:
         """Begin a conversation."""
-        self.show_room("chat")
-        self.chat.new()
+        self.conversations.new()
+
+    def ask(self, question: str) -> None:
+        """Ask in a new conversation."""
+        self.conversations.new()
+        self.chat.ask(question)
 
     def add_folder(self) -> None:
         """Let the owner choose a folder, and watch it."""
@@ -259,51 +229,9 @@ class MainWindow(QMainWindow):
         if path:
             self._bridge.ask(AddFolder(path), lambda _: self._engine_ready())
 
-    def _to_composer(self) -> None:
-        self.show_room("chat")
-
-    # --- conversations ---
-
-    def _list_conversations(self) -> None:
-        finding = self._finding
-
-        def show(page: Page[ConversationRow]) -> None:
-            if finding == self._finding:
-                self.sidebar.show_conversations(page.rows, self.chat.conversation(), finding)
-                self._retitle()
-
-        self._bridge.ask(ListConversations(find=finding), show, lambda _: None)
-
-    def _retitle(self) -> None:
-        current = self.chat.conversation()
-        title = self.sidebar.conversation_title(current)
-        if current and title:
-            self.chat.set_title(title, pinned=self.sidebar.is_pinned(current))
-
-    def _find(self, words: str) -> None:
-        self._finding = words
-        self._list_conversations()
-
-    def _open_conversation(self, conversation: int) -> None:
-        title = self.sidebar.conversation_title(conversation)
-        self.show_room("chat")
-        self.chat.open(conversation, title)
-        self._retitle()
-
-    def _conversation_shown(self, conversation: int) -> None:
-        self.sidebar.select_conversation(conversation)
-        self._retitle()
-
-    def _conversation_menu(self, conversation: int, place: QPoint) -> None:
-        menu = QMenu(self)
-        pinned = self.sidebar.is_pinned(conversation)
-        title = self.sidebar.conversation_title(conversation)
-        pin = menu.addAction(self.tr("Let go") if pinned else self.tr("Pin"))
-        pin.triggered.connect(lambda: self.chat.keeping.pin(conversation, not pinned))
-        menu.addSeparator()
-        menu.addAction(self.tr("Delete")).triggered.connect(lambda: self.chat.keeping.delete(conversation, title))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)
+    def _find_here(self) -> None:
+        if not self.rooms.named(self._room).find():
+            self.sidebar.find()
 
     # --- layout ---
 
@@ -319,14 +247,11 @@ class MainWindow(QMainWindow):
     def arrange(self) -> None:
         """Lay all rooms out for the present width."""
         width = self.logical_width()
-        narrow = width < ONE_COLUMN
         self._hide_sidebar_over()
-        self.sidebar.setVisible(not narrow)
+        self.sidebar.setVisible(width >= ONE_COLUMN)
         self.sidebar.fold(width < FOLD_BELOW or self._fold_wished)
-        self.chat.arrange(width)
         self.rooms.arrange(width)
-        if self._made("first_run"):
-            self.first_run.arrange(width)
+        self.gate.arrange(width)
 
     def _toggle_fold(self) -> None:
         if self.logical_width() < FOLD_BELOW:
@@ -348,23 +273,11 @@ class MainWindow(QMainWindow):
             self.sidebar.setVisible(self.logical_width() >= ONE_COLUMN)
 
     def _next_pane(self, step: int) -> None:
-        panes: list[QWidget] = [self.sidebar, self._rooms]
-        if self.room() == "chat" and self.chat.sources.panel_shown():
-            panes = [self.sidebar, self.chat.composer, self.chat.panel]
-        now = self.focusWidget()
-        at = next((i for i, pane in enumerate(panes) if now is not None and pane.isAncestorOf(now)), 0)
-        pane = panes[(at + step) % len(panes)]
-        if pane is self.chat.composer:
-            self.chat.composer.focus()
-            return
-        for child in pane.findChildren(QWidget):
-            if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                child.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
+        next_pane([self.sidebar, *self.rooms.named(self._room).panes()], self.focusWidget(), step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape stops an answer, else closes the top layer."""
-        if event.key() == Qt.Key.Key_Escape and self.room() == "chat" and self.chat.escape():
+        if event.key() == Qt.Key.Key_Escape and self.rooms.named(self._room).escape():
             return
         super().keyPressEvent(event)
 
@@ -397,7 +310,6 @@ class MainWindow(QMainWindow):
         """Keep the window's place; what waits for an undo is done."""
         self.rooms.finish()
         self._settings.keep_geometry(self.saveGeometry(), folded=self._fold_wished)
-        self.chat.keep_draft_now()
         super().closeEvent(event)
 
 

@@ -208,3 +208,10 @@ def check_detail(detail: str) -> str:
         "no model": QT_TRANSLATE_NOOP("words", "no model"),
     }
     return tr(known[detail]) if detail in known else detail
+
+
+def model_name(name: str | None) -> str:
+    """A model's name as the window says it; "" for none."""
+    if not name:
+        return ""
+    return tr("Starter") if name == "starter" else name

@@ -1,7 +1,7 @@
 """The library room: what is watched, how far reading has come, and what stands in the way of a file."""
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from companion.requests import (
     ListFiles,
@@ -21,6 +21,7 @@ from ui.library.details import Details
 from ui.library.tree import LibraryModel, Node, Role
 from ui.library.tree_view import LibraryTree
 from ui.problems import sentence
+from ui.room import Room
 from ui.theme import theme
 from ui.widgets.basic import Button, ElidedLabel, Label, column, framed, row
 from ui.widgets.controls import SearchField
@@ -32,14 +33,13 @@ _PAGE = 500
 _TYPING_MS = 250
 
 
-class LibraryRoom(QFrame):
+class LibraryRoom(Room):
     """Folders, files and their states."""
 
     folder_wished = Signal()
 
     def __init__(self, bridge: EngineBridge) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._bridge = bridge
         self._state: FileState | None = None
         self._listing: Ticket | None = None

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from companion import __version__
+from ui.room import Room
 from ui.shortcuts import shortcut_rows
 from ui.theme import Appearance, theme
 from ui.theme.tokens import MAX_PERCENT
@@ -15,14 +16,13 @@ from ui.widgets.controls import Segments, Switch, setting_row
 _SIZES = (90, 100, 125, 150, MAX_PERCENT)
 
 
-class SettingsRoom(QFrame):
+class SettingsRoom(Room):
     """Changes the theme at once; `look_changed` asks for it to be kept."""
 
     look_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("page")
         bar = row(Label(self.tr("Settings"), "title"), None, margins=(24, 0, 16, 0))
         inner = QWidget()
         inner.setObjectName("scrolled")
