@@ -11,6 +11,8 @@ from companion.types.library import Progress
 from companion.types.status import EngineStatus
 from ui.engine_bridge import EngineBridge
 from ui.palette.provider import Provider
+from ui.settings.start import DesktopChoices
+from ui.settings.store import WindowSettings
 from ui.widgets.controls import SearchField
 
 
@@ -22,7 +24,7 @@ class Wishes(QObject):
     link = Signal(str)  # a web address was pressed: it is copied, never opened
     conversation = Signal(int)  # open a kept conversation
     question = Signal(str)  # ask this in a new conversation
-    file = Signal(int)  # show a file where the library has it
+    file = Signal(int, str)  # show a file, by its id and name, where the library has it
     told = Signal(str)  # a short line for the toast
     state = Signal(str, str, str)  # room, words beside its name in the sidebar, tone ("", "good", "warn")
     look_changed = Signal()  # the theme was changed and is to be kept
@@ -31,11 +33,13 @@ class Wishes(QObject):
 
 @dataclass(frozen=True)
 class Around:
-    """What a room is made with. `data_folder` is where the memory lies, to be shown."""
+    """What a room is made with. `data_folder` is where the memory lies, to be shown; `desktop` may come later."""
 
     bridge: EngineBridge
     wishes: Wishes
     data_folder: str
+    settings: WindowSettings
+    desktop: Callable[[], DesktopChoices | None] = lambda: None
 
 
 class Room(QFrame):
@@ -64,7 +68,7 @@ class Room(QFrame):
         """Close the room's top layer; whether there was one."""
         return False
 
-    def find(self) -> bool:
+    def find_here(self) -> bool:
         """Ctrl+F: to the field that finds in this room; whether there is one."""
         for field in self.findChildren(SearchField):
             if field.isVisible():
@@ -72,6 +76,9 @@ class Room(QFrame):
                 field.selectAll()
                 return True
         return False
+
+    def check_in(self) -> None:
+        """Begin a check-in, where the room's entry says that it can."""
 
     def panes(self) -> Sequence[QWidget]:
         """The parts that F6 goes through, after the sidebar."""
@@ -96,6 +103,7 @@ class RoomEntry:
     Attributes:
         name: as in `Wishes.room`. icon: a name under assets/icons.
         title: English, marked by QT_TRANSLATE_NOOP("Rooms", …).
+        checks_in: whether `Room.check_in` begins a check-in.
         providers: what the room adds to the palette; asked for once, when the palette is first opened.
     """
 
@@ -105,6 +113,7 @@ class RoomEntry:
     make: Callable[[Around], Room]
     place: Place = Place.MAIN
     providers: Callable[[Around], Sequence[Provider]] = _no_providers
+    checks_in: bool = False
 
     def shown_title(self) -> str:
         """The title in the window's language."""

@@ -55,7 +55,7 @@ def _privacy(around: Around) -> Room:
 def _settings(around: Around) -> Room:
     from ui.settings.room import SettingsRoom
 
-    room = SettingsRoom()
+    room = SettingsRoom(around.settings, around.desktop())
     room.look_changed.connect(around.wishes.look_changed)
     return room
 
@@ -74,7 +74,7 @@ class Rooms(QObject):
 
     sidebar_wished = Signal()
 
-    def __init__(self, around: Around, stack: QStackedWidget, entries: Sequence[RoomEntry] = ROOMS) -> None:
+    def __init__(self, around: Around, stack: QStackedWidget, entries: Sequence[RoomEntry]) -> None:
         super().__init__(stack)
         self._around, self._stack = around, stack
         self._entries = {entry.name: entry for entry in entries}

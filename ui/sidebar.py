@@ -12,7 +12,7 @@ from ui.theme import theme
 from ui.theme.icons import logo
 from ui.widgets.basic import IconButton, Label, column, framed, row
 from ui.widgets.controls import SearchField
-from ui.widgets.rows import ListItem, RoomButton, SidebarList
+from ui.widgets.rows import FindButton, ListItem, RoomButton, SidebarList
 
 WIDE, FOLDED = 236, 56
 _TYPING_MS = 200
@@ -36,6 +36,7 @@ class Sidebar(QFrame):
     room_chosen = Signal(str)
     conversation_chosen = Signal(int)
     new_wished = Signal()
+    palette_wished = Signal()
     find_changed = Signal(str)
     fold_wished = Signal()
     menu_wished = Signal(int, QPoint)
@@ -52,7 +53,13 @@ class Sidebar(QFrame):
         self._name = Label(self.tr("Companion"), "body.strong")
         self._fold = IconButton("panel-left", self.tr("Fold the sidebar"))
         self._fold.clicked.connect(self.fold_wished)
+        self._palette = FindButton(self.tr("Find or do"))
+        self._palette.clicked.connect(self.palette_wished)
         self._find = SearchField(self.tr("Find a conversation"), quiet=True)
+        self._find.hide()
+        self._look = IconButton("search", self.tr("Find a conversation"), size=14)
+        self._look.setCheckable(True)
+        self._look.toggled.connect(self._look_toggled)
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(_TYPING_MS)
@@ -76,7 +83,7 @@ class Sidebar(QFrame):
         head.setLayout(self._head)
         self._section = QWidget()
         title = Label(self.tr("Conversations"), "micro", "3", weight=600)
-        self._section.setLayout(row(title, None, self._new, margins=(8, 0, 0, 0), gap=0))
+        self._section.setLayout(row(title, None, self._look, self._new, margins=(8, 0, 0, 0), gap=0))
         self._section.setFixedHeight(theme().px(28))
         foot = column(*self._buttons(Place.FOOT), margins=(0, 8, 0, 10))
         self._nothing.setContentsMargins(theme().px(8), 0, 0, 0)
@@ -85,12 +92,13 @@ class Sidebar(QFrame):
         self._spring.hide()
         self._lines = column(
             head,
-            self._find,
+            self._palette,
             10,
             *self._buttons(Place.MAIN),
             self._new_folded,
             12,
             self._section,
+            self._find,
             self._nothing,
             self._list,
             self._spring,
@@ -111,8 +119,10 @@ class Sidebar(QFrame):
         self.setFixedWidth(theme().px(FOLDED if folded else WIDE))
         for button in self.rooms.values():
             button.fold(folded)
-        for part in (self._name, self._fold, self._find, self._section, self._list):
+        self._palette.fold(folded)
+        for part in (self._name, self._fold, self._section, self._list):
             part.setVisible(not folded)
+        self._find.setVisible(not folded and self._look.isChecked())
         self._nothing.setVisible(not folded and bool(self._nothing.plain()))
         self._new_folded.setVisible(folded)
         self._spring.setVisible(folded)
@@ -157,9 +167,10 @@ class Sidebar(QFrame):
         """Whether a conversation in the list is pinned."""
         return any(item.id == conversation and item.pinned for item in self._list.items())
 
-    def find(self) -> None:
+    def find_here(self) -> None:
         """To the field that finds a conversation."""
-        if self._find.isVisible():
+        if not self._folded:
+            self._look.setChecked(True)
             self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._find.selectAll()
 
@@ -171,6 +182,13 @@ class Sidebar(QFrame):
     def set_guarded(self, guarded: bool) -> None:
         """Tell whether the system refuses connections."""
         self.set_state("privacy", self.tr("Nothing sent") if guarded else "", "good" if guarded else "")
+
+    def _look_toggled(self, looking: bool) -> None:
+        self._find.setVisible(looking and not self._folded)
+        if looking:
+            self._find.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._find.clear()
 
     def _room_pressed(self, key: str) -> None:
         self.show_room(key)

@@ -1,12 +1,15 @@
 """The window: sidebar and rooms, what stands before them, and what is told over all of them."""
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path, PurePath
+from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
-from companion.requests import AddFolder, ListModels, Status, WatchProgress
+from companion.requests import AddFolder, ListModels, PauseIndexing, Status, WatchProgress
 from companion.types.errors import Problem
 from companion.types.library import Progress
 from companion.types.models import ModelsOverview
@@ -19,9 +22,12 @@ from ui.folder_dialog import choose_folder
 from ui.gate import Gate
 from ui.onboarding.first_run import FirstRun
 from ui.onboarding.key_page import LockedPage
+from ui.palette.deeds import palette_providers
+from ui.palette.palette import Palette
 from ui.problems import notice_of, sentence
 from ui.room import Around, Wishes
-from ui.rooms import ONE_COLUMN, Rooms
+from ui.rooms import ONE_COLUMN, ROOMS, Rooms
+from ui.settings.start import DesktopChoices
 from ui.settings.store import WindowSettings
 from ui.shortcuts import ShortcutLayer, bind
 from ui.sidebar import Sidebar
@@ -29,14 +35,24 @@ from ui.theme import theme
 from ui.theme.icons import app_icon
 from ui.widgets.basic import clear, column, row
 from ui.widgets.focus import FocusRing, next_pane
-from ui.widgets.notice import Notice
+from ui.widgets.notice import Notice, NoticeAction
 from ui.widgets.toast import Toast, undo_last
 
 FOLD_BELOW = 1100  # px at 100 %
 
 
+class DesktopLink(DesktopChoices, Protocol):
+    """What the window asks of the desktop."""
+
+    def stays(self) -> bool:
+        """Whether Companion goes on without its window."""
+        ...
+
+
 class MainWindow(QMainWindow):
     """Puts views and bridge together. Shows at once; the engine comes when it comes."""
+
+    progressed = Signal(object)  # Progress: the library went on
 
     def __init__(self, bridge: EngineBridge, settings: WindowSettings, data_folder: str) -> None:
         super().__init__()
@@ -48,12 +64,16 @@ class MainWindow(QMainWindow):
         self._progress: Ticket | None = None
         self._status: EngineStatus | None = None
         self._fold_wished = settings.folded()
+        self._last: Progress | None = None
         self._looking_again = False
+        self._when_open: list[Callable[[], None]] = []
+        self.desktop: DesktopLink | None = None
         self._room = "chat"
         self.wishes = Wishes(self)
         self._rooms = QStackedWidget()
         self._rooms.setObjectName("rooms")
-        self.rooms = Rooms(Around(bridge, self.wishes, data_folder), self._rooms)
+        around = Around(bridge, self.wishes, data_folder, settings, lambda: self.desktop)
+        self.rooms = Rooms(around, self._rooms, ROOMS)
         self.sidebar = Sidebar(self.rooms.entries())
         self.chat: ChatRoom = self.rooms.chat
         self._lay_out()
@@ -61,6 +81,7 @@ class MainWindow(QMainWindow):
         self.conversations = Conversations(bridge, self.sidebar, self.chat, self)
         self._toast = Toast(self._rooms)
         self.shortcuts = ShortcutLayer(self)
+        self.palette_layer = Palette(self, lambda: palette_providers(self, bridge, self.rooms, self.wishes), self.ask)
         self._connect()
         self._add_shortcuts()
         self._restore()
@@ -94,7 +115,8 @@ class MainWindow(QMainWindow):
         side, wishes = self.sidebar, self.wishes
         side.room_chosen.connect(self.show_room)
         side.new_wished.connect(self.new_conversation)
-        side.fold_wished.connect(self._toggle_fold)
+        side.fold_wished.connect(self.toggle_fold)
+        side.palette_wished.connect(self.find_or_do)
         self.conversations.chat_wished.connect(partial(self.show_room, "chat"))
         self.chat.title.sidebar_wished.connect(self._show_sidebar_over)
         self.rooms.sidebar_wished.connect(self._show_sidebar_over)
@@ -105,6 +127,7 @@ class MainWindow(QMainWindow):
         wishes.link.connect(self._keep_link)
         wishes.conversation.connect(self.conversations.open)
         wishes.question.connect(self.ask)
+        wishes.file.connect(self.show_file)
         wishes.told.connect(self._toast.show_words)
         wishes.state.connect(side.set_state)
         wishes.look_changed.connect(self._look_changed)
@@ -112,12 +135,14 @@ class MainWindow(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         add = partial(bind, self)
-        add("Ctrl+/", self.shortcuts.toggle)
+        add("Ctrl+K", self.find_or_do)
+        add("Ctrl+/", self.list_shortcuts)
         add("Ctrl+Z", undo_last, self)
         add("Ctrl+N", self.new_conversation)
         add("Ctrl+L", self.show_room, "chat")
         add("Ctrl+F", self._find_here)
-        add("Ctrl+B", self._toggle_fold)
+        add("Ctrl+Shift+C", self.check_in)
+        add("Ctrl+B", self.toggle_fold)
         add("Ctrl+.", self.chat.toggle_panel)
         add("F6", self._next_pane, 1)
         add("Shift+F6", self._next_pane, -1)
@@ -139,8 +164,7 @@ class MainWindow(QMainWindow):
     # --- the engine ---
 
     def _engine_changed(self, state: EngineState) -> None:
-        clear(self._strip)
-        self._strip_frame.hide()
+        self._hide_strip()
         if state is EngineState.READY:
             self._engine_ready()
         elif state is EngineState.LOST:
@@ -150,7 +174,12 @@ class MainWindow(QMainWindow):
             if problem is not None:
                 self._show_strip(notice_of(problem, lambda _: self._bridge.retry()))
 
+    def _hide_strip(self) -> None:
+        clear(self._strip)
+        self._strip_frame.hide()
+
     def _show_strip(self, notice: Notice) -> None:
+        self._hide_strip()
         self._strip.addWidget(notice)
         self._strip.setContentsMargins(theme().px(24), theme().px(12), theme().px(24), theme().px(12))
         self._strip_frame.show()
@@ -169,6 +198,10 @@ class MainWindow(QMainWindow):
         self.conversations.read()
         self._bridge.ask(ListModels(), self._show_models, _ignore)
         self.chat.ready()
+        if self.gate.is_open():
+            waiting, self._when_open = self._when_open, []
+            for act in waiting:
+                act()
 
     def _watch(self) -> None:
         if self._progress is not None:
@@ -183,7 +216,9 @@ class MainWindow(QMainWindow):
         self._progress = self._bridge.stream(WatchProgress(), self._show_progress, ended, failed)
 
     def _show_progress(self, progress: Progress) -> None:
+        self._last = progress
         self.rooms.show_progress(progress)
+        self.progressed.emit(progress)
         known = self._status is not None and bool(self._status.folders)
         if progress.files_total and not known and not self.gate.in_first_run and not self._looking_again:
             # A folder was added while its first status was on the way.
@@ -219,9 +254,58 @@ class MainWindow(QMainWindow):
         self.conversations.new()
 
     def ask(self, question: str) -> None:
-        """Ask in a new conversation."""
+        """Ask in a new conversation; without words only begin one."""
         self.conversations.new()
-        self.chat.ask(question)
+        if question:
+            self.chat.ask(question)
+
+    def find_or_do(self) -> None:
+        """Open the palette, or close it; before a memory is open there is nothing to find."""
+        if self.gate.is_open():
+            self.shortcuts.hide()
+            self.palette_layer.toggle()
+
+    def show_file(self, file: int, name: str) -> None:
+        """Show a file where the library has it."""
+        self.show_room("library")
+        self.rooms.library.show_file(file, name)
+
+    def show_setting(self, section: str) -> None:
+        """Go to a part of the settings."""
+        self.show_room("settings")
+        self.rooms.settings.show_section(section)
+
+    def list_shortcuts(self) -> None:
+        """Show the list of keys, or close it."""
+        self.palette_layer.hide()
+        self.shortcuts.toggle()
+
+    def toggle_fold(self) -> None:
+        """Fold the sidebar, or unfold it; in a small window it stays folded."""
+        if self.logical_width() < FOLD_BELOW:
+            return
+        self._fold_wished = not self._fold_wished
+        self.arrange()
+
+    def toggle_pause(self) -> None:
+        """Pause reading, or go on."""
+        self._bridge.ask(PauseIndexing(not self.is_paused()))
+
+    def can_check_in(self) -> bool:
+        """Whether a room takes check-ins."""
+        return any(entry.checks_in for entry in self.rooms.entries())
+
+    def check_in(self) -> None:
+        """Begin a check-in in the room that takes them."""
+        for entry in self.rooms.entries():
+            if entry.checks_in and self.gate.is_open():
+                self.bring_to_front()
+                self.show_room(entry.name)
+                self.rooms.named(entry.name).check_in()
+
+    def is_paused(self) -> bool:
+        """Whether the owner paused reading."""
+        return self._last is not None and self._last.paused
 
     def add_folder(self) -> None:
         """Let the owner choose a folder, and watch it."""
@@ -229,9 +313,45 @@ class MainWindow(QMainWindow):
         if path:
             self._bridge.ask(AddFolder(path), lambda _: self._engine_ready())
 
+    def draft(self, words: str) -> None:
+        """Put words into the field; sending them is left to the owner."""
+        self.new_conversation()
+        self.chat.composer.set_text(words)
+
+    def when_open(self, act: Callable[[], None]) -> None:
+        """Do something once the memory is open: now, or when it was unlocked."""
+        if self._status is not None and self.gate.is_open():
+            act()
+        else:
+            self._when_open.append(act)
+
+    def show_path(self, path: str) -> None:
+        """A file or folder was handed to Companion: show it in the library, or offer to read its folder."""
+        folders = self._status.folders if self._status is not None else ()
+        if any(PurePath(path).is_relative_to(folder.path) for folder in folders):
+            self.show_room("library")
+            self.rooms.library.show_file(0, PurePath(path).name)
+            return
+        folder = path if Path(path).is_dir() else str(PurePath(path).parent)
+        self._show_strip(
+            Notice(
+                self.tr("Companion does not read the folder {} yet.").format(folder),
+                "",
+                (
+                    NoticeAction(self.tr("Read it"), lambda: self._read_folder(folder)),
+                    NoticeAction(self.tr("Leave it"), self._hide_strip),
+                ),
+                icon_name="folder-plus",
+            )
+        )
+
+    def _read_folder(self, folder: str) -> None:
+        self._hide_strip()
+        self._bridge.ask(AddFolder(folder), lambda _: self._engine_ready())
+
     def _find_here(self) -> None:
-        if not self.rooms.named(self._room).find():
-            self.sidebar.find()
+        if not self.rooms.named(self._room).find_here():
+            self.sidebar.find_here()
 
     # --- layout ---
 
@@ -252,12 +372,6 @@ class MainWindow(QMainWindow):
         self.sidebar.fold(width < FOLD_BELOW or self._fold_wished)
         self.rooms.arrange(width)
         self.gate.arrange(width)
-
-    def _toggle_fold(self) -> None:
-        if self.logical_width() < FOLD_BELOW:
-            return
-        self._fold_wished = not self._fold_wished
-        self.arrange()
 
     def _show_sidebar_over(self) -> None:
         """In one column the sidebar slides over the page."""
@@ -306,11 +420,20 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def reading_words(self) -> str:
+        """How far reading has come, in a line."""
+        last = self._last
+        if last is None or not last.files_total:
+            return ""
+        told = self.tr("{} of %Ln files can be found", "", last.files_total)
+        return told.format(words.number(last.files_by_words))
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the window's place; what waits for an undo is done."""
+        """Keep the window's place; what waits for an undo is done. With a tray, Companion goes on."""
         self.rooms.finish()
         self._settings.keep_geometry(self.saveGeometry(), folded=self._fold_wished)
         super().closeEvent(event)
+        QGuiApplication.setQuitOnLastWindowClosed(self.desktop is None or not self.desktop.stays())
 
 
 def _ignore(_problem: Problem) -> None:

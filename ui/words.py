@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtGui import QKeySequence
 
 from companion.types.documents import Place
 from companion.types.passages import Passage
@@ -215,3 +216,8 @@ def model_name(name: str | None) -> str:
     if not name:
         return ""
     return tr("Starter") if name == "starter" else name
+
+
+def keys(sequence: str) -> str:
+    """A shortcut as this desktop writes it: Ctrl+N, Strg+N, ⌘N."""
+    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)

@@ -50,6 +50,7 @@ class ChatRoom(Room):
     room_wished = Signal(str)
     folder_wished = Signal()
     link_clicked = Signal(str)
+    answered = Signal()  # an answer is complete
 
     def __init__(self, bridge: EngineBridge) -> None:
         super().__init__()
@@ -134,7 +135,7 @@ class ChatRoom(Room):
         """The field to write in, and the passages where they are out."""
         return (self.composer, self.panel) if self.sources.panel_shown() else (self.composer,)
 
-    def find(self) -> bool:
+    def find_here(self) -> bool:
         """The list of conversations is what is searched here."""
         return False
 
@@ -282,6 +283,8 @@ class ChatRoom(Room):
         elif exchange.answer is None:
             exchange.end_without_answer()
         if self._streaming is exchange:
+            if problem is None and exchange.answer is not None:
+                self.answered.emit()
             self._streaming = self._ticket = None
             self.composer.set_streaming(False)
         self.conversations_changed.emit()

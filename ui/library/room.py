@@ -1,6 +1,6 @@
 """The library room: what is watched, how far reading has come, and what stands in the way of a file."""
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from companion.requests import (
@@ -45,6 +45,7 @@ class LibraryRoom(Room):
         self._listing: Ticket | None = None
         self._paused = False
         self._idle = False
+        self._wanted = 0  # a file to be chosen as soon as it is listed
         self._width = 1280.0
         self._loaded: dict[int, tuple[tuple[str, int], ...]] = {}  # what each folder was like when it was read
         self._model = LibraryModel(self)
@@ -163,6 +164,12 @@ class LibraryRoom(Room):
         if progress.idle:
             self._bridge.ask(ListFolders(), self._show_folders)
 
+    def show_file(self, file: int, name: str) -> None:
+        """Find a file by its name, and choose it."""
+        self._wanted = file
+        self._name.setText(name)
+        self._filter(None)
+
     def is_idle(self) -> bool:
         """Whether files were read and nothing is left to do."""
         return self._idle
@@ -223,12 +230,20 @@ class LibraryRoom(Room):
         def show(page: Page[FileRow]) -> None:
             if after is None:
                 self._model.show_flat(page.rows)
+                self._choose_wanted(page.rows)
             else:
                 self._model.add_flat(page.rows)
             if page.after is not None:
                 self._ask_flat(page.after)
 
         self._listing = self._bridge.ask(request, show, self._tell)
+
+    def _choose_wanted(self, rows: tuple[FileRow, ...]) -> None:
+        wanted, self._wanted = self._wanted, 0
+        for number, found in enumerate(rows):
+            if found.id == wanted:
+                self._tree.setCurrentIndex(self._model.index(number, 0))
+                self._tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _expanded(self, index: QModelIndex) -> None:
         node = index.data(Role.NODE)

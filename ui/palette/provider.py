@@ -12,13 +12,17 @@ class Finding:
     Attributes:
         title: what it is called. icon: a name under assets/icons.
         act: what Enter does; the palette is closed before.
-        told: a second, quiet word at the right ("3 days ago", "Notes › Mum", "Ctrl+N").
+        told: a second, quiet word after it ("3 days ago", "Notes › Mum", "Ctrl+N").
     """
 
     title: str
     icon: str
     act: Callable[[], None]
     told: str = ""
+
+
+Found = Callable[[Sequence[Finding]], None]
+Drop = Callable[[], None]
 
 
 class Provider(Protocol):
@@ -29,10 +33,27 @@ class Provider(Protocol):
         """The heading above its rows, in the window's language."""
         ...
 
-    def find(self, words: str, limit: int, found: Callable[[Sequence[Finding]], None]) -> Callable[[], None]:
+    @property
+    def sign(self) -> str:
+        """The character that, written first, narrows to this kind ("#" for goals, "/" for files); "" for none."""
+        ...
+
+    def find(self, words: str, limit: int, found: Found) -> Drop:
         """Look for words ("" asks for what is most likely wanted), and call `found` once, now or later.
 
+        `found` is called with nothing where looking failed. At most `limit` rows are shown.
+
         Returns:
-            What drops the search: `found` is not called afterwards. At most `limit` rows are shown.
+            What drops the search: `found` is not called afterwards.
         """
         ...
+
+
+def nothing_to_drop() -> None:
+    """For a search that is answered at once."""
+
+
+def matches(words: str, *texts: str) -> bool:
+    """Whether each of the words stands in one of the texts, whatever its case."""
+    lowered = [text.casefold() for text in texts]
+    return all(any(word in text for text in lowered) for word in words.casefold().split())
