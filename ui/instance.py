@@ -5,7 +5,6 @@ import json
 import os
 import socket
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
@@ -32,7 +31,7 @@ def raise_running(path: Path, arguments: list[str] | None = None) -> bool:
 class _Caller:
     """One second start: what it hands on is gathered without waiting for it."""
 
-    socket: socket.socket
+    other: socket.socket
     notifier: QSocketNotifier
     got: bytes = b""
 
@@ -61,16 +60,16 @@ class Instance(QObject):
             return
         other.setblocking(False)
         number = other.fileno()
-        notifier = QSocketNotifier(number, QSocketNotifier.Type.Read, self)
+        notifier = QSocketNotifier(number, QSocketNotifier.Type.Read)
         self._callers[number] = _Caller(other, notifier)
-        notifier.activated.connect(partial(self._read, number))
+        notifier.activated.connect(lambda: self._read(number))
 
-    def _read(self, number: int, *_: object) -> None:
+    def _read(self, number: int) -> None:
         caller = self._callers.get(number)
         if caller is None:
             return
         try:
-            piece = caller.socket.recv(_LONGEST)
+            piece = caller.other.recv(_LONGEST)
         except BlockingIOError:
             return
         except OSError:
@@ -79,15 +78,14 @@ class Instance(QObject):
         if piece and len(caller.got) <= _LONGEST:
             return
         with contextlib.suppress(OSError):
-            caller.socket.sendall(b"k")
+            caller.other.sendall(b"k")
         self._end(number)
         self.take(caller.got)
 
     def _end(self, number: int) -> None:
         caller = self._callers.pop(number)
         caller.notifier.setEnabled(False)
-        caller.notifier.deleteLater()
-        caller.socket.close()
+        caller.other.close()
 
     def take(self, got: bytes) -> None:
         """Tell what a second start handed on; what cannot be read still brings the window to the front."""
