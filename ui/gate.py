@@ -68,7 +68,9 @@ class Gate(QObject):
         return True
 
     def begin_again(self) -> None:
-        """Go through the steps once more, from the folders on."""
+        """Go through the steps once more, from the folders on; those that are read already stand there."""
+        if self._before is not None:
+            self.first_run.show_folders(self._before.folders)
         self._begin(FOLDERS)
 
     def is_open(self) -> bool:

@@ -88,11 +88,6 @@ class ShortcutLayer(Layer):
         self.enter()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def focusNextPrevChild(self, _next: bool) -> bool:
-        """Tab stays within the list, which has one button."""
-        self._close.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and pages move the list."""
         bar = self._scroll.verticalScrollBar()

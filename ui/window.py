@@ -309,9 +309,7 @@ class MainWindow(QMainWindow):
 
     def add_folder(self) -> None:
         """Let the owner choose a folder, and watch it."""
-        path = choose_folder(self, self.tr("Which folder may Companion read?"))
-        if path:
-            self._bridge.ask(AddFolder(path), lambda _: self._engine_ready())
+        choose_folder(self, self.tr("Which folder may Companion read?"), self._read_folder)
 
     def draft(self, words: str) -> None:
         """Put words into the field; sending them is left to the owner."""

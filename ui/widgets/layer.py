@@ -50,6 +50,21 @@ class Layer(QWidget):
         self.card.setGeometry(self.card_rect())
         self.update()
 
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """Tab goes round inside the layer: what it covers is out of reach."""
+        stops = [
+            child
+            for child in self.card.findChildren(QWidget)
+            if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        if not stops:
+            return True
+        now = QApplication.focusWidget()
+        at = stops.index(now) if now in stops else (-1 if onwards else 0)
+        reason = Qt.FocusReason.TabFocusReason if onwards else Qt.FocusReason.BacktabFocusReason
+        stops[(at + (1 if onwards else -1)) % len(stops)].setFocus(reason)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes it; what it does not know goes no further down."""
         if event.key() == Qt.Key.Key_Escape:
