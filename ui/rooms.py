@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget
 
 from companion.types.library import Progress
 from companion.types.status import EngineStatus
@@ -145,6 +145,9 @@ class Rooms(QObject):
     def _make(self, entry: RoomEntry) -> Room:
         room = entry.make(self._around)
         room.setAccessibleName(entry.shown_title())
+        for area in room.findChildren(QScrollArea):
+            if not area.accessibleName():  # it takes the focus, so that keys scroll it
+                area.setAccessibleName(entry.shown_title())
         if self._status is not None:
             room.show_status(self._status)
         if self._progress is not None:

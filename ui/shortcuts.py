@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.languages import QT_TRANSLATE_NOOP
+from ui.rooms import ROOMS
 from ui.theme import theme
 from ui.widgets.basic import Hairline, IconButton, KeyCap, Label, column, row
 from ui.widgets.layer import Layer
@@ -27,6 +28,7 @@ _KEYS = (
     (QT_TRANSLATE_NOOP("Shortcuts", "Space"), QT_TRANSLATE_NOOP("Shortcuts", "Show the passage of a citation")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+Z"), QT_TRANSLATE_NOOP("Shortcuts", "Undo the last deletion")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+."), QT_TRANSLATE_NOOP("Shortcuts", "Passages in and out")),
+    (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+Shift+C"), QT_TRANSLATE_NOOP("Shortcuts", "Check in")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+B"), QT_TRANSLATE_NOOP("Shortcuts", "Fold the sidebar")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+1 … 8"), QT_TRANSLATE_NOOP("Shortcuts", "Rooms in order")),
     (QT_TRANSLATE_NOOP("Shortcuts", "F6, Shift+F6"), QT_TRANSLATE_NOOP("Shortcuts", "Next and previous pane")),
@@ -37,7 +39,10 @@ _KEYS = (
 def shortcuts() -> list[tuple[str, str]]:
     """Keys and what they do, in the window's language."""
     say = QCoreApplication.translate
-    return [(say("Shortcuts", keys), say("Shortcuts", does)) for keys, does in _KEYS]
+    checks_in = any(entry.checks_in for entry in ROOMS)
+    return [
+        (say("Shortcuts", keys), say("Shortcuts", does)) for keys, does in _KEYS if checks_in or keys != "Ctrl+Shift+C"
+    ]
 
 
 def bind(window: QWidget, keys: str, act: Callable[..., None], *given: object) -> None:
@@ -86,7 +91,7 @@ class ShortcutLayer(Layer):
             self.leave()
             return
         self.enter()
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._close.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and pages move the list."""

@@ -34,7 +34,7 @@ from ui.sidebar import Sidebar
 from ui.theme import theme
 from ui.theme.icons import app_icon
 from ui.widgets.basic import clear, column, row
-from ui.widgets.focus import FocusRing, next_pane
+from ui.widgets.focus import FocusRing, focus_first, next_pane
 from ui.widgets.notice import Notice, NoticeAction
 from ui.widgets.toast import Toast, undo_last
 
@@ -141,7 +141,8 @@ class MainWindow(QMainWindow):
         add("Ctrl+N", self.new_conversation)
         add("Ctrl+L", self.show_room, "chat")
         add("Ctrl+F", self._find_here)
-        add("Ctrl+Shift+C", self.check_in)
+        if self.can_check_in():
+            add("Ctrl+Shift+C", self.check_in)
         add("Ctrl+B", self.toggle_fold)
         add("Ctrl+.", self.chat.toggle_panel)
         add("F6", self._next_pane, 1)
@@ -243,6 +244,8 @@ class MainWindow(QMainWindow):
         if name == "chat":
             self.sidebar.select_conversation(self.chat.conversation())
             self.chat.composer.focus()
+        elif not self.sidebar.isAncestorOf(self.focusWidget() or self):
+            focus_first(self.rooms.named(name))  # else the focus would stay in the room that was left
         self._hide_sidebar_over()
 
     def room(self) -> str:

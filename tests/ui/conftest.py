@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
 from companion import requests as r
+from companion.types.status import LockState
 from tests.ui.inprocess import InProcess
 from ui import languages
 from ui.engine_bridge import EngineBridge, EngineState
@@ -62,7 +63,11 @@ def open_window(qtbot, engine):
             bridge.start()
             qtbot.waitUntil(lambda: bridge.state() is EngineState.READY)
             qtbot.waitUntil(
-                lambda: any(isinstance(one, r.ListConversations) for one in engine.asked) or not engine.folders
+                lambda: (
+                    any(isinstance(one, r.ListConversations) for one in engine.asked)
+                    or not engine.folders
+                    or engine.lock is LockState.LOCKED
+                )
             )
         return window
 

@@ -67,6 +67,8 @@ class FirstRun(QFrame):
         layout = row(self._steps, right, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        for area in self.findChildren(QScrollArea):
+            area.setAccessibleName(self._steps.accessibleName())
         self.show_step(FOLDERS)
 
     def show_step(self, step: int) -> None:

@@ -18,7 +18,6 @@ class Layer(QWidget):
         self._before: QWidget | None = None
         self._shadow: QPixmap | None = None
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = QFrame(self)
         self.card.setObjectName("layer")
         window.installEventFilter(self)
