@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QWidget
 
 from companion.requests import AddFolder, ListModels, PauseIndexing, Status, WatchProgress
 from companion.types.errors import Problem
@@ -112,6 +112,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._bridge.state_changed.connect(self._engine_changed)
         self._bridge.problem_met.connect(self._tell)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
         side, wishes = self.sidebar, self.wishes
         side.room_chosen.connect(self.show_room)
         side.new_wished.connect(self.new_conversation)
@@ -353,6 +356,15 @@ class MainWindow(QMainWindow):
     def _find_here(self) -> None:
         if not self.rooms.named(self._room).find_here():
             self.sidebar.find_here()
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A control that goes while it has the focus must not leave the keys without a place."""
+        if now is None and self.isActiveWindow():
+            QTimer.singleShot(0, self._focus_again)
+
+    def _focus_again(self) -> None:
+        if self.isActiveWindow() and QApplication.focusWidget() is None and self.gate.is_open():
+            focus_first(self.rooms.named(self._room))
 
     # --- layout ---
 

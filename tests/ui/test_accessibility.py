@@ -106,6 +106,7 @@ def test_tab_reaches_every_button_and_field(qtbot, shown, view):
     window = shown(view)
     window.activateWindow()
     reached = walk(qtbot, window)
+
     wanted = [
         w
         for w in controls(window)
@@ -122,8 +123,9 @@ def test_tab_reaches_every_button_and_field(qtbot, shown, view):
 
 def test_the_sidebar_comes_first_then_the_room(qtbot, shown):
     window = shown("library-files")
-    window.sidebar._palette.setFocus()
+    window.sidebar._fold.setFocus()
     reached = walk(qtbot, window)
+
     inside = [window.sidebar.isAncestorOf(w) for w in reached if w is not None]
     assert inside[0]
     assert inside == sorted(inside, reverse=True)  # all of the sidebar, then all of the room

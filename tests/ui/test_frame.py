@@ -4,8 +4,18 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedLayout,
+    QWidget,
+)
 
 from tests.ui.using import answered
 from ui.instance import Instance, raise_running
@@ -70,6 +80,34 @@ def test_every_control_of_every_room_has_a_name(qtbot, open_window):
     unnamed = [w for w in controls if not w.accessibleName() and type(w).__module__.startswith("ui.")]
     assert unnamed == []
     assert len(controls) > 40
+
+
+class Windows(QObject):
+    """Notes every top-level widget that is shown."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(watched)
+        return False
+
+
+def test_no_other_window_flashes_up_while_rooms_are_made(qtbot, qapp, engine, open_window):
+    watching = Windows()
+    qapp.installEventFilter(watching)
+    window = open_window()
+    for entry in window.rooms.entries():
+        window.show_room(entry.name)
+    qtbot.waitUntil(lambda: bool(window.rooms.models._cards))
+    window.gate.begin_again()
+    assert set(watching.seen) == {window}
+    planted = QStackedLayout()
+    planted.addWidget(QWidget())  # what was wrong: the layout had no parent yet
+    assert len(set(watching.seen)) == 2
+    qapp.removeEventFilter(watching)
 
 
 def test_a_second_start_raises_the_first(qtbot, tmp_path):

@@ -86,7 +86,8 @@ class LibraryRoom(Room):
         body.setStretch(0, 1)
         full = QWidget()
         full.setLayout(column(self._progress_strip(), body))
-        self._stack = QStackedLayout()
+        below = QWidget()
+        self._stack = QStackedLayout(below)  # made with its parent: else Qt shows the first page as a window
         self._empty = EmptyState(
             "library",
             self.tr("No folder yet"),
@@ -96,8 +97,7 @@ class LibraryRoom(Room):
         )
         self._stack.addWidget(self._empty)
         self._stack.addWidget(full)
-        below = QWidget()
-        below.setLayout(self._stack)
+        self._stack.setCurrentWidget(full)  # until it is known that there is no folder
         return below
 
     def _progress_strip(self) -> QWidget:

@@ -47,11 +47,10 @@ class FirstRun(QFrame):
         self._models = ModelsRoom(bridge, bare=True)
         self._models.link_clicked.connect(self.link_clicked)
         self._models.model_changed.connect(lambda _: self._tell_foot())
-        self._stack = QStackedLayout()
+        pages = QWidget()
+        self._stack = QStackedLayout(pages)  # made with its parent: else Qt shows the first page as a window
         for page in (_scrolled(self._key), _scrolled(self.folders), self._models):
             self._stack.addWidget(page)
-        pages = QWidget()
-        pages.setLayout(self._stack)
         self._back = Button(self.tr("Back"), "outlined")
         self._back.clicked.connect(lambda: self.show_step(self._step - 1))
         self._told = Label("", "body", "3")
