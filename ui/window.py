@@ -168,22 +168,27 @@ class MainWindow(QMainWindow):
     # --- the engine ---
 
     def _engine_changed(self, state: EngineState) -> None:
-        self._hide_strip()
+        self.hide_notice()
         if state is EngineState.READY:
             self._engine_ready()
         elif state is EngineState.LOST:
-            self._show_strip(notice_of(Problem("engine-lost"), lambda _: None))
+            self.show_engine_problem(Problem("engine-lost"))
         elif state is EngineState.FAILED:
             problem = self._bridge.problem()
             if problem is not None:
-                self._show_strip(notice_of(problem, lambda _: self._bridge.retry()))
+                self.show_engine_problem(problem)
 
-    def _hide_strip(self) -> None:
+    def hide_notice(self) -> None:
+        """Take away what stands above the rooms."""
         clear(self._strip)
         self._strip_frame.hide()
 
+    def show_engine_problem(self, problem: Problem) -> None:
+        """Tell above the rooms what happened to the engine."""
+        self._show_strip(notice_of(problem, lambda _: self._bridge.retry()))
+
     def _show_strip(self, notice: Notice) -> None:
-        self._hide_strip()
+        self.hide_notice()
         self._strip.addWidget(notice)
         self._strip.setContentsMargins(theme().px(24), theme().px(12), theme().px(24), theme().px(12))
         self._strip_frame.show()
@@ -309,6 +314,14 @@ class MainWindow(QMainWindow):
                 self.show_room(entry.name)
                 self.rooms.named(entry.name).check_in()
 
+    def last_progress(self) -> Progress | None:
+        """How far the library has come."""
+        return self._last
+
+    def last_status(self) -> EngineStatus | None:
+        """How the engine stands."""
+        return self._status
+
     def is_paused(self) -> bool:
         """Whether the owner paused reading."""
         return self._last is not None and self._last.paused
@@ -343,14 +356,14 @@ class MainWindow(QMainWindow):
                 "",
                 (
                     NoticeAction(self.tr("Read it"), lambda: self._read_folder(folder)),
-                    NoticeAction(self.tr("Leave it"), self._hide_strip),
+                    NoticeAction(self.tr("Leave it"), self.hide_notice),
                 ),
                 icon_name="folder-plus",
             )
         )
 
     def _read_folder(self, folder: str) -> None:
-        self._hide_strip()
+        self.hide_notice()
         self._bridge.ask(AddFolder(folder), lambda _: self._engine_ready())
 
     def _find_here(self) -> None:

@@ -170,6 +170,14 @@ class LibraryRoom(Room):
         self._name.setText(name)
         self._filter(None)
 
+    def show_details(self, file: FileRow | None) -> None:
+        """Tell about one file beside the tree, or about none."""
+        if file is None:
+            self._details.show_nothing()
+        else:
+            self._details.show_file(file)
+        self.arrange(self._width)
+
     def is_idle(self) -> bool:
         """Whether files were read and nothing is left to do."""
         return self._idle

@@ -105,6 +105,15 @@ class ModelsRoom(Room):
         self.arrange_cards()
         self.model_changed.emit(words.model_name(overview.chosen))
 
+    def show_waiting(self) -> None:
+        """Until it is known what is there."""
+        clear(self._lines)
+        clear(self._notices)
+        self._cards = []
+        self._pull.hide()
+        self._pull_title.hide()
+        self._lines.addWidget(Spinner(self.tr("Looking for models")))
+
     def arrange(self, logical_width: float) -> None:
         """Lay the room out for a window of that width (px at 100 %)."""
         self._wide = logical_width >= 900

@@ -31,7 +31,7 @@ class SettingsRoom(Room):
         self._parts: dict[str, QWidget] = {}
         self._search = SearchField(self.tr("Search settings"))
         self._search.setMaximumWidth(theme().px(220))
-        self._search.textChanged.connect(self._look_for)
+        self._search.textChanged.connect(self.look_for)
         bar = row(Label(self.tr("Settings"), "title"), None, self._search, margins=(24, 0, 16, 0))
         held = QWidget()
         held.setMaximumWidth(theme().px(740))
@@ -103,7 +103,7 @@ class SettingsRoom(Room):
         """The list of parts takes room only where there is some."""
         self._list.setVisible(logical_width >= _LIST_FROM)
 
-    def _look_for(self, written: str) -> None:
+    def look_for(self, written: str) -> None:
         """Show the parts that hold a setting of that name."""
         sought = written.strip().casefold()
         for name, part in self._parts.items():
