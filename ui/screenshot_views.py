@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPixmap
 
 from companion.requests import ListModels
@@ -130,7 +131,9 @@ def take_layers(studio: "Studio") -> None:
     window.list_shortcuts()
     studio.shoot("shortcuts", "filled")
     window.list_shortcuts()
-    layer = FolderLayer(window, window.tr("Which folder may Companion read?"), lambda _path: None)
+    layer = FolderLayer(
+        window, QCoreApplication.translate("MainWindow", "Which folder may Companion read?"), lambda _path: None
+    )
     layer.open()
     studio.shoot("folder", "filled", studio.settle)
     layer.leave()
@@ -150,7 +153,7 @@ def take_seldom(studio: "Studio", questions: Sequence[str]) -> None:
     window.show_engine_problem(Problem("engine-lost"))
     studio.shoot("window", "error")
     window.hide_notice()
-    window.wishes.told.emit(window.tr("Answer and sources copied"))
+    window.wishes.told.emit(QCoreApplication.translate("ChatRoom", "Answer and sources copied"))
     studio.shoot("window", "toast")
     page = LockedPage()
     page.setObjectName("page")

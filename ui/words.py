@@ -215,9 +215,14 @@ def model_name(name: str | None) -> str:
     """A model's name as the window says it; "" for none."""
     if not name:
         return ""
-    return tr("Starter") if name == "starter" else name
+    return translate("words", "Starter") if name == "starter" else name
 
 
 def keys(sequence: str) -> str:
     """A shortcut as this desktop writes it: Ctrl+N, Strg+N, ⌘N."""
     return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def messages(count: int) -> str:
+    """How many messages a conversation has."""
+    return translate("words", "%Ln messages", "", count)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.places import ROOT
-from tests.ui.inprocess import FILES, PASSAGES, InProcess
+from tests.ui.inprocess import FILES, PASSAGES, QUESTION, InProcess
 from tests.ui.views import VIEWS
 from ui.theme import theme
 from ui.widgets.basic import ElidedLabel, Label
@@ -79,6 +79,7 @@ def shown(qtbot, engine, pseudo, open_window):
 
 
 NAMES = {
+    "English", "Deutsch", "/data", "June", QUESTION, "Notes/Mum/2026-04-14 Dr Aydin.md",
     "Companion", "MiniLM", "Notes", "Documents", "gemma3:4b", "smollm2", "Gemma terms", "Apache-2.0", "Hanna", "Ollama",
     "/home/hanna/.local/share/companion", "/home/hanna/Notes", "/home/hanna/Documents",
 }  # fmt: skip
@@ -88,7 +89,11 @@ def is_name(text: str) -> bool:
     """Names of files, folders and models, the owner's words, numbers and signs: shown as they are."""
     plain = text.strip()
     owners = {name for file in FILES for name in (*file.path.split("/"), file.path)} | {p.title for p in PASSAGES}
-    if plain in NAMES | owners or plain in InProcess().do_suggested_questions(None):
+    if (
+        plain in NAMES | owners
+        or (len(plain) == 40 and QUESTION.startswith(plain))
+        or plain in InProcess().do_suggested_questions(None)
+    ):
         return True
     return not re.search(r"[^\W\d_]{2,}", plain.replace("kB", "").replace("MB", "").replace("GB", ""))
 

@@ -1,7 +1,7 @@
 """The library room: what is watched, how far reading has come, and what stands in the way of a file."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedLayout, QWidget
 
 from companion.requests import (
     ListFiles,
@@ -80,7 +80,16 @@ class LibraryRoom(Room):
 
     def _below(self) -> QWidget:
         tree_side = QWidget()
-        filters = row(self._filters, None, margins=(24, 12, 16, 4))
+        held = QWidget()
+        held.setObjectName("scrolled")
+        held.setLayout(row(self._filters, None, margins=(24, 12, 16, 4)))
+        filters = QScrollArea()  # in a narrow window, or with long words, they are pushed sideways
+        filters.setWidgetResizable(True)
+        filters.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        filters.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        filters.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        filters.setWidget(held)
+        filters.setFixedHeight(held.sizeHint().height() + theme().px(12))
         tree_side.setLayout(column(filters, row(self._tree, margins=(12, 0, 12, 0))))
         body = row(tree_side, self._details, gap=0)
         body.setStretch(0, 1)

@@ -18,7 +18,7 @@ from ui.onboarding.folder_page import SAMPLE, FolderPage
 from ui.onboarding.key_page import NewKeyPage
 from ui.onboarding.steps import Steps
 from ui.theme import theme
-from ui.widgets.basic import Button, Label, column, framed, row
+from ui.widgets.basic import Button, ElidedLabel, Label, column, framed, row
 
 KEY, FOLDERS, MODEL = range(3)
 
@@ -53,12 +53,12 @@ class FirstRun(QFrame):
             self._stack.addWidget(page)
         self._back = Button(self.tr("Back"), "outlined")
         self._back.clicked.connect(lambda: self.show_step(self._step - 1))
-        self._told = Label("", "body", "3")
+        self._told = ElidedLabel("", "body", "3")
         self._skip = Button(self.tr("Skip for now"), "plain")
         self._skip.clicked.connect(self._go_on)
         self._next = Button(self.tr("Continue"), "primary")
         self._next.clicked.connect(self.next)
-        foot = framed("foot", row(self._back, self._told, None, self._skip, self._next, margins=(40, 0, 40, 0)), 64)
+        foot = framed("foot", row(self._back, self._told, self._skip, self._next, margins=(40, 0, 40, 0)), 64)
         self._line = Label("", "caption", "3")
         self._line.setContentsMargins(theme().px(40), theme().px(16), 0, 0)
         self._line.hide()

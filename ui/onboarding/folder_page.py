@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLayout, QSizePolicy, QWidget
 
 from companion.types.errors import Problem
 from companion.types.library import FolderPreview, FolderRow
@@ -156,8 +156,9 @@ class FolderPage(QWidget):
             self._sample.hide()  # it is on the list: nothing more to try
         count = Label(self.tr("counting"), "caption", "3")
         count.setObjectName("count")
+        count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         second = ElidedLabel(told or path, "caption" if told else "mono", "3", middle=not told)
-        lines = column(row(Label(name, "body", weight=500), None, count), 3, second)
+        lines = column(row(ElidedLabel(name, "body", weight=500), count), 3, second)
         line = row(box, lines, margins=(0, 10, 0, 10), gap=12)
         line.setAlignment(box, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)

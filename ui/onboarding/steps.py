@@ -72,6 +72,7 @@ class Steps(QFrame):
         lines.setContentsMargins(theme().px(24), theme().px(40), theme().px(24), theme().px(24))
         self.setLayout(lines)
         self.setFixedWidth(theme().px(268))
+        self._list.setSpacing(theme().px(14))
 
     def ask_key(self) -> None:
         """This memory needs a passphrase: that is a step too, the first."""
@@ -93,6 +94,9 @@ class Steps(QFrame):
         self._numbers.append(number)
         self._titles.append(label)
         line = QWidget()
-        line.setLayout(row(number, column(label, 1, Label(second, "caption", "3")), None, gap=12))
+        told = row(number, column(label, 1, Label(second, "caption", "3", wrap=True)), gap=12)
+        told.setAlignment(number, Qt.AlignmentFlag.AlignTop)
+        told.setStretch(1, 1)
+        line.setLayout(told)
         self._list.addWidget(line)
         return line

@@ -63,21 +63,46 @@ def palette_providers(hands: Hands, bridge: EngineBridge, rooms: Rooms, wishes: 
 
 
 def _deeds(hands: Hands, wishes: Wishes) -> Sequence[Deed]:
-    say = QCoreApplication.translate
-    pause = say("Palette", "Go on reading") if hands.is_paused() else say("Palette", "Pause reading")
+    pause = (
+        QCoreApplication.translate("Palette", "Go on reading")
+        if hands.is_paused()
+        else QCoreApplication.translate("Palette", "Pause reading")
+    )
     deeds = [
-        Deed(say("Palette", "New conversation"), "plus", hands.new_conversation, "Ctrl+N", True),
-        Deed(say("Palette", "Add a folder"), "folder-plus", hands.add_folder, "", True),
+        Deed(QCoreApplication.translate("Palette", "New conversation"), "plus", hands.new_conversation, "Ctrl+N", True),
+        Deed(QCoreApplication.translate("Palette", "Add a folder"), "folder-plus", hands.add_folder, "", True),
         Deed(pause, "refresh-cw" if hands.is_paused() else "pause", hands.toggle_pause, "", True),
-        Deed(say("Palette", "Show in light"), "sun", _look(wishes, Appearance.LIGHT)),
-        Deed(say("Palette", "Show in dark"), "eye-off", _look(wishes, Appearance.DARK)),
-        Deed(say("Palette", "Show as the desktop does"), "settings-2", _look(wishes, Appearance.SYSTEM)),
-        Deed(say("Palette", "Fold or unfold the sidebar"), "panel-left", hands.toggle_fold, "Ctrl+B"),
-        Deed(say("Palette", "Go through the first steps again"), "rotate-cw", wishes.first_run.emit),
-        Deed(say("Palette", "Shortcuts"), "info", hands.list_shortcuts, "Ctrl+/", True),
+        Deed(QCoreApplication.translate("Palette", "Show in light"), "sun", _look(wishes, Appearance.LIGHT)),
+        Deed(QCoreApplication.translate("Palette", "Show in dark"), "eye-off", _look(wishes, Appearance.DARK)),
+        Deed(
+            QCoreApplication.translate("Palette", "Show as the desktop does"),
+            "settings-2",
+            _look(wishes, Appearance.SYSTEM),
+        ),
+        Deed(
+            QCoreApplication.translate("Palette", "Fold or unfold the sidebar"),
+            "panel-left",
+            hands.toggle_fold,
+            "Ctrl+B",
+        ),
+        Deed(
+            QCoreApplication.translate("Palette", "Go through the first steps again"),
+            "rotate-cw",
+            wishes.first_run.emit,
+        ),
+        Deed(QCoreApplication.translate("Palette", "Shortcuts"), "info", hands.list_shortcuts, "Ctrl+/", True),
     ]
     if hands.can_check_in():
-        deeds.insert(1, Deed(say("Palette", "Check in"), "calendar-check", hands.check_in, "Ctrl+Shift+C", True))
+        deeds.insert(
+            1,
+            Deed(
+                QCoreApplication.translate("Palette", "Check in"),
+                "calendar-check",
+                hands.check_in,
+                "Ctrl+Shift+C",
+                True,
+            ),
+        )
     return deeds
 
 

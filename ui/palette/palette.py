@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
 
@@ -100,7 +100,8 @@ class Palette(Layer):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        field = row(IconLabel("search", 20, "ink.2"), self._field, KeyCap("Esc"), margins=(20, 10, 20, 10), gap=10)
+        escape = KeyCap(QCoreApplication.translate("Shortcuts", "Esc"))
+        field = row(IconLabel("search", 20, "ink.2"), self._field, escape, margins=(20, 10, 20, 10), gap=10)
         self._narrowed = Label("", "caption", "3")
         told = row(
             Label(self.tr("↑ ↓ choose"), "caption", "3"),

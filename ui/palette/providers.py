@@ -33,7 +33,7 @@ class ConversationFinder:
         return ticket.drop
 
     def _finding(self, row: ConversationRow) -> Finding:
-        said = QCoreApplication.translate("Palette", "%Ln messages", "", row.messages)
+        said = say.messages(row.messages)
         told = f"{say.section(row.changed)}, {said}"
         return Finding(row.title, "message-square", lambda: self._wishes.conversation.emit(row.id), told)
 

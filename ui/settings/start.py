@@ -39,28 +39,20 @@ class StartSettings(QWidget):
 
     def __init__(self, desktop: DesktopChoices) -> None:
         super().__init__()
-        say = QCoreApplication.translate
         self._desktop = desktop
         self.switches: dict[str, Switch] = {}
         no_tray = "" if desktop.has_tray() else self.tr("This desktop shows no tray.")
         tray = no_tray or self.tr("Closing the window leaves quick ask and pause in the tray")
         keys = words.keys(desktop.hotkey())
         note = desktop.hotkey_note()
+        login = self.tr("Hidden, without a window")
+        notify = self.tr("By the desktop’s own messages, which never say what is in your files")
+        ask = note or self.tr("{} opens a small window to ask from").format(keys)
         rows = (
-            self._row("tray", say("SettingsRoom", "Stay in the tray"), tray, not no_tray),
-            self._row("login", say("SettingsRoom", "Start at login"), self.tr("Hidden, without a window"), True),
-            self._row(
-                "notify",
-                say("SettingsRoom", "Tell when work is done"),
-                self.tr("By the desktop’s own messages, which never say what is in your files"),
-                True,
-            ),
-            self._row(
-                "hotkey",
-                say("SettingsRoom", "Quick ask from anywhere"),
-                note or self.tr("{} opens a small window to ask or to note something").format(keys),
-                not note,
-            ),
+            self._row("tray", _title("Stay in the tray"), tray, not no_tray),
+            self._row("login", _title("Start at login"), login, True),
+            self._row("notify", _title("Tell when work is done"), notify, True),
+            self._row("hotkey", _title("Quick ask from anywhere"), ask, not note),
         )
         lines = column()
         for number, line in enumerate(rows):
@@ -81,3 +73,8 @@ class StartSettings(QWidget):
 
     def _chooser(self, key: str) -> Callable[[bool], None]:
         return lambda on: self._desktop.choose(key, on)
+
+
+def _title(english: str) -> str:
+    """A setting's title, which `sections` marks for the translators."""
+    return QCoreApplication.translate("SettingsRoom", english)
