@@ -4,20 +4,23 @@ import signal
 import socket
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from companion.engine.client import connect
 from companion.ourselves import window_command
 from companion.settings import Places, default_places
 from ui import languages
 from ui.desktop import HIDDEN
-from ui.engine_bridge import EngineBridge
 from ui.instance import Instance, raise_running
 from ui.settings.store import WindowSettings
 from ui.theme import theme
 from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.desktop.desktop import Desktop
+    from ui.engine_bridge import EngineBridge
 
 
 def _places(argv: list[str]) -> Places:
@@ -36,20 +39,52 @@ def _given(argv: list[str]) -> list[str]:
     return [word for word in words if word not in ("--temporary", HIDDEN)]
 
 
-def _join_desktop(
-    window: MainWindow, settings: WindowSettings, instance: Instance, places: Places, given: list[str]
-) -> None:
-    """Tie the window to the desktop, once it stands."""
-    from ui.desktop.autostart import autostart
-    from ui.desktop.desktop import Desktop
+class _Rest(QObject):
+    """All that the window can be shown without: rooms, engine, desktop. Imported and made after its first picture."""
 
-    command = window_command()
-    if not places.temporary and places != default_places():
-        command += ["--data", str(places.data)]
-    desktop = Desktop(window, settings, autostart(command))
-    window.desktop = desktop
-    instance.asked.connect(desktop.take_arguments)
-    desktop.take_first(given)
+    def __init__(self, window: MainWindow, settings: WindowSettings, places: Places, given: list[str]) -> None:
+        super().__init__(window)
+        self._window, self._settings, self._places, self._given = window, settings, places, given
+        self._waiting: list[tuple[list[str], str]] = []
+        self._bridge: EngineBridge | None = None
+        self._desktop: Desktop | None = None
+
+    def make(self) -> None:
+        """Fill the window, once."""
+        if self._bridge is not None:
+            return
+        from companion.engine.client import connect
+        from ui.engine_bridge import EngineBridge
+
+        self._bridge = EngineBridge(lambda lost: connect(self._places, lost))
+        self._bridge.start()  # the engine starts while the rooms are made
+        self._window.fill(self._bridge)
+        QTimer.singleShot(0, self._join_desktop)
+
+    def _join_desktop(self) -> None:
+        from ui.desktop.autostart import autostart
+        from ui.desktop.desktop import Desktop
+
+        command = window_command()
+        if not self._places.temporary and self._places != default_places():
+            command += ["--data", str(self._places.data)]
+        self._desktop = Desktop(self._window, self._settings, autostart(command))
+        self._window.join(self._desktop)
+        self._desktop.take_first(self._given)
+        for arguments, folder in self._waiting:
+            self._desktop.take_arguments(arguments, folder)
+
+    def take(self, arguments: list[str], folder: str) -> None:
+        """A second start handed these on."""
+        if self._desktop is None:
+            self._waiting.append((arguments, folder))
+        else:
+            self._desktop.take_arguments(arguments, folder)
+
+    def close(self) -> None:
+        """Hang up."""
+        if self._bridge is not None:
+            self._bridge.close()
 
 
 def _close_on_signal(window: MainWindow) -> None:
@@ -87,19 +122,21 @@ def main(argv: list[str] | None = None) -> int:
     languages.install(app, settings.locale())
     theme().install(app)
     settings.apply_look()
-    bridge = EngineBridge(lambda lost: connect(places, lost))
-    window = MainWindow(bridge, settings, str(places.data))
+    window = MainWindow(None, settings, str(places.data))
+    rest = _Rest(window, settings, places, given)
     instance = Instance(own_socket)
+    instance.asked.connect(rest.take)
     _close_on_signal(window)
-    if HIDDEN not in argv:
+    if HIDDEN in argv:
+        rest.make()
+    else:
+        window.first_painted.connect(rest.make, Qt.ConnectionType.QueuedConnection)
         window.show()
-    bridge.start()
-    QTimer.singleShot(0, lambda: _join_desktop(window, settings, instance, places, given))
     try:
         return app.exec()
     finally:
         instance.close()
-        bridge.close()
+        rest.close()
 
 
 if __name__ == "__main__":

@@ -132,7 +132,7 @@ def take_layers(studio: "Studio") -> None:
     studio.shoot("shortcuts", "filled")
     window.list_shortcuts()
     layer = FolderLayer(
-        window, QCoreApplication.translate("MainWindow", "Which folder may Companion read?"), lambda _path: None
+        window, QCoreApplication.translate("Frame", "Which folder may Companion read?"), lambda _path: None
     )
     layer.open()
     studio.shoot("folder", "filled", studio.settle)

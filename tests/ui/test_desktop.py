@@ -27,7 +27,7 @@ from ui.settings.store import WindowSettings
 def desktop_of(tmp_path):
     def make(window):
         made = Desktop(window, WindowSettings(), DesktopFile(["companion"], tmp_path / "autostart"))
-        window.desktop = made
+        window.join(made)
         return made
 
     return make

@@ -155,5 +155,4 @@ def test_a_narrower_window_lays_no_words_over_others(qtbot, open_window):
 
     for width, height in ((960, 640), (1280, 800), (960, 640)):
         window.resize(width, height)
-        qtbot.wait(100)  # until all layouts have come to rest, which no signal tells
-        assert not overlaps()
+        qtbot.waitUntil(lambda: not overlaps())  # layouts come to rest in their own time

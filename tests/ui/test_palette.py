@@ -194,7 +194,7 @@ def test_a_room_brings_its_own_rows(qtbot, open_window, monkeypatch):
             return lambda: None
 
     entry = RoomEntry("goals", "target", "Goals", lambda _around: Room(), providers=lambda _around: (Goals(),))
-    monkeypatch.setattr("ui.window.ROOMS", (*ROOMS, entry))
+    monkeypatch.setattr("ui.frame.ROOMS", (*ROOMS, entry))
     window = open_window()
     window.palette_layer.toggle()
     window.palette_layer.write("#half")

@@ -41,10 +41,9 @@ class WindowSettings:
         value = self._kept.value("geometry")
         return value if isinstance(value, QByteArray) and not value.isEmpty() else None
 
-    def keep_geometry(self, geometry: QByteArray, *, folded: bool) -> None:
+    def keep_geometry(self, geometry: QByteArray) -> None:
         """Keep place and size of the window."""
         self._kept.setValue("geometry", geometry)
-        self.keep_flag("folded", folded)
         self._kept.sync()
 
     def folded(self) -> bool:
