@@ -38,6 +38,7 @@ from ui.widgets.notice import Notice, NoticeAction
 from ui.widgets.toast import Toast, undo_last
 
 FOLD_BELOW = 1100  # px at 100 %
+_PROGRESS_MS = 250
 
 
 class DesktopLink(DesktopChoices, Protocol):
@@ -62,6 +63,11 @@ class Frame(QWidget):
         self._status: EngineStatus | None = None
         self._fold_wished = settings.folded()
         self._last: Progress | None = None
+        self._newest: Progress | None = None
+        self._tell_progress = QTimer(self)
+        self._tell_progress.setSingleShot(True)
+        self._tell_progress.setInterval(_PROGRESS_MS)
+        self._tell_progress.timeout.connect(lambda: self._newest and self._show_progress(self._newest))
         self._looking_again = False
         self._when_open: list[Callable[[], None]] = []
         self.desktop: DesktopLink | None = None
@@ -221,7 +227,16 @@ class Frame(QWidget):
         def failed(_problem: Problem) -> None:
             self._progress = None
 
-        self._progress = self._bridge.stream(WatchProgress(), self._show_progress, ended, failed)
+        self._progress = self._bridge.stream(WatchProgress(), self._take_progress, ended, failed)
+
+    def _take_progress(self, progress: Progress) -> None:
+        """Files are read faster than figures: the rooms are told a few times a second, and of the end at once."""
+        self._newest = progress
+        if progress.idle:
+            self._tell_progress.stop()
+            self._show_progress(progress)
+        elif not self._tell_progress.isActive():
+            self._tell_progress.start()
 
     def _show_progress(self, progress: Progress) -> None:
         self._last = progress

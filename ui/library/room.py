@@ -29,7 +29,7 @@ from ui.widgets.notice import EmptyState, NoticeAction
 from ui.widgets.progress import ProgressBar, Spinner
 from ui.widgets.toast import Toast
 
-_PAGE = 500
+_PAGE = 200  # files put into the tree in one turn of the loop: more would be felt
 _TYPING_MS = 250
 
 
@@ -45,6 +45,7 @@ class LibraryRoom(Room):
         self._listing: Ticket | None = None
         self._paused = False
         self._idle = False
+        self._listed = False
         self._wanted = 0  # a file to be chosen as soon as it is listed
         self._width = 1280.0
         self._loaded: dict[int, tuple[tuple[str, int], ...]] = {}  # what each folder was like when it was read
@@ -187,6 +188,17 @@ class LibraryRoom(Room):
             self._details.show_file(file)
         self.arrange(self._width)
 
+    def reload(self) -> None:
+        """Read the list of files anew."""
+        self._loaded = {}
+        self._listed = False
+        self._model.show_flat(())
+        self.shown()
+
+    def is_listed(self) -> bool:
+        """Whether the files of the open folder are all there."""
+        return self._listed
+
     def is_idle(self) -> bool:
         """Whether files were read and nothing is left to do."""
         return self._idle
@@ -272,6 +284,7 @@ class LibraryRoom(Room):
 
         def show(page: Page[FileRow]) -> None:
             self._model.add_files(folder.id, page.rows, first=after is None)
+            self._listed = page.after is None
             if page.after is not None:
                 self._load(folder, page.after)
 
