@@ -58,7 +58,7 @@ class FirstRun(QFrame):
         self._skip.clicked.connect(self._go_on)
         self._next = Button(self.tr("Continue"), "primary")
         self._next.clicked.connect(self.next)
-        foot = framed("foot", row(self._back, self._told, self._skip, self._next, margins=(40, 0, 40, 0)), 64)
+        foot = framed("foot", row(self._back, self._told, None, self._skip, self._next, margins=(40, 0, 40, 0)), 64)
         self._line = Label("", "caption", "3")
         self._line.setContentsMargins(theme().px(40), theme().px(16), 0, 0)
         self._line.hide()
