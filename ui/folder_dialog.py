@@ -106,7 +106,7 @@ class FolderLayer(Layer):
         self.card.setLayout(lines)
 
     def _usual_places(self) -> QHBoxLayout:
-        buttons = []
+        buttons: list[Button] = []
         for place in (
             _PLACES.HomeLocation,
             _PLACES.DocumentsLocation,

@@ -102,7 +102,8 @@ class Studio:
         chat.new()
         self.settle()
         chat.ask(question)
-        return chat.page.exchanges()[-1]
+        asked: Exchange = chat.page.exchanges()[-1]
+        return asked
 
     def answered(self, question: str) -> bool:
         """Ask, and wait for the answer."""

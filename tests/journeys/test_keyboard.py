@@ -14,8 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from companion.types.answers import Outcome
+from tests.engine.test_engine_process import processes_of
 from tests.journeys.test_window import PASSPHRASE, Person
-from tests.places import ROOT, new_home, processes_of
+from tests.places import ROOT, new_home
 from ui.engine_bridge import EngineState
 from ui.theme import Appearance, theme
 
