@@ -1,5 +1,6 @@
 """The entry of the window."""
 
+import gc
 import signal
 import socket
 import sys
@@ -59,6 +60,7 @@ class _Rest(QObject):
         self._bridge = EngineBridge(lambda lost: connect(self._places, lost))
         self._bridge.start()  # the engine starts while the rooms are made
         self._window.fill(self._bridge)
+        gc.freeze()  # what stands now stays: looking through it again and again would be felt as pauses
         QTimer.singleShot(0, self._join_desktop)
 
     def _join_desktop(self) -> None:

@@ -1,5 +1,6 @@
 """The window never stalls: gaps between the turns of its event loop, beside those of an empty Qt loop."""
 
+import gc
 import os
 import threading
 import time
@@ -107,6 +108,8 @@ def judged(measure, *, long=False, rounds=3):
     A long run must keep to both limits; a short one, on a machine that may be busy, to one of them.
     """
     found = []
+    gc.collect()
+    gc.freeze()  # as the window does once its rooms stand
     with Load():
         for _ in range(rounds):
             allowed = max(FRAME_S, AGAINST_EMPTY * empty_loop(1.0))
@@ -114,9 +117,10 @@ def judged(measure, *, long=False, rounds=3):
             ours = measure()
             found.append((ours, allowed))
             if ours <= allowed:
-                return
+                break
+    gc.unfreeze()
     ours, allowed = min(found, key=lambda pair: pair[0] / pair[1])
-    raise AssertionError(f"p99.9 {ours * 1000:.0f} ms, allowed are {allowed * 1000:.0f} ms")
+    assert ours <= allowed, f"p99.9 {ours * 1000:.0f} ms, allowed are {allowed * 1000:.0f} ms"
 
 
 def stream_from(engine, tokens, a_second):
