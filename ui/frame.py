@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
-from companion.requests import AddFolder, ListModels, PauseIndexing, Status, WatchProgress
+from companion.requests import AddFolder, ListModels, PauseIndexing, Status
 from companion.types.errors import Problem
 from companion.types.library import Progress
 from companion.types.models import ModelsOverview
@@ -17,7 +17,7 @@ from companion.types.status import EngineStatus
 from ui import words
 from ui.chat.room import ChatRoom
 from ui.conversations import Conversations
-from ui.engine_bridge import EngineBridge, EngineState, Ticket
+from ui.engine_bridge import EngineBridge, EngineState
 from ui.folder_dialog import choose_folder
 from ui.gate import Gate
 from ui.onboarding.first_run import FirstRun
@@ -32,13 +32,14 @@ from ui.settings.store import WindowSettings
 from ui.shortcuts import ShortcutLayer, bind
 from ui.sidebar import Sidebar
 from ui.theme import theme
-from ui.widgets.basic import clear, column, row
+from ui.watching import Watching
+from ui.widgets.basic import column, row
 from ui.widgets.focus import FocusRing, focus_first, next_pane
 from ui.widgets.notice import Notice, NoticeAction
+from ui.widgets.strip import Strip
 from ui.widgets.toast import Toast, undo_last
 
 FOLD_BELOW = 1100  # px at 100 %
-_PROGRESS_MS = 250
 
 
 class DesktopLink(DesktopChoices, Protocol):
@@ -59,15 +60,10 @@ class Frame(QWidget):
         super().__init__(window)
         self._bridge = bridge
         self._settings = settings
-        self._progress: Ticket | None = None
         self._status: EngineStatus | None = None
         self._fold_wished = settings.folded()
-        self._last: Progress | None = None
-        self._newest: Progress | None = None
-        self._tell_progress = QTimer(self)
-        self._tell_progress.setSingleShot(True)
-        self._tell_progress.setInterval(_PROGRESS_MS)
-        self._tell_progress.timeout.connect(lambda: self._newest and self._show_progress(self._newest))
+        self._watching = Watching(bridge, self)
+        self._watching.told.connect(self._show_progress)
         self._looking_again = False
         self._when_open: list[Callable[[], None]] = []
         self.desktop: DesktopLink | None = None
@@ -96,13 +92,10 @@ class Frame(QWidget):
             self._engine_ready()
 
     def _lay_out(self) -> None:
-        self._strip = column()
-        self._strip_frame = QWidget()
-        self._strip_frame.setLayout(self._strip)
-        self._strip_frame.hide()
+        self._strip = Strip()
         holder = QFrame()
         holder.setObjectName("page")
-        page = column(self._strip_frame, self._rooms)
+        page = column(self._strip, self._rooms)
         page.setStretch(1, 1)  # a notice takes what it needs, the room has the rest
         holder.setLayout(page)
         self._frame = QWidget()
@@ -185,18 +178,11 @@ class Frame(QWidget):
 
     def hide_notice(self) -> None:
         """Take away what stands above the rooms."""
-        clear(self._strip)
-        self._strip_frame.hide()
+        self._strip.clear()
 
     def show_engine_problem(self, problem: Problem) -> None:
         """Tell above the rooms what happened to the engine."""
-        self._show_strip(notice_of(problem, lambda _: self._bridge.retry()))
-
-    def _show_strip(self, notice: Notice) -> None:
-        self.hide_notice()
-        self._strip.addWidget(notice)
-        self._strip.setContentsMargins(theme().px(24), theme().px(12), theme().px(24), theme().px(12))
-        self._strip_frame.show()
+        self._strip.show_notice(notice_of(problem, lambda _: self._bridge.retry()))
 
     def _engine_ready(self) -> None:
         self._bridge.ask(Status(), self._show_status)
@@ -208,7 +194,7 @@ class Frame(QWidget):
         if not self.gate.show_status(status):
             return
         self.rooms.show_status(status)
-        self._watch()
+        self._watching.start()
         self.conversations.read()
         self._bridge.ask(ListModels(), self._show_models, _ignore)
         self.chat.ready()
@@ -217,29 +203,7 @@ class Frame(QWidget):
             for act in waiting:
                 act()
 
-    def _watch(self) -> None:
-        if self._progress is not None:
-            self._progress.drop()
-
-        def ended() -> None:
-            self._progress = None
-
-        def failed(_problem: Problem) -> None:
-            self._progress = None
-
-        self._progress = self._bridge.stream(WatchProgress(), self._take_progress, ended, failed)
-
-    def _take_progress(self, progress: Progress) -> None:
-        """Files are read faster than figures: the rooms are told a few times a second, and of the end at once."""
-        self._newest = progress
-        if progress.idle:
-            self._tell_progress.stop()
-            self._show_progress(progress)
-        elif not self._tell_progress.isActive():
-            self._tell_progress.start()
-
     def _show_progress(self, progress: Progress) -> None:
-        self._last = progress
         self.rooms.show_progress(progress)
         self.progressed.emit(progress)
         known = self._status is not None and bool(self._status.folders)
@@ -330,7 +294,7 @@ class Frame(QWidget):
 
     def last_progress(self) -> Progress | None:
         """How far the library has come."""
-        return self._last
+        return self._watching.newest()
 
     def last_status(self) -> EngineStatus | None:
         """How the engine stands."""
@@ -338,7 +302,8 @@ class Frame(QWidget):
 
     def is_paused(self) -> bool:
         """Whether the owner paused reading."""
-        return self._last is not None and self._last.paused
+        last = self._watching.newest()
+        return last is not None and last.paused
 
     def add_folder(self) -> None:
         """Let the owner choose a folder, and watch it."""
@@ -364,7 +329,7 @@ class Frame(QWidget):
             self.rooms.library.show_file(0, PurePath(path).name)
             return
         folder = path if Path(path).is_dir() else str(PurePath(path).parent)
-        self._show_strip(
+        self._strip.show_notice(
             Notice(
                 self.tr("Companion does not read the folder {} yet.").format(folder),
                 "",
@@ -452,7 +417,7 @@ class Frame(QWidget):
 
     def reading_words(self) -> str:
         """How far reading has come, in a line."""
-        last = self._last
+        last = self._watching.newest()
         if last is None or not last.files_total:
             return ""
         told = self.tr("{} of %Ln files can be found", "", last.files_total)

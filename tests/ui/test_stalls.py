@@ -205,7 +205,7 @@ def test_nothing_stalls_while_files_are_read(qtbot, engine, open_window, files):
                 done.append(True)
                 return
             progress = Progress(files, number, number // 2, 0, 9, 60.0, False, f"File {number}.md", False)
-            window._take_progress(progress)
+            window._watching.take(progress)
 
         timer = QTimer()
         timer.timeout.connect(tell)
