@@ -134,5 +134,5 @@ class Details(QFrame):
     def _fact(self, name: str, value: str) -> None:
         self._lines.addWidget(Hairline())
         label = Label(name, "body", "3")
-        label.setFixedWidth(theme().px(96))
+        label.setMinimumWidth(theme().px(96))
         self._lines.addLayout(row(label, Label(value), None, margins=(0, 6, 0, 6), gap=8))

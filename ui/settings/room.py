@@ -1,7 +1,7 @@
 """The settings room: how Companion looks and starts, its keys, and what this is."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from companion import __version__
 from ui.room import Room
@@ -75,6 +75,7 @@ class SettingsRoom(Room):
             if name in self._parts:
                 button = Button(self._say(title), "part")
                 button.setCheckable(True)
+                button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
                 button.setChecked(not self._buttons)
                 button.clicked.connect(lambda _=False, one=name: self.show_section(one))
                 self._buttons[name] = button
@@ -83,7 +84,8 @@ class SettingsRoom(Room):
         frame = QFrame()
         frame.setObjectName("side")
         frame.setLayout(lines)
-        frame.setFixedWidth(theme().px(196))
+        frame.setMinimumWidth(theme().px(196))  # long words make it wider
+        frame.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         return frame
 
     def _say(self, title: str) -> str:
