@@ -140,6 +140,22 @@ def run() -> None:
     raise typer.Exit(showcase.run())
 
 
+@app.command()
+def quick() -> None:
+    """Open the small window to ask from; give this command keys in your desktop's settings."""
+    from companion.commands import showcase
+
+    raise typer.Exit(showcase.open_window("--quick"))
+
+
+@app.command("open")
+def open_(what: Annotated[list[str], typer.Argument(help="companion:// links, files or folders.")]) -> None:
+    """Show something in the window, which is opened if it is not there."""
+    from companion.commands import showcase
+
+    raise typer.Exit(showcase.open_window(*what))
+
+
 def main() -> int:
     """Run the command line; returns the exit code."""
     try:

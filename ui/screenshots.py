@@ -1,18 +1,20 @@
 """Pictures of every view, on a true engine with the sample vault: `python -m ui.screenshots [FOLDER]`.
 
-Writes `VIEW-STATE-THEME-WxH.png`. The memory is for this run only and lies in a temporary folder.
+Writes `VIEW-STATE-THEME-WxH.png`; the state `large` is text at 200 %. The memory is for this run only and lies in a
+temporary folder. What goes wrong seldom (an engine that is lost, a file that is locked) is told to the views as the
+engine would tell it; all else is what happens.
 """
 
 import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.engine.client import connect
 from companion.settings import Places
@@ -26,9 +28,10 @@ from ui.theme import Appearance, theme
 from ui.window import MainWindow
 
 SIZES = ((1280, 800), (960, 640))
+WIDE = (1920, 1080)
 THEMES = (Appearance.LIGHT, Appearance.DARK)
 STEP_MS = 10
-SETTLE_S = 0.15
+SETTLE_S = 0.12
 WAIT_S = 180.0  # for the slowest step, reading the vault on a busy machine
 
 
@@ -41,6 +44,7 @@ class Studio:
         self.window = MainWindow(self.bridge, WindowSettings(), str(places.data))
         self.progress: Progress | None = None
         self.missed: list[str] = []
+        self.taken: list[str] = []
         self.window.show()
         self.bridge.start()
 
@@ -60,9 +64,17 @@ class Studio:
         while time.monotonic() < end:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, STEP_MS)
 
-    def shoot(self, view: str, state: str, prepare: Callable[[], QPixmap | None] = lambda: None) -> None:
+    def shoot(
+        self,
+        view: str,
+        state: str,
+        prepare: Callable[[], QPixmap | None] = lambda: None,
+        *,
+        sizes: Sequence[tuple[int, int]] = SIZES,
+        of: QWidget | None = None,
+    ) -> None:
         """One picture for each size and theme; `prepare` brings the state about, or takes the picture in its moment."""
-        for width, height in SIZES:
+        for width, height in sizes:
             for appearance in THEMES:
                 theme().choose(appearance)
                 self.window.resize(width, height)
@@ -70,66 +82,61 @@ class Studio:
                 taken = prepare()
                 QApplication.processEvents()  # what was told last is laid out
                 name = f"{view}-{state}-{appearance.value}-{width}x{height}.png"
-                (taken or self.window.grab()).save(str(self._folder / name))
+                (taken or (of or self.window).grab()).save(str(self._folder / name))
+                self.taken.append(name)
+
+    def shoot_whole(self, view: str, state: str, prepare: Callable[[], QPixmap | None] = lambda: None) -> None:
+        """The same, in a wide window and with large text too."""
+        self.shoot(view, state, prepare, sizes=(*SIZES, WIDE))
+        theme().choose(percent=200)
+        self.window.arrange()
+        self.shoot(view, "large", prepare, sizes=SIZES[:1])
+        theme().choose(percent=100)
+        self.window.arrange()
+
+    # --- what pictures are taken of ---
+
+    def ask(self, question: str) -> Exchange:
+        """Ask in a new conversation."""
+        chat = self.window.chat
+        chat.new()
+        self.settle()
+        chat.ask(question)
+        asked: Exchange = chat.page.exchanges()[-1]
+        return asked
+
+    def answered(self, question: str) -> bool:
+        """Ask, and wait for the answer."""
+        exchange = self.ask(question)
+        return self.wait("answer", lambda: exchange.answer is not None)
+
+    def while_writing(self, question: str) -> QPixmap | None:
+        """The picture of the moment in which the first sentence was checked and more may come."""
+        exchange = self.ask(question)
+        taken: list[QPixmap] = []
+
+        def look(_exchange: Exchange) -> None:
+            if exchange.is_under_way() and exchange.sentences and not taken:
+                taken.append(self.window.grab())
+
+        exchange.passages_changed.connect(look)
+        self.wait("first sentence", lambda: bool(taken) or exchange.answer is not None)
+        return taken[0] if taken else None
 
 
-def _take_all(studio: Studio, questions: list[str]) -> None:
-    window = studio.window
+def take_all(studio: Studio, questions: Sequence[str]) -> None:
+    """All pictures, in the order in which a person meets the views."""
+    from ui import screenshot_views as views
+
     studio.wait("engine", lambda: studio.bridge.state() is EngineState.READY)
-    if not studio.wait("first run", lambda: "first_run" in window.__dict__, 30):
+    if not studio.wait("first run", lambda: studio.window.gate.is_made("first_run"), 30):
         return
-    studio.shoot("onboarding", "key")
-    window.first_run.use_for_this_run()
-    studio.wait("folders step", lambda: window.first_run.step() == 1, 30)
-    window.first_run.add_sample()
-    studio.shoot("onboarding", "folders")
-    window.first_run.next()
-    studio.settle()
-    studio.shoot("onboarding", "model")
-    window.first_run.next()
-    window.show_room("library")
-    studio.wait("reading", window.rooms.library.is_idle)
-    studio.shoot("library", "files", studio.settle)
-    window.show_room("chat")
-    studio.wait("suggestions", lambda: window.chat.suggestions() > 0, 30)
-    studio.shoot("chat", "empty")
-    studio.shoot("chat", "streaming", lambda: _while_writing(studio, questions[0]))
-    window.new_conversation()
-    if _answered(studio, questions[0]):
-        window.chat.open_citation(1)
-        studio.wait("reader", window.chat.panel.is_reading, 20)
-        studio.shoot("chat", "answer")
-    for room, state in (("models", "list"), ("privacy", "overview"), ("settings", "look")):
-        window.show_room(room)
-        studio.settle()
-        studio.shoot(room, state, studio.settle)
-
-
-def _ask(studio: Studio, question: str) -> Exchange:
-    chat = studio.window.chat
-    chat.new()
-    studio.settle()
-    chat.ask(question)
-    return chat.page.exchanges()[-1]
-
-
-def _answered(studio: Studio, question: str) -> bool:
-    exchange = _ask(studio, question)
-    return studio.wait("answer", lambda: exchange.answer is not None)
-
-
-def _while_writing(studio: Studio, question: str) -> QPixmap | None:
-    """The picture of the moment in which the first sentence was checked and more may come."""
-    exchange = _ask(studio, question)
-    taken: list[QPixmap] = []
-
-    def look(_exchange: Exchange) -> None:
-        if exchange.is_under_way() and exchange.sentences and not taken:
-            taken.append(studio.window.grab())
-
-    exchange.passages_changed.connect(look)
-    studio.wait("first sentence", lambda: bool(taken) or exchange.answer is not None)
-    return taken[0] if taken else None
+    views.take_first_run(studio)
+    views.take_library(studio)
+    views.take_chat(studio, questions)
+    views.take_rooms(studio)
+    views.take_layers(studio)
+    views.take_seldom(studio, questions)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -146,12 +153,13 @@ def main(argv: list[str] | None = None) -> int:
         theme().choose(Appearance.LIGHT, 100, reduced_motion=True)
         studio = Studio(folder, Places(Path(home) / "data"))
         try:
-            _take_all(studio, questions)
+            take_all(studio, questions)
         finally:
             studio.window.close()
             studio.bridge.close()
     if studio.missed:
         sys.stderr.write("Not reached: " + ", ".join(studio.missed) + "\n")
+    sys.stderr.write(f"{len(studio.taken)} pictures in {folder}\n")
     return 1 if studio.missed else 0
 
 

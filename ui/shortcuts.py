@@ -3,27 +3,34 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.languages import QT_TRANSLATE_NOOP
+from ui.rooms import ROOMS
 from ui.theme import theme
 from ui.widgets.basic import Hairline, IconButton, KeyCap, Label, column, row
+from ui.widgets.layer import Layer
 
 _KEYS = (
+    (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+K"), QT_TRANSLATE_NOOP("Shortcuts", "Find or do")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+N"), QT_TRANSLATE_NOOP("Shortcuts", "New conversation")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+L"), QT_TRANSLATE_NOOP("Shortcuts", "To the question field")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Enter"), QT_TRANSLATE_NOOP("Shortcuts", "Send")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Shift+Enter"), QT_TRANSLATE_NOOP("Shortcuts", "New line")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Alt+Enter"), QT_TRANSLATE_NOOP("Shortcuts", "Search only")),
+    (QT_TRANSLATE_NOOP("Shortcuts", "↑"), QT_TRANSLATE_NOOP("Shortcuts", "Edit the last question, in an empty field")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Esc"), QT_TRANSLATE_NOOP("Shortcuts", "Stop, or close what lies on top")),
+    (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+F"), QT_TRANSLATE_NOOP("Shortcuts", "Find in this view")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Alt+1 … 9"), QT_TRANSLATE_NOOP("Shortcuts", "Open a citation")),
     (QT_TRANSLATE_NOOP("Shortcuts", "J, K"), QT_TRANSLATE_NOOP("Shortcuts", "Next and previous sentence of an answer")),
+    (QT_TRANSLATE_NOOP("Shortcuts", "Space"), QT_TRANSLATE_NOOP("Shortcuts", "Show the passage of a citation")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+Z"), QT_TRANSLATE_NOOP("Shortcuts", "Undo the last deletion")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+."), QT_TRANSLATE_NOOP("Shortcuts", "Passages in and out")),
+    (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+Shift+C"), QT_TRANSLATE_NOOP("Shortcuts", "Check in")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+B"), QT_TRANSLATE_NOOP("Shortcuts", "Fold the sidebar")),
-    (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+1 … 5"), QT_TRANSLATE_NOOP("Shortcuts", "Rooms in order")),
+    (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+1 … 8"), QT_TRANSLATE_NOOP("Shortcuts", "Rooms in order")),
     (QT_TRANSLATE_NOOP("Shortcuts", "F6, Shift+F6"), QT_TRANSLATE_NOOP("Shortcuts", "Next and previous pane")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+/"), QT_TRANSLATE_NOOP("Shortcuts", "This list")),
 )  # fmt: skip
@@ -32,7 +39,10 @@ _KEYS = (
 def shortcuts() -> list[tuple[str, str]]:
     """Keys and what they do, in the window's language."""
     say = QCoreApplication.translate
-    return [(say("Shortcuts", keys), say("Shortcuts", does)) for keys, does in _KEYS]
+    checks_in = any(entry.checks_in for entry in ROOMS)
+    return [
+        (say("Shortcuts", keys), say("Shortcuts", does)) for keys, does in _KEYS if checks_in or keys != "Ctrl+Shift+C"
+    ]
 
 
 def bind(window: QWidget, keys: str, act: Callable[..., None], *given: object) -> None:
@@ -54,15 +64,13 @@ def shortcut_rows() -> QWidget:
     return made
 
 
-class ShortcutLayer(QWidget):
-    """The list over the window it is given; Esc or a press beside it closes it, and the focus goes back."""
+class ShortcutLayer(Layer):
+    """The list over the window it is given."""
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self._before: QWidget | None = None
+        super().__init__(window, "")
         self.setAccessibleName(self.tr("Shortcuts"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.card.setAccessibleName(self.tr("Shortcuts"))
         self._close = IconButton("x", self.tr("Close the list"), size=14)
         self._close.clicked.connect(self.leave)
         inner = QWidget()
@@ -73,64 +81,34 @@ class ShortcutLayer(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        self._card = QFrame(self)
-        self._card.setObjectName("card")
         head = row(Label(self.tr("Shortcuts"), "title"), None, self._close)
-        self._card.setLayout(column(head, 10, scroll, margins=(22, 16, 16, 16)))
-        self._inner = inner
-        window.installEventFilter(self)
-        self.hide()
+        self.card.setLayout(column(head, 10, scroll, margins=(22, 16, 16, 16)))
+        self._inner, self._scroll = inner, scroll
 
     def toggle(self) -> None:
         """Show the list, or close it."""
         if self.isVisible():
             self.leave()
             return
-        self._before = QApplication.focusWidget()
-        self._place()
-        self.show()
-        self.raise_()
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def leave(self) -> None:
-        """Close the list; the focus returns to where it was."""
-        self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
-
-    def focusNextPrevChild(self, _next: bool) -> bool:
-        """Tab stays within the list, which has one button."""
-        self._close.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+        self.enter()
+        self._close.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes it; what it does not know goes no further down."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        event.accept()
+        """Arrows and pages move the list."""
+        bar = self._scroll.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+        }
+        if event.key() in steps:
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+        super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press beside the list closes it."""
-        if not self._card.geometry().contains(event.position().toPoint()):
-            self.leave()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the window when it changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
-        window = self._window
-        self.setGeometry(window.rect())
-        edge = theme().px(32)
+    def card_rect(self) -> QRect:
+        """In the middle, as high as its rows where they fit."""
+        window, edge = self.rect(), theme().px(32)
         width = min(theme().px(520), window.width() - 2 * edge)
         height = min(self._inner.sizeHint().height() + theme().px(90), window.height() - 2 * edge)
-        self._card.setGeometry((window.width() - width) // 2, (window.height() - height) // 2, width, height)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the scrim."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().veil("surface.scrim"))
-        painter.end()
+        return QRect((window.width() - width) // 2, (window.height() - height) // 2, width, height)

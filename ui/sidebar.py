@@ -7,16 +7,15 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from companion.types.conversations import ConversationRow
 from ui import words
+from ui.room import Place, RoomEntry
 from ui.theme import theme
 from ui.theme.icons import logo
 from ui.widgets.basic import IconButton, Label, column, framed, row
 from ui.widgets.controls import SearchField
-from ui.widgets.rows import ListItem, RoomButton, SidebarList
+from ui.widgets.rows import FindButton, ListItem, RoomButton, SidebarList
 
 WIDE, FOLDED = 236, 56
 _TYPING_MS = 200
-
-ROOMS = ("chat", "library", "models", "privacy", "settings")
 
 
 class _Logo(QLabel):
@@ -37,29 +36,30 @@ class Sidebar(QFrame):
     room_chosen = Signal(str)
     conversation_chosen = Signal(int)
     new_wished = Signal()
+    palette_wished = Signal()
     find_changed = Signal(str)
     fold_wished = Signal()
     menu_wished = Signal(int, QPoint)
 
-    def __init__(self) -> None:
+    def __init__(self, entries: Sequence[RoomEntry]) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setAccessibleName(self.tr("Sidebar"))
         self._folded = False
-        names = {
-            "chat": ("message-circle", self.tr("Chat")),
-            "library": ("library", self.tr("Library")),
-            "models": ("cpu", self.tr("Models")),
-            "privacy": ("shield", self.tr("Privacy")),
-            "settings": ("settings-2", self.tr("Settings")),
-        }
-        self.rooms = {key: RoomButton(*names[key]) for key in ROOMS}
+        self._entries = entries
+        self.rooms = {entry.name: RoomButton(entry.icon, entry.shown_title()) for entry in entries}
         for key, button in self.rooms.items():
             button.clicked.connect(lambda _=False, one=key: self._room_pressed(one))
         self._name = Label(self.tr("Companion"), "body.strong")
         self._fold = IconButton("panel-left", self.tr("Fold the sidebar"))
         self._fold.clicked.connect(self.fold_wished)
+        self._palette = FindButton(self.tr("Find or do"))
+        self._palette.clicked.connect(self.palette_wished)
         self._find = SearchField(self.tr("Find a conversation"), quiet=True)
+        self._find.hide()
+        self._look = IconButton("search", self.tr("Find a conversation"), size=14)
+        self._look.setCheckable(True)
+        self._look.toggled.connect(self._look_toggled)
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(_TYPING_MS)
@@ -83,22 +83,22 @@ class Sidebar(QFrame):
         head.setLayout(self._head)
         self._section = QWidget()
         title = Label(self.tr("Conversations"), "micro", "3", weight=600)
-        self._section.setLayout(row(title, None, self._new, margins=(8, 0, 0, 0), gap=0))
+        self._section.setLayout(row(title, None, self._look, self._new, margins=(8, 0, 0, 0), gap=0))
         self._section.setFixedHeight(theme().px(28))
-        foot = column(self.rooms["models"], self.rooms["privacy"], self.rooms["settings"], margins=(0, 8, 0, 10))
+        foot = column(*self._buttons(Place.FOOT), margins=(0, 8, 0, 10))
         self._nothing.setContentsMargins(theme().px(8), 0, 0, 0)
         self._spring = QWidget()
         self._spring.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._spring.hide()
         self._lines = column(
             head,
-            self._find,
+            self._palette,
             10,
-            self.rooms["chat"],
-            self.rooms["library"],
+            *self._buttons(Place.MAIN),
             self._new_folded,
             12,
             self._section,
+            self._find,
             self._nothing,
             self._list,
             self._spring,
@@ -110,14 +110,19 @@ class Sidebar(QFrame):
         self.setLayout(self._lines)
         self.fold(False)
 
+    def _buttons(self, place: Place) -> list[RoomButton]:
+        return [self.rooms[entry.name] for entry in self._entries if entry.place is place]
+
     def fold(self, folded: bool) -> None:
         """Show icons alone, or all."""
         self._folded = folded
         self.setFixedWidth(theme().px(FOLDED if folded else WIDE))
         for button in self.rooms.values():
             button.fold(folded)
-        for part in (self._name, self._fold, self._find, self._section, self._list):
+        self._palette.fold(folded)
+        for part in (self._name, self._fold, self._section, self._list):
             part.setVisible(not folded)
+        self._find.setVisible(not folded and self._look.isChecked())
         self._nothing.setVisible(not folded and bool(self._nothing.plain()))
         self._new_folded.setVisible(folded)
         self._spring.setVisible(folded)
@@ -162,16 +167,28 @@ class Sidebar(QFrame):
         """Whether a conversation in the list is pinned."""
         return any(item.id == conversation and item.pinned for item in self._list.items())
 
-    def set_model(self, name: str) -> None:
-        """Tell the model in use."""
-        self.rooms["models"].set_state(name)
+    def find_here(self) -> None:
+        """To the field that finds a conversation."""
+        if not self._folded:
+            self._look.setChecked(True)
+            self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._find.selectAll()
+
+    def set_state(self, room: str, told: str, tone: str = "") -> None:
+        """Tell a word about a room at its right; `good` gets a dot."""
+        if room in self.rooms:
+            self.rooms[room].set_state(told, tone or "ink.3")
 
     def set_guarded(self, guarded: bool) -> None:
         """Tell whether the system refuses connections."""
-        if guarded:
-            self.rooms["privacy"].set_state(self.tr("Nothing sent"), "good")
+        self.set_state("privacy", self.tr("Nothing sent") if guarded else "", "good" if guarded else "")
+
+    def _look_toggled(self, looking: bool) -> None:
+        self._find.setVisible(looking and not self._folded)
+        if looking:
+            self._find.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.rooms["privacy"].set_state("")
+            self._find.clear()
 
     def _room_pressed(self, key: str) -> None:
         self.show_room(key)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtGui import QKeySequence
 
 from companion.types.documents import Place
 from companion.types.passages import Passage
@@ -208,3 +209,20 @@ def check_detail(detail: str) -> str:
         "no model": QT_TRANSLATE_NOOP("words", "no model"),
     }
     return tr(known[detail]) if detail in known else detail
+
+
+def model_name(name: str | None) -> str:
+    """A model's name as the window says it; "" for none."""
+    if not name:
+        return ""
+    return translate("words", "Starter") if name == "starter" else name
+
+
+def keys(sequence: str) -> str:
+    """A shortcut as this desktop writes it: Ctrl+N, Strg+N, ⌘N."""
+    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def messages(count: int) -> str:
+    """How many messages a conversation has."""
+    return translate("words", "%Ln messages", "", count)

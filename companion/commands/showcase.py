@@ -6,11 +6,12 @@ import subprocess
 import sys
 
 from companion import ourselves
-from companion.commands.asking import ask, scope_of
+from companion.commands.asking import BAD_INPUT, ask, scope_of
 from companion.commands.session import tell, temporary_session
 from companion.settings import asset
 
 NO_DISPLAY = "There is no display here, so Companion answers in the terminal, from its sample vault."
+NO_WINDOW = "There is no display here to show a window on."
 NEXT = """
 Ask more:  companion ask "{question}" --folder {folder}
 Your own:  companion ask "…" --folder DIR      all commands: companion --help
@@ -30,6 +31,14 @@ def run() -> int:
         code = ask(client, questions[0]["question"], scope, as_json=False, model=None, keep=False)
     print(NEXT.format(question=questions[1]["question"], folder=f'"{vault}"' if " " in vault else vault))
     return code
+
+
+def open_window(*words: str) -> int:
+    """Open the window, or hand these words to the one that is open; returns the exit code."""
+    if not has_display():
+        tell(NO_WINDOW)
+        return BAD_INPUT
+    return subprocess.run(ourselves.window_command(*words), check=False).returncode
 
 
 def has_display() -> bool:

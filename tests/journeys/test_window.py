@@ -90,7 +90,7 @@ def person(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iter
 
 def test_first_start_asks_for_a_passphrase_where_there_is_no_keyring(person: Person) -> None:
     person.waits_until(lambda: person.bridge.state() is EngineState.READY, "the engine")
-    person.waits_until(lambda: "first_run" in person.window.__dict__, "the first run")
+    person.waits_until(lambda: person.window.gate.is_made("first_run"), "the first run")
     person.sees("journey-key")
     first_run = person.window.first_run
     first_run._choose_passphrase(PASSPHRASE)
@@ -145,9 +145,9 @@ def test_the_window_survives_the_death_of_its_engine_and_asks_to_be_unlocked(per
     os.kill(processes_of(person.home)["engine"], signal.SIGKILL)
     person.waits_until(lambda: person.bridge.state() is not EngineState.READY, "the loss to be noticed", 30)
     person.waits_until(lambda: person.bridge.state() is EngineState.READY, "the engine to be back")
-    person.waits_until(lambda: "locked" in person.window.__dict__, "the locked page", 30)
+    person.waits_until(lambda: person.window.gate.is_made("locked"), "the locked page", 30)
     person.sees("journey-locked")
-    person.window._unlock(PASSPHRASE)
+    person.window.gate.unlock(PASSPHRASE)
     person.waits_until(lambda: not person.window.locked.isVisible(), "the memory to open", 30)
     exchange = person.asks(QUESTIONS[0]["question"])
     person.waits_until(lambda: exchange.answer is not None, "an answer after the engine came back")

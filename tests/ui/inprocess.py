@@ -235,7 +235,8 @@ class InProcess:
 
     def cancel(self, number: int) -> None:
         self.cancelled.append(number)
-        self._stops[number].set()
+        if number in self._stops:  # else it was answered on the way here
+            self._stops[number].set()
 
     def close(self) -> None:
         for stop in self._stops.values():

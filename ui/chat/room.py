@@ -1,11 +1,11 @@
 """The chat room: asks through the bridge, and keeps page, composer and passages in step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QSplitter
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from companion.requests import (
     Ask,
@@ -34,6 +34,7 @@ from ui.chat.sources import Sources
 from ui.chat.title import TitleBar
 from ui.engine_bridge import EngineBridge, Ticket
 from ui.problems import sentence
+from ui.room import Room
 from ui.theme import theme
 from ui.widgets.basic import column, row
 from ui.widgets.toast import Toast
@@ -41,7 +42,7 @@ from ui.widgets.toast import Toast
 _CURRENT = "chat.current"
 
 
-class ChatRoom(QFrame):
+class ChatRoom(Room):
     """One conversation at a time. `conversations_changed` asks for the list to be read again."""
 
     conversations_changed = Signal()
@@ -49,10 +50,10 @@ class ChatRoom(QFrame):
     room_wished = Signal(str)
     folder_wished = Signal()
     link_clicked = Signal(str)
+    answered = Signal()  # an answer is complete
 
     def __init__(self, bridge: EngineBridge) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._bridge = bridge
         self._conversation = 0
         self._streaming: Exchange | None = None
@@ -126,9 +127,17 @@ class ChatRoom(QFrame):
             if before != _files(self._status):
                 self._show_beginning()
 
-    def keep_draft_now(self) -> None:
+    def finish(self) -> None:
         """The window closes: what is written is kept as it is."""
         self._keep_draft(self.composer.text())
+
+    def panes(self) -> Sequence[QWidget]:
+        """The field to write in, and the passages where they are out."""
+        return (self.composer, self.panel) if self.sources.panel_shown() else (self.composer,)
+
+    def find_here(self) -> bool:
+        """The list of conversations is what is searched here."""
+        return False
 
     def new(self) -> None:
         """Begin another conversation; what was written is kept as its draft."""
@@ -274,6 +283,8 @@ class ChatRoom(QFrame):
         elif exchange.answer is None:
             exchange.end_without_answer()
         if self._streaming is exchange:
+            if problem is None and exchange.answer is not None:
+                self.answered.emit()
             self._streaming = self._ticket = None
             self.composer.set_streaming(False)
         self.conversations_changed.emit()

@@ -43,11 +43,10 @@ class SidePanel(QFrame):
         )
         self._head = framed("bar", bar, 52)
         self._found = QWidget()
-        self._stack = QStackedLayout()
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)  # made with its parent: else Qt shows the first page as a window
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._list)
-        holder = QWidget()
-        holder.setLayout(self._stack)
         self._found.setLayout(column(self._head, holder))
         self.reader = ReaderPane()
         self.reader.closed.connect(self.close_reader)

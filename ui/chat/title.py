@@ -34,7 +34,8 @@ class TitleBar(QFrame):
         self._menu_button = IconButton("menu", self.tr("Rooms and conversations"))
         self._menu_button.clicked.connect(self.sidebar_wished)
         self._menu_button.hide()
-        self._stack = QStackedLayout()
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)  # made with its parent: else Qt shows the first page as a window
         self._title = ElidedLabel(self.tr("New conversation"), "body.strong")
         self._field = _TitleField()
         self._field.setAccessibleName(self.tr("Title of the conversation"))
@@ -43,8 +44,6 @@ class TitleBar(QFrame):
         self._field.editingFinished.connect(lambda: self._stack.setCurrentWidget(self._title))
         self._stack.addWidget(self._title)
         self._stack.addWidget(self._field)
-        holder = QWidget()
-        holder.setLayout(self._stack)
         holder.setFixedHeight(theme().px(34))
         self._more = IconButton("ellipsis", self.tr("More for this conversation"))
         self._more.clicked.connect(self._open_menu)

@@ -27,7 +27,7 @@ class Details(QFrame):
         super().__init__()
         self.setObjectName("panel")
         self.setAccessibleName(self.tr("Details"))
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)  # made with its parent: else Qt shows the first page as a window
         self._filled = False
         self._file = 0
         self._lines = column(margins=(20, 24, 20, 20))
@@ -43,7 +43,6 @@ class Details(QFrame):
         self._reader.open_wished.connect(lambda: self.open_wished.emit(self._file))
         self._stack.addWidget(scroll)
         self._stack.addWidget(self._reader)
-        self.setLayout(self._stack)
         self.show_nothing()
 
     def has_content(self) -> bool:
@@ -135,5 +134,5 @@ class Details(QFrame):
     def _fact(self, name: str, value: str) -> None:
         self._lines.addWidget(Hairline())
         label = Label(name, "body", "3")
-        label.setFixedWidth(theme().px(96))
+        label.setMinimumWidth(theme().px(96))
         self._lines.addLayout(row(label, Label(value), None, margins=(0, 6, 0, 6), gap=8))

@@ -1,7 +1,7 @@
 """The library room: what is watched, how far reading has come, and what stands in the way of a file."""
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedLayout, QWidget
 
 from companion.requests import (
     ListFiles,
@@ -21,6 +21,7 @@ from ui.library.details import Details
 from ui.library.tree import LibraryModel, Node, Role
 from ui.library.tree_view import LibraryTree
 from ui.problems import sentence
+from ui.room import Room
 from ui.theme import theme
 from ui.widgets.basic import Button, ElidedLabel, Label, column, framed, row
 from ui.widgets.controls import SearchField
@@ -28,23 +29,24 @@ from ui.widgets.notice import EmptyState, NoticeAction
 from ui.widgets.progress import ProgressBar, Spinner
 from ui.widgets.toast import Toast
 
-_PAGE = 500
+_PAGE = 200  # files put into the tree in one turn of the loop: more would be felt
 _TYPING_MS = 250
 
 
-class LibraryRoom(QFrame):
+class LibraryRoom(Room):
     """Folders, files and their states."""
 
     folder_wished = Signal()
 
     def __init__(self, bridge: EngineBridge) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._bridge = bridge
         self._state: FileState | None = None
         self._listing: Ticket | None = None
         self._paused = False
         self._idle = False
+        self._listed = False
+        self._wanted = 0  # a file to be chosen as soon as it is listed
         self._width = 1280.0
         self._loaded: dict[int, tuple[tuple[str, int], ...]] = {}  # what each folder was like when it was read
         self._model = LibraryModel(self)
@@ -79,13 +81,23 @@ class LibraryRoom(QFrame):
 
     def _below(self) -> QWidget:
         tree_side = QWidget()
-        filters = row(self._filters, None, margins=(24, 12, 16, 4))
+        held = QWidget()
+        held.setObjectName("scrolled")
+        held.setLayout(row(self._filters, None, margins=(24, 12, 16, 4)))
+        filters = QScrollArea()  # in a narrow window, or with long words, they are pushed sideways
+        filters.setWidgetResizable(True)
+        filters.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        filters.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        filters.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        filters.setWidget(held)
+        filters.setFixedHeight(held.sizeHint().height() + theme().px(12))
         tree_side.setLayout(column(filters, row(self._tree, margins=(12, 0, 12, 0))))
         body = row(tree_side, self._details, gap=0)
         body.setStretch(0, 1)
         full = QWidget()
         full.setLayout(column(self._progress_strip(), body))
-        self._stack = QStackedLayout()
+        below = QWidget()
+        self._stack = QStackedLayout(below)  # made with its parent: else Qt shows the first page as a window
         self._empty = EmptyState(
             "library",
             self.tr("No folder yet"),
@@ -95,8 +107,7 @@ class LibraryRoom(QFrame):
         )
         self._stack.addWidget(self._empty)
         self._stack.addWidget(full)
-        below = QWidget()
-        below.setLayout(self._stack)
+        self._stack.setCurrentWidget(full)  # until it is known that there is no folder
         return below
 
     def _progress_strip(self) -> QWidget:
@@ -163,6 +174,31 @@ class LibraryRoom(QFrame):
         if progress.idle:
             self._bridge.ask(ListFolders(), self._show_folders)
 
+    def show_file(self, file: int, name: str) -> None:
+        """Find a file by its name, and choose it."""
+        self._wanted = file
+        self._name.setText(name)
+        self._filter(None)
+
+    def show_details(self, file: FileRow | None) -> None:
+        """Tell about one file beside the tree, or about none."""
+        if file is None:
+            self._details.show_nothing()
+        else:
+            self._details.show_file(file)
+        self.arrange(self._width)
+
+    def reload(self) -> None:
+        """Read the list of files anew."""
+        self._loaded = {}
+        self._listed = False
+        self._model.show_flat(())
+        self.shown()
+
+    def is_listed(self) -> bool:
+        """Whether the files of the open folder are all there."""
+        return self._listed
+
     def is_idle(self) -> bool:
         """Whether files were read and nothing is left to do."""
         return self._idle
@@ -223,12 +259,20 @@ class LibraryRoom(QFrame):
         def show(page: Page[FileRow]) -> None:
             if after is None:
                 self._model.show_flat(page.rows)
+                self._choose_wanted(page.rows)
             else:
                 self._model.add_flat(page.rows)
             if page.after is not None:
                 self._ask_flat(page.after)
 
         self._listing = self._bridge.ask(request, show, self._tell)
+
+    def _choose_wanted(self, rows: tuple[FileRow, ...]) -> None:
+        wanted, self._wanted = self._wanted, 0
+        for number, found in enumerate(rows):
+            if found.id == wanted:
+                self._tree.setCurrentIndex(self._model.index(number, 0))
+                self._tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _expanded(self, index: QModelIndex) -> None:
         node = index.data(Role.NODE)
@@ -240,6 +284,7 @@ class LibraryRoom(QFrame):
 
         def show(page: Page[FileRow]) -> None:
             self._model.add_files(folder.id, page.rows, first=after is None)
+            self._listed = page.after is None
             if page.after is not None:
                 self._load(folder, page.after)
 

@@ -20,7 +20,7 @@ class Role(IntEnum):
     NODE = Qt.ItemDataRole.UserRole
 
 
-@dataclass(eq=False)
+@dataclass(eq=False)  # a row is itself: comparing what it holds takes as long as the tree is deep
 class Node:
     """A watched folder, a folder inside one, or a file."""
 
@@ -134,9 +134,9 @@ class LibraryModel(QAbstractItemModel):
         self.layoutAboutToBeChanged.emit()
         if first:
             top.children, top.inner = [], {}
-        for file in files:
-            self._put(top, file)
-        for node in _below(top):
+        # Only what this page touched is put in order: sorting all of a large library at each page stalls the window.
+        touched = {id(node): node for file in files for node in self._put(top, file)}
+        for node in touched.values():
             node.children.sort(key=lambda child: (child.file is not None, child.name.casefold()))
         self.layoutChanged.emit()
 
@@ -145,20 +145,25 @@ class LibraryModel(QAbstractItemModel):
         node = self._folders.get(folder)
         return self.index(node.row, 0) if node is not None else QModelIndex()
 
-    def _put(self, top: Node, file: FileRow) -> None:
+    def _put(self, top: Node, file: FileRow) -> list[Node]:
+        """Put a file where it belongs; the nodes that got a child by it."""
         node = top
+        touched = []
         for name in file.path.split("/")[:-1]:
             inside = node.inner.get(name)
             if inside is None:
                 inside = Node(name, node)
                 node.inner[name] = inside
                 node.children.append(inside)
+                touched.append(node)
             node = inside
             node.files += 1
             node.failed += file.state is FileState.FAILED
             node.waiting += file.state is FileState.WAITING
             node.by_words += file.state is FileState.BY_WORDS
         node.children.append(Node(file.name, node, file=file))
+        touched.append(node)
+        return touched
 
     # --- what Qt asks ---
 
@@ -213,13 +218,3 @@ class LibraryModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return node.file.path if node.file is not None else node.folder.path if node.folder else None
         return None
-
-
-def _below(top: Node) -> list[Node]:
-    """A folder and all folders inside it."""
-    found, todo = [], [top]
-    while todo:
-        node = todo.pop()
-        found.append(node)
-        todo += node.inner.values()
-    return found

@@ -47,7 +47,8 @@ class ModelCard(QFrame):
         fit.setLayout(row(*tags, None))
         use = Button(self.tr("Use"), "outlined", small=True)
         use.setAccessibleName(self.tr("Use {}").format(name))
-        use.setVisible(not chosen and model.refused is None)
+        if chosen or model.refused is not None:
+            use.hide()
         use.clicked.connect(lambda: self.use_wished.emit(model.name))
         end = QWidget()
         end.setMinimumWidth(theme().px(64))
@@ -68,7 +69,8 @@ class ModelCard(QFrame):
         lines = column(Label(first, "caption"), 2, Label(second, "caption", "3"))
         lines.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         made.setLayout(lines)
-        made.setVisible(bool(first))
+        if not first:
+            made.hide()  # only ever hidden here: what has no parent yet would be shown as a window
         return made
 
 

@@ -11,6 +11,7 @@ from ui.engine_bridge import EngineBridge, Ticket
 from ui.models.card import ModelCard
 from ui.models.pull import SUGGESTION, PullBox
 from ui.problems import notice_of, sentence
+from ui.room import Room
 from ui.theme import theme
 from ui.widgets.basic import Button, ElidedLabel, Label, clear, column, framed, row
 from ui.widgets.notice import Notice, NoticeAction
@@ -20,7 +21,7 @@ from ui.widgets.toast import Toast
 OLLAMA_PAGE = QUrl("https://ollama.com/download")
 
 
-class ModelsRoom(QFrame):
+class ModelsRoom(Room):
     """`model_changed` tells the name of the model in use, for the sidebar."""
 
     model_changed = Signal(str)
@@ -28,7 +29,6 @@ class ModelsRoom(QFrame):
 
     def __init__(self, bridge: EngineBridge, *, bare: bool = False) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._bridge = bridge
         self._pulling: Ticket | None = None
         self._wide = True
@@ -103,7 +103,16 @@ class ModelsRoom(QFrame):
         self._pull.setVisible(reachable)
         self._pull_title.setVisible(reachable)
         self.arrange_cards()
-        self.model_changed.emit(shown_name(overview.chosen))
+        self.model_changed.emit(words.model_name(overview.chosen))
+
+    def show_waiting(self) -> None:
+        """Until it is known what is there."""
+        clear(self._lines)
+        clear(self._notices)
+        self._cards = []
+        self._pull.hide()
+        self._pull_title.hide()
+        self._lines.addWidget(Spinner(self.tr("Looking for models")))
 
     def arrange(self, logical_width: float) -> None:
         """Lay the room out for a window of that width (px at 100 %)."""
@@ -194,20 +203,13 @@ class ModelsRoom(QFrame):
 
     def _use(self, name: str) -> None:
         def done(_reply: None) -> None:
-            self._toast.show_words(self.tr("{} answers from now on").format(shown_name(name)))
+            self._toast.show_words(self.tr("{} answers from now on").format(words.model_name(name)))
             self.shown()
 
         self._bridge.ask(ChooseModel(name), done, self._tell)
 
     def _tell(self, problem: Problem) -> None:
         self._toast.show_words(sentence(problem))
-
-
-def shown_name(name: str | None) -> str:
-    """A model's name as the window says it."""
-    if not name:
-        return ""
-    return words.tr("Starter") if name == "starter" else name
 
 
 def _embedder_card(name: str) -> QWidget:

@@ -1,5 +1,6 @@
 """The first run: a key where one is needed, the first folder, and what writes the answers."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
 from companion.requests import AddFolder, AddSampleVault, ChoosePassphrase, PreviewFolder, UseForThisRun
 from companion.types.errors import Problem
+from companion.types.library import FolderRow
 from companion.types.status import EngineStatus, LockState
 from ui.assets import asset
 from ui.engine_bridge import EngineBridge
@@ -16,7 +18,7 @@ from ui.onboarding.folder_page import SAMPLE, FolderPage
 from ui.onboarding.key_page import NewKeyPage
 from ui.onboarding.steps import Steps
 from ui.theme import theme
-from ui.widgets.basic import Button, Label, column, framed, row
+from ui.widgets.basic import Button, ElidedLabel, Label, column, framed, row
 
 KEY, FOLDERS, MODEL = range(3)
 
@@ -33,6 +35,7 @@ class FirstRun(QFrame):
         self.setObjectName("page")
         self._bridge = bridge
         self._step = FOLDERS
+        self._last = MODEL
         self._steps = Steps()
         self._key = NewKeyPage()
         self._key.passphrase_chosen.connect(self._choose_passphrase)
@@ -44,14 +47,13 @@ class FirstRun(QFrame):
         self._models = ModelsRoom(bridge, bare=True)
         self._models.link_clicked.connect(self.link_clicked)
         self._models.model_changed.connect(lambda _: self._tell_foot())
-        self._stack = QStackedLayout()
+        pages = QWidget()
+        self._stack = QStackedLayout(pages)  # made with its parent: else Qt shows the first page as a window
         for page in (_scrolled(self._key), _scrolled(self.folders), self._models):
             self._stack.addWidget(page)
-        pages = QWidget()
-        pages.setLayout(self._stack)
         self._back = Button(self.tr("Back"), "outlined")
         self._back.clicked.connect(lambda: self.show_step(self._step - 1))
-        self._told = Label("", "body", "3")
+        self._told = ElidedLabel("", "body", "3")
         self._skip = Button(self.tr("Skip for now"), "plain")
         self._skip.clicked.connect(self._go_on)
         self._next = Button(self.tr("Continue"), "primary")
@@ -64,11 +66,15 @@ class FirstRun(QFrame):
         layout = row(self._steps, right, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        for area in self.findChildren(QScrollArea):
+            area.setAccessibleName(self._steps.accessibleName())
         self.show_step(FOLDERS)
 
     def show_step(self, step: int) -> None:
         """Go to a step."""
-        self._step = max(KEY, min(MODEL, step))
+        self._step = max(KEY, min(self._last, step))
+        if self._step == KEY:
+            self._steps.ask_key()
         self._steps.show_step(self._step)
         self._line.say(self._steps.accessibleDescription())
         self._stack.setCurrentIndex(self._step)
@@ -109,12 +115,19 @@ class FirstRun(QFrame):
             lambda _: None,
         )
 
+    def show_folders(self, folders: Sequence[FolderRow]) -> None:
+        """These are read already: they stand on the list and need not be chosen again."""
+        for folder in folders:
+            self.folders.add_known(folder)
+
     def _tell_foot(self) -> None:
-        self._back.setVisible(self._step == MODEL)
-        self._told.setVisible(self._step == MODEL)
-        self._skip.setVisible(self._step == FOLDERS)
-        self._next.setEnabled(self._step != FOLDERS or bool(self.folders.chosen()))
-        self._next.say(self.tr("Start asking") if self._step == MODEL else self.tr("Continue"))
+        last = self._step == self._last
+        self._back.setVisible(self._step > FOLDERS)
+        self._told.setVisible(self._step > FOLDERS)
+        self._skip.setVisible(self._step != KEY and not (last and self._step == MODEL))
+        ready = bool(self.folders.chosen()) or self.folders.knows_any()
+        self._next.setEnabled(self._step != FOLDERS or ready)
+        self._next.say(self.tr("Start asking") if last and self._step == MODEL else self.tr("Continue"))
 
     def next(self) -> None:
         """Go on from the present step, as its button does."""
@@ -123,26 +136,28 @@ class FirstRun(QFrame):
         elif self._step == FOLDERS:
             self._add_chosen()
         else:
-            self.finished.emit()
+            self._go_on()
 
     def _go_on(self) -> None:
-        self.show_step(MODEL)
+        """Skip the present step; the palette brings all of them back."""
+        if self._step == self._last:
+            self.finished.emit()
+        else:
+            self.show_step(self._step + 1)
 
     def _add_chosen(self) -> None:
         for path in self.folders.chosen():
             request = AddSampleVault() if path == SAMPLE else AddFolder(path)
             self._bridge.ask(request, on_problem=partial(self._not_added, path))
         self._told.say(self.tr("Your files are being read; you can ask already."))
-        self._go_on()
+        self.show_step(MODEL)
 
     def _not_added(self, path: str, problem: Problem) -> None:
         self.show_step(FOLDERS)
         self.folders.show_problem(path, problem)
 
     def _ask_folder(self) -> None:
-        path = choose_folder(self, self.tr("Which folder may Companion read?"))
-        if path:
-            self.add_folder(path)
+        choose_folder(self, self.tr("Which folder may Companion read?"), self.add_folder)
 
     def _choose_passphrase(self, passphrase: str) -> None:
         self._bridge.ask(ChoosePassphrase(passphrase), self._unlocked, self._key.show_problem)

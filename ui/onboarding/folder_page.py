@@ -1,13 +1,14 @@
 """Which folders may be read, and what that means before it is done."""
 
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLayout, QSizePolicy, QWidget
 
 from companion.types.errors import Problem
-from companion.types.library import FolderPreview
+from companion.types.library import FolderPreview, FolderRow
 from ui import words
 from ui.problems import remedy, sentence
 from ui.theme import theme
@@ -15,6 +16,15 @@ from ui.widgets.basic import Button, ElidedLabel, Hairline, Label, clear, column
 
 SAMPLE = ""  # the path that stands for the sample vault
 _KINDS_SHOWN = 6
+
+
+def kind_lines(kinds: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The commonest kinds, then all others as one named ""; together they are as many files as there are."""
+    ordered = sorted(kinds.items(), key=lambda item: -item[1])
+    if len(ordered) <= _KINDS_SHOWN:
+        return ordered
+    shown = ordered[: _KINDS_SHOWN - 1]
+    return [*shown, ("", sum(kinds.values()) - sum(count for _, count in shown))]
 
 
 class _Share(QWidget):
@@ -83,6 +93,8 @@ class FolderPage(QWidget):
         add.clicked.connect(self.folder_wished)
         sample = Button(self.tr("Try it with sample files"), "outlined", "file-search")
         sample.clicked.connect(self.sample_wished)
+        self._sample = sample
+        self._known: set[str] = set()
         self._told = Label("", "caption", "warn", wrap=True)
         self._told.hide()
         left = QWidget()
@@ -116,7 +128,19 @@ class FolderPage(QWidget):
 
     def chosen(self) -> list[str]:
         """Paths of the folders that are ticked; `SAMPLE` stands for the sample vault."""
-        return [path for path, box in self._boxes.items() if box.isChecked()]
+        return [path for path, box in self._boxes.items() if box.isChecked() and path not in self._known]
+
+    def knows_any(self) -> bool:
+        """Whether a folder is read already."""
+        return bool(self._known)
+
+    def add_known(self, folder: FolderRow) -> None:
+        """Put a folder on the list that is read already."""
+        path = SAMPLE if folder.sample else folder.path
+        self._known.add(path)
+        self.add_path(path, self.tr("Sample vault") if folder.sample else folder.name, self.tr("Is read already"))
+        self._boxes[path].setEnabled(False)
+        self._count(path, sum(folder.counts.values()))
 
     def add_path(self, path: str, name: str, told: str = "") -> None:
         """Put a folder on the list, ticked; its figures follow."""
@@ -128,10 +152,13 @@ class FolderPage(QWidget):
         box.setAccessibleName(name)
         box.toggled.connect(self._show_meaning)
         self._boxes[path] = box
-        count = Label("", "caption", "3")
+        if path == SAMPLE:
+            self._sample.hide()  # it is on the list: nothing more to try
+        count = Label(self.tr("counting"), "caption", "3")
         count.setObjectName("count")
+        count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         second = ElidedLabel(told or path, "caption" if told else "mono", "3", middle=not told)
-        lines = column(row(Label(name, "body", weight=500), None, count), 3, second)
+        lines = column(row(ElidedLabel(name, "body", weight=500), count), 3, second)
         line = row(box, lines, margins=(0, 10, 0, 10), gap=12)
         line.setAlignment(box, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)
@@ -149,16 +176,20 @@ class FolderPage(QWidget):
     def show_preview(self, path: str, preview: FolderPreview) -> None:
         """Tell what a folder holds."""
         self._previews[path] = preview
+        self._count(path, preview.files)
+        self._show_meaning()
+
+    def _count(self, path: str, files: int) -> None:
         holder = self.findChild(QWidget, f"folder:{path}")
         label = holder.findChild(Label, "count") if holder is not None else None
         if label is not None:
-            label.say(self.tr("%Ln files", "", preview.files))
-        self._show_meaning()
+            label.say(self.tr("%Ln files", "", files) if files >= 0 else "")
 
     def show_problem(self, path: str, problem: Problem) -> None:
         """Tell why a folder cannot be read."""
         if path in self._boxes:
             self._boxes[path].setChecked(False)
+            self._count(path, -1)
         self._told.say(f"{sentence(problem)} {remedy(problem)}")
         self._told.show()
 
@@ -194,8 +225,8 @@ class FolderPage(QWidget):
         for preview in found:
             for kind in preview.kinds:
                 kinds[kind.kind] = kinds.get(kind.kind, 0) + kind.files
-        for name, count in sorted(kinds.items(), key=lambda item: -item[1])[:_KINDS_SHOWN]:
-            label = Label(words.kind_name(name))
+        for name, count in kind_lines(kinds):
+            label = Label(words.kind_name(name) if name else self.tr("Others"))
             label.setFixedWidth(theme().px(130))
             number = Label(words.number(count), "caption", "2")
             line = row(label, _Share(count / max(1, files)), number, margins=(0, 4, 0, 4), gap=12)

@@ -8,6 +8,7 @@ from ui.problems import remedy, sentence
 from ui.theme import theme
 from ui.theme.icons import logo
 from ui.widgets.basic import Button, IconButton, Label, column, row
+from ui.widgets.toast import announce
 
 
 def _secret(name: str) -> QLineEdit:
@@ -114,7 +115,7 @@ class LockedPage(QWidget):
         self._told.hide()
         second = Label(self.tr("The key is out of memory. Nothing is shown, nothing is read."), "body", "2", wrap=True)
         second.setFixedWidth(theme().px(300))
-        second.setFixedHeight(2 * theme().line("body"))
+        second.setFixedHeight(second.heightForWidth(theme().px(300)))
         second.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         lines = column(None)
         for widget, gap in (
@@ -132,9 +133,14 @@ class LockedPage(QWidget):
 
     def show_problem(self, problem: Problem) -> None:
         """Tell why it did not open."""
-        self._told.say(f"{sentence(problem)} {remedy(problem)}")
+        said = f"{sentence(problem)} {remedy(problem)}"
         self._told.setFixedWidth(theme().px(300))
+        self._told.say(said)
+        # A box layout gives a centred label its hint's height only: as high as all its lines need.
+        self._told.setFixedHeight(self._told.heightForWidth(theme().px(300)))
         self._told.show()
+        self._field.setAccessibleDescription(said)
+        announce(self, said)
         self._field.selectAll()
         self._field.setFocus()
 

@@ -17,6 +17,10 @@ class _Number(QWidget):
         self._number, self._state = number, "later"
         self.setFixedSize(theme().px(24), theme().px(24))
 
+    def show_number(self, number: int) -> None:
+        self._number = number
+        self.update()
+
     def show_state(self, state: str) -> None:
         self._state = state
         self.update()
@@ -54,7 +58,9 @@ class Steps(QFrame):
         self._list = column(gap=18)
         self._numbers: list[_Number] = []
         self._titles: list[Label] = []
-        self._add(self.tr("Key"), self.tr("What locks your memory"))
+        self._hidden = 1  # the key is asked for only where there is no keyring
+        self._key = self._add(self.tr("Key"), self.tr("What locks your memory"))
+        self._key.hide()
         self._add(self.tr("Folders"), self.tr("What it may read"))
         self._add(self.tr("Model"), self.tr("What writes the answers"))
         foot = self.tr("Companion never opens a connection outside this machine.")
@@ -66,17 +72,31 @@ class Steps(QFrame):
         lines.setContentsMargins(theme().px(24), theme().px(40), theme().px(24), theme().px(24))
         self.setLayout(lines)
         self.setFixedWidth(theme().px(268))
+        self._list.setSpacing(theme().px(14))
+
+    def ask_key(self) -> None:
+        """This memory needs a passphrase: that is a step too, the first."""
+        self._key.show()
+        for index, number in enumerate(self._numbers):
+            number.show_number(index + 1)
+        self._hidden = 0
 
     def show_step(self, at: int) -> None:
-        """Show the step (from 0) as the present one."""
+        """Show the step (from 0, the key) as the present one."""
         for index, (number, title) in enumerate(zip(self._numbers, self._titles, strict=True)):
             number.show_state("done" if index < at else "now" if index == at else "later")
             theme().set_type(title, "body.strong" if index == at else "body")
-        self.setAccessibleDescription(self.tr("Step {} of {}").format(at + 1, len(self._numbers)))
+        shown, of = at + 1 - self._hidden, len(self._numbers) - self._hidden
+        self.setAccessibleDescription(self.tr("Step {} of {}").format(shown, of))
 
-    def _add(self, title: str, second: str) -> None:
-        number, label = _Number(len(self._numbers) + 1), Label(title)
+    def _add(self, title: str, second: str) -> QWidget:
+        number, label = _Number(len(self._numbers)), Label(title)
         self._numbers.append(number)
         self._titles.append(label)
-        line = row(number, column(label, 1, Label(second, "caption", "3")), None, gap=12)
-        self._list.addLayout(line)
+        line = QWidget()
+        told = row(number, column(label, 1, Label(second, "caption", "3", wrap=True)), gap=12)
+        told.setAlignment(number, Qt.AlignmentFlag.AlignTop)
+        told.setStretch(1, 1)
+        line.setLayout(told)
+        self._list.addWidget(line)
+        return line

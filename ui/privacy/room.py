@@ -1,7 +1,7 @@
 """The privacy room, in what is true today: what the system forbids, where things lie, how they are kept."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from companion.requests import Doctor, Status
 from companion.types.status import Check, EngineStatus, LockState
@@ -9,6 +9,7 @@ from ui import words
 from ui.engine_bridge import EngineBridge
 from ui.languages import QT_TRANSLATE_NOOP
 from ui.problems import remedy
+from ui.room import Room
 from ui.theme import theme
 from ui.widgets.basic import Button, ElidedLabel, Hairline, IconLabel, Label, clear, column, framed, on_first_line, row
 from ui.widgets.notice import Notice
@@ -22,12 +23,11 @@ _ENFORCED = {
 }
 
 
-class PrivacyRoom(QFrame):
+class PrivacyRoom(Room):
     """Shows; changes nothing."""
 
     def __init__(self, bridge: EngineBridge, data_folder: str) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._bridge = bridge
         self._data_folder = data_folder
         check = Button(self.tr("Check everything"), "outlined", "shield")

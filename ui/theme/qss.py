@@ -17,6 +17,8 @@ QFrame#strip { background: $surface.sunken; border: 0; border-bottom: 1px solid 
 QFrame#card { background: $surface.raised; border: 1px solid $line.soft; border-radius: @10; }
 QFrame#card[chosen="true"] { background: $accent.soft; border-color: $accent; }
 QFrame#card[inuse="true"] { border-color: $accent; }
+QFrame#layer { background: $surface.raised; border: 1px solid $line.soft; border-radius: @14; }
+QLineEdit#palette, QLineEdit#palette:focus { background: transparent; border: 0; padding: 0; }
 QFrame#composer { background: $surface.raised; border: 1px solid $line.control; border-radius: @10; }
 QFrame#segments { background: $surface.raised; border: 1px solid $line.control; border-radius: @6; }
 QFrame[notice="quiet"] { background: $surface.quiet; border: 0; border-radius: @8; }
@@ -69,6 +71,10 @@ QPushButton[kind="segment"] {
     background: transparent; color: $ink.1; border: 0; border-radius: @4; padding: 0 @12; min-height: @26;
 }
 QPushButton[kind="segment"]:hover { background: $surface.hover; }
+QFrame#side { background: $surface.page; border: 0; border-right: 1px solid $line.soft; }
+QPushButton[kind="part"] { background: transparent; color: $ink.1; border: 0; text-align: left; padding: 0 @12; }
+QPushButton[kind="part"]:hover { background: $surface.hover; }
+QPushButton[kind="part"]:checked { background: $surface.selected; }
 QPushButton[kind="segment"]:checked { background: $surface.selected; }
 QPushButton[kind="inverse"] {
     background: transparent; color: $ink.inverse; border: 1px solid $ink.inverse; min-height: @24;

@@ -308,12 +308,24 @@ def on_first_line(icon: IconLabel) -> QVBoxLayout:
 
 def framed(name: str, layout: QLayout, height: int | None = None) -> QFrame:
     """A frame with the look that the style sheet gives to `name`."""
-    frame = QFrame()
+    frame = _Framed(height)
     frame.setObjectName(name)
     frame.setLayout(layout)
-    if height is not None:
-        frame.setFixedHeight(theme().px(height))
     return frame
+
+
+class _Framed(QFrame):
+    """A frame whose height, where it has one, follows the text size."""
+
+    def __init__(self, height: int | None) -> None:
+        super().__init__()
+        self._wanted = height
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._wanted is not None:
+            self.setFixedHeight(theme().px(self._wanted))
 
 
 def clear(layout: QLayout, keep: Callable[[QWidget], bool] = lambda _widget: False) -> None:

@@ -109,6 +109,7 @@ class SearchField(QLineEdit):
         self.setProperty("quiet", quiet)
         theme().set_type(self, "body")
         self._glass = self.addAction(icon("search", 16, "ink.3"), QLineEdit.ActionPosition.LeadingPosition)
+        self._glass.setText(words)
         theme().changed.connect(self._tint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,5 +1,7 @@
 """The focus ring: shown round the control that the keyboard reached, and only then."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFocusFrame, QTextEdit, QWidget
@@ -58,3 +60,25 @@ class FocusRing(QObject):
             and not isinstance(now, (QAbstractItemView, QTextEdit))  # lists show it inside the row, text by its caret
         )
         self._frame.setWidget(now if wears else None)  # type: ignore[arg-type]  # as above
+
+
+def next_pane(panes: Sequence[QWidget], now: QWidget | None, step: int) -> None:
+    """Move the focus from the pane that holds `now` to the one `step` further; the first that takes it gets it."""
+    shown = [pane for pane in panes if pane.isVisible()]
+    if not shown:
+        return
+    at = max(
+        (i for i, pane in enumerate(shown) if now is not None and (pane is now or pane.isAncestorOf(now))), default=0
+    )
+    for further in range(1, len(shown) + 1):
+        if focus_first(shown[(at + step * further) % len(shown)]):
+            return
+
+
+def focus_first(pane: QWidget) -> bool:
+    """Focus what comes first in the tab order of a pane, the pane itself included; whether there was anything."""
+    for child in (pane, *pane.findChildren(QWidget)):
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+    return False

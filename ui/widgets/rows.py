@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import theme
 from ui.theme.icons import pixmap
+from ui.words import keys
 
 Index = QModelIndex | QPersistentModelIndex
 _SECTION = 32
@@ -103,6 +114,57 @@ class RoomButton(QAbstractButton):
         room = right - px(42)
         shown = QFontMetricsF(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(px(34), 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class FindButton(QAbstractButton):
+    """Looks like a field and opens the palette; folded, the glass alone."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._folded = False
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip("")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.updateGeometry)
+
+    def fold(self, folded: bool) -> None:
+        """Show the icon alone, the name as tooltip."""
+        self._folded = folded
+        self.setToolTip(f"{self.text()}  {keys('Ctrl+K')}" if folded else "")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A row of 30, folded 36 by 34."""
+        return QSize(theme().px(36), theme().px(34)) if self._folded else QSize(theme().px(180), theme().px(30))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the edge, the glass, the words and the key."""
+        px, colour = theme().px, theme().colour
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = 18 if self._folded else 16
+        left = (self.width() - px(size)) // 2 if self._folded else px(9)
+        if not self._folded or self.underMouse():
+            painter.setPen(colour("line.control"))
+            painter.setBrush(colour("surface.hover" if self.underMouse() else "surface.page"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
+        painter.drawPixmap(QPoint(left, (self.height() - px(size)) // 2), pixmap("search", size, "ink.2"))
+        if not self._folded:
+            painter.setFont(theme().font("micro"))
+            painter.setPen(colour("ink.3"))
+            key = keys("Ctrl+K")
+            width = int(QFontMetricsF(painter.font()).horizontalAdvance(key)) + 2
+            area = QRect(self.width() - width - px(10), 0, width, self.height())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, key)
+            painter.setFont(theme().font("body"))
+            room = area.left() - px(40)
+            shown = QFontMetricsF(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRect(px(32), 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
 
 
 def draw_dot(painter: QPainter, centre: QPoint, colour: QColor) -> None:

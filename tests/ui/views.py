@@ -1,0 +1,166 @@
+"""Every view of the window in every state it has, brought about on Companion in this process."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from companion.types.answers import Answer, Found, Outcome
+from companion.types.errors import Action, Problem
+from companion.types.models import OllamaState
+from companion.types.status import LockState
+from tests.ui.inprocess import FILES, PASSAGES
+from tests.ui.using import answered, ask
+from ui.folder_dialog import FolderLayer
+
+
+@dataclass(frozen=True)
+class View:
+    """`prepare` changes the engine before the window opens, `show` brings the state about."""
+
+    show: Callable
+    prepare: Callable = lambda _engine: None
+
+
+def _no_folder(engine):
+    engine.folders = []
+
+
+def _new(engine):
+    engine.lock, engine.folders = LockState.NEW, []
+
+
+def _locked(engine):
+    engine.lock = LockState.LOCKED
+
+
+def _no_ollama(engine):
+    problem = Problem("ollama-not-running", actions=(Action.START_OLLAMA, Action.USE_STARTER))
+    engine.overview = replace(engine.overview, ollama=OllamaState.NOT_RUNNING, problem=problem, models=())
+
+    def script(request, _stop):
+        yield Found(PASSAGES, 62, True)
+        yield engine.keep(request, Answer("", (), PASSAGES, Outcome.PASSAGES_ONLY, "", problem))
+
+    engine.script = script
+
+
+def _held(engine):
+    engine.gate.clear()
+
+
+def chat_empty(qtbot, window):
+    qtbot.waitUntil(lambda: window.chat.suggestions() > 0)
+
+
+def chat_answer(qtbot, window):
+    answered(qtbot, window)
+    window.chat.open_citation(1)
+    qtbot.waitUntil(window.chat.panel.is_reading)
+
+
+def chat_waiting(qtbot, window):
+    exchange = ask(qtbot, window)
+    qtbot.waitUntil(lambda: bool(exchange.passages))
+
+
+def chat_error(qtbot, window):
+    answered(qtbot, window)
+
+
+def library_files(qtbot, window):
+    window.show_room("library")
+    qtbot.waitUntil(lambda: window.rooms.library._tree.model().rowCount() > 0)
+    window.rooms.library._details.show_file(FILES[0])
+    window.rooms.library.arrange(window.logical_width())
+
+
+def library_empty(qtbot, window):
+    first_folders(qtbot, window)
+    window.first_run._skip.click()
+    window.first_run._next.click()
+    window.show_room("library")
+
+
+def models_list(qtbot, window):
+    window.show_room("models")
+    qtbot.waitUntil(lambda: bool(window.rooms.models._cards))
+
+
+def privacy(qtbot, window):
+    window.show_room("privacy")
+
+
+def settings(_qtbot, window):
+    window.show_room("settings")
+
+
+def shortcuts(_qtbot, window):
+    window.list_shortcuts()
+
+
+def palette(qtbot, window):
+    window.find_or_do()
+    window.palette_layer.write("c")
+    qtbot.waitUntil(lambda: not window.palette_layer.is_looking())
+
+
+def palette_nothing(qtbot, window):
+    window.find_or_do()
+    window.palette_layer.write("zzzz")
+    qtbot.waitUntil(lambda: not window.palette_layer.is_looking())
+
+
+def first_key(qtbot, window):
+    qtbot.waitUntil(lambda: window.first_run.isVisible() and window.first_run.step() == 0)
+    window.first_run._next.click()
+
+
+def first_folders(qtbot, window):
+    qtbot.waitUntil(window.first_run.isVisible)
+    window.first_run.add_folder("/home/hanna/Documents")
+    window.first_run.add_sample()
+    qtbot.waitUntil(window.first_run._next.isEnabled)
+
+
+def first_model(qtbot, window):
+    first_folders(qtbot, window)
+    window.first_run._next.click()
+    qtbot.waitUntil(lambda: bool(window.first_run._models._cards))
+
+
+def locked(qtbot, window):
+    qtbot.waitUntil(window.locked.isVisible)
+    window.locked.show_problem(Problem("wrong-passphrase"))
+
+
+def folder_choice(qtbot, window):
+    qtbot.waitUntil(window.gate.is_open)
+    layer = FolderLayer(window, window.tr("Which folder may Companion read?"), lambda _path: None)
+    layer.open()
+
+
+def engine_failed(qtbot, window):
+    window.bridge.problem_met.emit(Problem("internal", {"where": "store"}))
+    window.show_path("/home/hanna/Elsewhere")
+
+
+VIEWS = {
+    "chat-empty": View(chat_empty),
+    "chat-waiting": View(chat_waiting, _held),
+    "chat-answer": View(chat_answer),
+    "chat-error": View(chat_error, _no_ollama),
+    "library-files": View(library_files),
+    "library-empty": View(library_empty, _no_folder),
+    "models-list": View(models_list),
+    "models-error": View(models_list, _no_ollama),
+    "privacy": View(privacy),
+    "settings": View(settings),
+    "shortcuts": View(shortcuts),
+    "palette": View(palette),
+    "palette-nothing": View(palette_nothing),
+    "first-key": View(first_key, _new),
+    "first-folders": View(first_folders, _no_folder),
+    "first-model": View(first_model, _no_folder),
+    "locked": View(locked, _locked),
+    "folder-choice": View(folder_choice),
+    "notice": View(engine_failed),
+}

@@ -1,0 +1,232 @@
+"""Ties the window to the desktop: tray, shortcut from anywhere, messages, start at login, and what was handed over."""
+
+import time
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
+
+from companion.types.library import Progress
+from ui.assets import asset
+from ui.desktop.autostart import Autostart
+from ui.desktop.hotkey import system_hotkey
+from ui.desktop.links import Aim, Target, targets
+from ui.desktop.motion import ask_motion
+from ui.desktop.quick import QuickWindow
+from ui.settings.store import WindowSettings
+from ui.theme import theme
+from ui.theme.icons import app_icon
+from ui.window import MainWindow
+
+QUICK_KEYS = "Ctrl+Alt+Space"
+_WORTH_TELLING_S = 20.0  # shorter work is not told: who started it is still there
+
+
+class Desktop(QObject):
+    """Belongs to one window. `open_targets` shows what a start, this one or a second, was given."""
+
+    def __init__(self, window: MainWindow, settings: WindowSettings, autostart: Autostart) -> None:
+        super().__init__(window)
+        self._window, self._settings, self._autostart = window, settings, autostart
+        self.quick = QuickWindow()
+        self.quick.asked.connect(self._ask)
+        self.tray: QSystemTrayIcon | None = None
+        self._pause: QAction | None = None
+        self._working_since: float | None = None
+        self._hotkey, self._in_the_way = system_hotkey()
+        if self._hotkey is not None:
+            self._hotkey.pressed.connect(self.open_quick)
+            if settings.flag("hotkey", default=False) and not self._hotkey.take(QKeySequence(QUICK_KEYS)):
+                self._in_the_way = "taken"
+        if settings.flag("tray"):
+            self._show_tray()
+        window.progressed.connect(self._progressed)
+        window.chat.answered.connect(partial(self.tell, "answer"))
+        theme().changed.connect(self._tint)
+        ask_motion(self, settings.follow_motion)
+
+    # --- what the settings show and choose ---
+
+    def has_tray(self) -> bool:
+        """Whether this desktop shows a tray."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def hotkey(self) -> str:
+        """The keys of quick ask."""
+        return QUICK_KEYS
+
+    def hotkey_note(self) -> str:
+        """Why no shortcut from anywhere can be had, in a sentence; "" where it can."""
+        notes = {
+            "wayland": self.tr("Under Wayland the desktop does that: give “companion quick” keys in its settings."),
+            "mac": self.tr("On macOS give “companion quick” keys in the Shortcuts app."),
+            "taken": self.tr("Another program has these keys."),
+            "other": self.tr("This desktop offers none."),
+        }
+        return notes.get(self._in_the_way, "")
+
+    def chosen(self, key: str) -> bool:
+        """Whether `tray`, `login`, `notify` or `hotkey` is on."""
+        if key == "login":
+            return self._autostart.is_on()
+        return self._settings.flag(key, default=key == "notify")
+
+    def choose(self, key: str, on: bool) -> None:
+        """Turn one of them on or off."""
+        if key == "login":
+            try:
+                self._autostart.turn(on)
+            except OSError as error:
+                told = self.tr("Start at login could not be changed: {}").format(error.strerror or "")
+                self._window.wishes.told.emit(told)
+            return
+        self._settings.keep_flag(key, on)
+        if key == "tray":
+            if on:
+                self._show_tray()
+            elif self.tray is not None:
+                self.tray.hide()
+                self.tray = None
+        elif key == "hotkey" and self._hotkey is not None:
+            if on and not self._hotkey.take(QKeySequence(QUICK_KEYS)):
+                self._in_the_way = "taken"
+                self._window.wishes.told.emit(self.hotkey_note())
+            elif not on:
+                self._hotkey.leave()
+
+    # --- the tray ---
+
+    def _show_tray(self) -> None:
+        if self.tray is not None or not self.has_tray():
+            return
+        menu = QMenu()
+        menu.addAction(self.tr("Open Companion")).triggered.connect(self._window.bring_to_front)
+        menu.addAction(self.tr("Quick ask")).triggered.connect(self.open_quick)
+        if self._window.can_check_in():
+            menu.addAction(self.tr("Check in")).triggered.connect(self._window.check_in)
+        self._pause = menu.addAction("")
+        self._pause.triggered.connect(self._window.toggle_pause)
+        menu.addSeparator()
+        menu.addAction(self.tr("Quit")).triggered.connect(self.quit)
+        self._menu = menu
+        self.tray = QSystemTrayIcon(app_icon(), self)
+        self.tray.setToolTip("Companion")
+        self.tray.setContextMenu(menu)
+        self.tray.activated.connect(self._tray_pressed)
+        self.tray.messageClicked.connect(self._window.bring_to_front)
+        self._tint()
+        self._name_pause()
+        self.tray.show()
+
+    def _tint(self) -> None:
+        if self.tray is not None:
+            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            self.tray.setIcon(QIcon(str(asset("icon", f"companion-tray-{'dark' if dark else 'light'}.svg"))))
+
+    def _name_pause(self) -> None:
+        if self._pause is not None:
+            self._pause.setText(self.tr("Go on reading") if self._window.is_paused() else self.tr("Pause reading"))
+
+    def _tray_pressed(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason == QSystemTrayIcon.ActivationReason.Trigger:
+            self._window.bring_to_front()
+
+    def stays(self) -> bool:
+        """Whether Companion goes on without its window."""
+        return self.tray is not None and self.tray.isVisible()
+
+    def quit(self) -> None:
+        """End, tray or not."""
+        if self.tray is not None:
+            self.tray.hide()
+            self.tray = None
+        self._window.close()
+        QApplication.quit()
+
+    # --- quick ask ---
+
+    def open_quick(self) -> None:
+        """Show the small window, or put it away."""
+        if self._window.gate.is_open():
+            self.quick.toggle(self._window.reading_words())
+        else:
+            self._window.bring_to_front()
+
+    def _ask(self, question: str) -> None:
+        self._window.bring_to_front()
+        self._window.ask(question)
+
+    # --- messages ---
+
+    def _progressed(self, progress: Progress) -> None:
+        self._name_pause()
+        if not progress.idle and self._working_since is None:
+            self._working_since = time.monotonic()
+        elif progress.idle and self._working_since is not None:
+            worked = time.monotonic() - self._working_since
+            self._working_since = None
+            if worked >= _WORTH_TELLING_S and progress.files_total:
+                self.tell("read")
+
+    def tell(self, what: str) -> None:
+        """Tell that work is done, where the window is not looked at. No message says what is in the files."""
+        if self._window.isActiveWindow() or not self.chosen("notify"):
+            return
+        sentences = {
+            "answer": self.tr("An answer is ready."),
+            "read": self.tr("Your files are read."),
+        }
+        words = sentences[what] if self._window.gate.is_open() else self.tr("Companion is done with its work.")
+        if self.tray is not None:
+            self.tray.showMessage("Companion", words, app_icon())
+        else:
+            _tell_over_dbus(words)
+
+    # --- what a start was given ---
+
+    def take_arguments(self, arguments: Sequence[str], folder: str) -> None:
+        """A second start handed these on."""
+        asked = targets(list(arguments), Path(folder or "."))
+        if asked != [Target(Aim.QUICK)]:
+            self._window.bring_to_front()
+        self.open_targets(asked)
+
+    def take_first(self, arguments: Sequence[str]) -> None:
+        """This start was given these. Hidden without a tray nobody would find it again, so the window is shown."""
+        if not self._window.isVisible() and not self.stays():
+            self._window.show()
+        self.open_targets(targets(list(arguments), Path()))
+
+    def open_targets(self, asked: Sequence[Target]) -> None:
+        """Show what was asked for; before the memory is open it waits."""
+        for target in asked:
+            if target.aim is Aim.QUICK:
+                self.open_quick()
+            elif target.aim is Aim.ROOM and target.value in {e.name for e in self._window.rooms.entries()}:
+                self._window.when_open(partial(self._window.show_room, target.value))
+            elif target.aim is Aim.CONVERSATION:
+                self._window.when_open(partial(self._window.conversations.open, int(target.value)))
+            elif target.aim is Aim.DRAFT:
+                self._window.when_open(partial(self._window.draft, target.value))
+            elif target.aim is Aim.PATH:
+                self._window.when_open(partial(self._window.show_path, target.value))
+
+
+def _tell_over_dbus(words: str) -> None:
+    """The desktop's own message where there is no tray to send it; nothing where there is no D-Bus."""
+    from PySide6.QtDBus import QDBusConnection, QDBusMessage
+
+    bus = QDBusConnection.sessionBus()
+    if not bus.isConnected():
+        return
+    call = QDBusMessage.createMethodCall(
+        "org.freedesktop.portal.Desktop",
+        "/org/freedesktop/portal/desktop",
+        "org.freedesktop.portal.Notification",  # org.freedesktop.Notifications wants types that PySide cannot send
+        "AddNotification",
+    )
+    call.setArguments(["done", {"title": "Companion", "body": words}])
+    bus.send(call)

@@ -1,0 +1,35 @@
+"""The parts of the settings, and which setting stands in which: for the list of parts, the search and the palette."""
+
+from dataclasses import dataclass
+
+from ui.languages import QT_TRANSLATE_NOOP
+
+SECTIONS = (
+    ("look", QT_TRANSLATE_NOOP("SettingsRoom", "Look and language")),
+    ("start", QT_TRANSLATE_NOOP("SettingsRoom", "Start and tray")),
+    ("keyboard", QT_TRANSLATE_NOOP("SettingsRoom", "Keyboard")),
+    ("about", QT_TRANSLATE_NOOP("SettingsRoom", "About")),
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A setting by its title, and the part it stands in."""
+
+    title: str
+    section: str
+
+
+SETTINGS = (
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Appearance"), "look"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Text size"), "look"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Reading type"), "look"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Less motion"), "look"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Companion speaks"), "look"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Stay in the tray"), "start"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Start at login"), "start"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Tell when work is done"), "start"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Quick ask from anywhere"), "start"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Keyboard"), "keyboard"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "About"), "about"),
+)
