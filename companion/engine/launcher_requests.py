@@ -55,3 +55,23 @@ class FindOllama(Request[bool]):
 @dataclass(frozen=True)
 class RunOllama(Request[None]):
     """Start the Ollama server on loopback, its cloud switched off."""
+
+
+@dataclass(frozen=True)
+class OpenAddress(Request[None]):
+    """Open a web or mail address in the program that the desktop uses for it."""
+
+    address: str
+
+
+@dataclass(frozen=True)
+class WriteText(Request[None]):
+    """Write text to a file that the owner chose; `more` adds to what was written by the call before.
+
+    The file is the owner's alone (0600) and takes its name only with the call that has `last` set.
+    """
+
+    path: bytes
+    text: str
+    more: bool = False
+    last: bool = True
