@@ -66,12 +66,10 @@ class OpenAddress(Request[None]):
 
 @dataclass(frozen=True)
 class WriteText(Request[None]):
-    """Write text to a file that the owner chose; `more` adds to what was written by the call before.
+    """Write text to a file that the owner chose; the file is the owner's alone (0600), and whole or not there.
 
-    The file is the owner's alone (0600) and takes its name only with the call that has `last` set.
+    Raises `not-writable`.
     """
 
     path: bytes
     text: str
-    more: bool = False
-    last: bool = True

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from companion.requests.base import Request
-from companion.types.conversations import ConversationRow, Exported, ExportWords, FoundMessage, Message
+from companion.types.conversations import ENGLISH, ConversationRow, Exported, ExportWords, FoundMessage, Message
 from companion.types.library import Page
 from companion.types.passages import ScopeChoices
 
@@ -60,7 +60,7 @@ class ExportConversations(Request[Exported]):
 
     path: str
     conversation: int | None = None
-    words: ExportWords = ExportWords()
+    words: ExportWords = ENGLISH
 
 
 @dataclass(frozen=True)

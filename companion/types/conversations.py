@@ -68,6 +68,9 @@ class ExportWords:
     not_in_files: str = "not in your files"
 
 
+ENGLISH = ExportWords()
+
+
 @dataclass(frozen=True)
 class Exported:
     """What was written: how many conversations, and where."""
