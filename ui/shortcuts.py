@@ -13,6 +13,8 @@ from ui.widgets.basic import Hairline, IconButton, KeyCap, Label, column, row
 
 _KEYS = (
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+N"), QT_TRANSLATE_NOOP("Shortcuts", "New conversation")),
+    (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+Shift+N"), QT_TRANSLATE_NOOP("Shortcuts", "New private conversation")),
+    (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+F"), QT_TRANSLATE_NOOP("Shortcuts", "Find in this conversation")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+L"), QT_TRANSLATE_NOOP("Shortcuts", "To the question field")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Enter"), QT_TRANSLATE_NOOP("Shortcuts", "Send")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Shift+Enter"), QT_TRANSLATE_NOOP("Shortcuts", "New line")),
@@ -20,6 +22,8 @@ _KEYS = (
     (QT_TRANSLATE_NOOP("Shortcuts", "Esc"), QT_TRANSLATE_NOOP("Shortcuts", "Stop, or close what lies on top")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Alt+1 … 9"), QT_TRANSLATE_NOOP("Shortcuts", "Open a citation")),
     (QT_TRANSLATE_NOOP("Shortcuts", "J, K"), QT_TRANSLATE_NOOP("Shortcuts", "Next and previous sentence of an answer")),
+    (QT_TRANSLATE_NOOP("Shortcuts", "Space"), QT_TRANSLATE_NOOP("Shortcuts", "What the sentence’s citation says")),
+    (QT_TRANSLATE_NOOP("Shortcuts", "↑"), QT_TRANSLATE_NOOP("Shortcuts", "Edit the last question, in an empty field")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+Z"), QT_TRANSLATE_NOOP("Shortcuts", "Undo the last deletion")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+."), QT_TRANSLATE_NOOP("Shortcuts", "Passages in and out")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+B"), QT_TRANSLATE_NOOP("Shortcuts", "Fold the sidebar")),

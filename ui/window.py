@@ -2,17 +2,17 @@
 
 from functools import cached_property, partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
-from companion.requests import AddFolder, ListConversations, ListModels, Status, Unlock, WatchProgress
-from companion.types.conversations import ConversationRow
+from companion.requests import AddFolder, ListModels, Status, Unlock, WatchProgress
 from companion.types.errors import Problem
-from companion.types.library import Page, Progress
+from companion.types.library import Progress
 from companion.types.models import ModelsOverview
 from companion.types.status import EngineStatus, LockState
 from ui.chat.room import ChatRoom
+from ui.conversations import Conversations
 from ui.engine_bridge import EngineBridge, EngineState, Ticket
 from ui.folder_dialog import choose_folder
 from ui.models.room import shown_name
@@ -45,7 +45,6 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._progress: Ticket | None = None
         self._status: EngineStatus | None = None
-        self._finding = ""
         self._fold_wished = settings.folded()
         self._in_first_run = False
         self._looking_again = False
@@ -71,6 +70,7 @@ class MainWindow(QMainWindow):
         self._pages.setObjectName("rooms")
         self._pages.addWidget(self._frame)
         self.setCentralWidget(self._pages)
+        self.conversations = Conversations(bridge, self.sidebar, self.chat, self)
         self._toast = Toast(self._rooms)
         self.shortcuts = ShortcutLayer(self)
         self._connect()
@@ -93,18 +93,14 @@ class MainWindow(QMainWindow):
         bridge.problem_met.connect(self._tell)
         side = self.sidebar
         side.room_chosen.connect(self.show_room)
-        side.conversation_chosen.connect(self._open_conversation)
         side.new_wished.connect(self.new_conversation)
-        side.find_changed.connect(self._find)
         side.fold_wished.connect(self._toggle_fold)
-        side.menu_wished.connect(self._conversation_menu)
-        self.chat.conversations_changed.connect(self._list_conversations)
-        self.chat.conversation_shown.connect(self._conversation_shown)
+        self.conversations.chat_wished.connect(partial(self.show_room, "chat"))
         self.chat.room_wished.connect(self.show_room)
         self.chat.title.sidebar_wished.connect(self._show_sidebar_over)
         for part in (self.chat, self.rooms):
             part.folder_wished.connect(self.add_folder)
-            part.link_clicked.connect(self._keep_link)
+        self.rooms.link_clicked.connect(self._keep_link)
         self.rooms.model_changed.connect(side.set_model)
         self.rooms.look_changed.connect(self._look_changed)
 
@@ -113,6 +109,8 @@ class MainWindow(QMainWindow):
         add("Ctrl+/", self.shortcuts.toggle)
         add("Ctrl+Z", undo_last, self)
         add("Ctrl+N", self.new_conversation)
+        add("Ctrl+Shift+N", self.conversations.new_private)
+        add("Ctrl+F", self._find_here)
         add("Ctrl+L", self._to_composer)
         add("Ctrl+B", self._toggle_fold)
         add("Ctrl+.", self.chat.toggle_panel)
@@ -190,7 +188,7 @@ class MainWindow(QMainWindow):
         self.chat.show_status(status)
         self.rooms.show_status(status)
         self._watch()
-        self._list_conversations()
+        self.conversations.read()
         self._bridge.ask(ListModels(), self._show_models, _ignore)
         self.chat.ready()
 
@@ -250,8 +248,7 @@ class MainWindow(QMainWindow):
 
     def new_conversation(self) -> None:
         """Begin a conversation."""
-        self.show_room("chat")
-        self.chat.new()
+        self.conversations.new()
 
     def add_folder(self) -> None:
         """Let the owner choose a folder, and watch it."""
@@ -259,51 +256,12 @@ class MainWindow(QMainWindow):
         if path:
             self._bridge.ask(AddFolder(path), lambda _: self._engine_ready())
 
+    def _find_here(self) -> None:
+        if self._room == "chat":
+            self.chat.find()
+
     def _to_composer(self) -> None:
         self.show_room("chat")
-
-    # --- conversations ---
-
-    def _list_conversations(self) -> None:
-        finding = self._finding
-
-        def show(page: Page[ConversationRow]) -> None:
-            if finding == self._finding:
-                self.sidebar.show_conversations(page.rows, self.chat.conversation(), finding)
-                self._retitle()
-
-        self._bridge.ask(ListConversations(find=finding), show, lambda _: None)
-
-    def _retitle(self) -> None:
-        current = self.chat.conversation()
-        title = self.sidebar.conversation_title(current)
-        if current and title:
-            self.chat.set_title(title, pinned=self.sidebar.is_pinned(current))
-
-    def _find(self, words: str) -> None:
-        self._finding = words
-        self._list_conversations()
-
-    def _open_conversation(self, conversation: int) -> None:
-        title = self.sidebar.conversation_title(conversation)
-        self.show_room("chat")
-        self.chat.open(conversation, title)
-        self._retitle()
-
-    def _conversation_shown(self, conversation: int) -> None:
-        self.sidebar.select_conversation(conversation)
-        self._retitle()
-
-    def _conversation_menu(self, conversation: int, place: QPoint) -> None:
-        menu = QMenu(self)
-        pinned = self.sidebar.is_pinned(conversation)
-        title = self.sidebar.conversation_title(conversation)
-        pin = menu.addAction(self.tr("Let go") if pinned else self.tr("Pin"))
-        pin.triggered.connect(lambda: self.chat.keeping.pin(conversation, not pinned))
-        menu.addSeparator()
-        menu.addAction(self.tr("Delete")).triggered.connect(lambda: self.chat.keeping.delete(conversation, title))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)
 
     # --- layout ---
 

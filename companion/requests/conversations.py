@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from companion.requests.base import Request
-from companion.types.conversations import ENGLISH, ConversationRow, Exported, ExportWords, FoundMessage, Message
+from companion.types.conversations import (
+    ENGLISH,
+    ConversationRow,
+    DroppedFile,
+    Exported,
+    ExportWords,
+    FoundMessage,
+    KnownFile,
+    Message,
+)
 from companion.types.library import Page
 from companion.types.passages import ScopeChoices
 
@@ -61,6 +70,28 @@ class ExportConversations(Request[Exported]):
     path: str
     conversation: int | None = None
     words: ExportWords = ENGLISH
+
+
+@dataclass(frozen=True)
+class FindFile(Request[KnownFile | None]):
+    """The file at a path, where it lies in a watched folder and was read; else None."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class ReadDropped(Request[DroppedFile]):
+    """Read a file for the conversation it was put into, wherever it lies. It is added to no folder and kept nowhere."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class ReadPasted(Request[DroppedFile]):
+    """Read the words in a picture that was pasted, for the conversation alone. `content` is the picture's file."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True)

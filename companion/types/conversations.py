@@ -68,6 +68,29 @@ class ExportWords:
     not_in_files: str = "not in your files"
 
 
+@dataclass(frozen=True)
+class DroppedFile:
+    """A file or picture that was put into a conversation and read for it alone; held until the engine ends.
+
+    `id` is for `Scope.dropped`; `words` is how many were read in it.
+    """
+
+    id: int
+    name: str
+    kind: str
+    words: int
+
+
+@dataclass(frozen=True)
+class KnownFile:
+    """A file that lies in a watched folder and was read. `folder` is that folder's name."""
+
+    id: int
+    title: str
+    kind: str
+    folder: str
+
+
 ENGLISH = ExportWords()
 
 

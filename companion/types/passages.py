@@ -79,6 +79,7 @@ class Scope:
         since, until: ISO dates, inclusive, over what a document is about.
         people: names or addresses of which a document has to name one, as `ListScopes` tells them.
         goals: ids; offered only where `ListScopes` names goals.
+        dropped: ids of `DroppedFile`; where some are named, these alone are looked at.
     """
 
     folders: tuple[int, ...] = ()
@@ -88,6 +89,7 @@ class Scope:
     until: str | None = None
     people: tuple[str, ...] = ()
     goals: tuple[int, ...] = ()
+    dropped: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QWidget
 from companion.requests import OpenFile, ShowPassage
 from companion.types.library import DocumentView
 from companion.types.passages import Passage
-from ui import words
 from ui.chat.exchange import Exchange
-from ui.chat.marks import support_spans
+from ui.chat.marks import place_of, support_spans, why_words
 from ui.chat.side_panel import SidePanel
 from ui.chat.title import TitleBar
 from ui.engine_bridge import EngineBridge
 from ui.widgets.hover_card import HoverCard
 from ui.widgets.notice import NoticeAction
+
+_SEEN_AT_ONCE = 200  # characters at the start of a passage that a card always shows
 
 
 class Sources(QObject):
@@ -95,7 +96,27 @@ class Sources(QObject):
         if passage is None:
             self._card.dismiss()
             return
-        self._card.wish(at, f"{passage.title}, {words.passage_place(passage)}", passage.text)
+        title, text = self._told(exchange, passage)
+        self._card.wish(at, title, text, foot=why_words(passage))
+
+    def show_card(self, exchange: Exchange, number: int, at: QPoint) -> None:
+        """The card of a citation was asked for by key: it opens at once."""
+        passage = next((p for p in exchange.passages if p.number == number), None)
+        if passage is not None:
+            title, text = self._told(exchange, passage)
+            self._card.wish(at, title, text, foot=why_words(passage), at_once=True)
+
+    def close_card(self) -> bool:
+        """Close the card; whether one was open."""
+        return self._card.close_now()
+
+    def _told(self, exchange: Exchange, passage: Passage) -> tuple[str, str]:
+        """Title and text of a citation's card; the text begins where the support does, not far before."""
+        spans = support_spans(exchange.sentences, -1, passage.number)
+        title = f"{passage.title}, {place_of(passage, spans)}"
+        start = min((span.start for span in spans), default=0)
+        start = passage.text.rfind("\n", 0, start) + 1 if start > _SEEN_AT_ONCE else 0
+        return title, ("…" if start else "") + passage.text[start:].strip()
 
     def hover_flag(self, exchange: Exchange, flagged: str, at: QPoint) -> None:
         """The pointer is on words that stand in no passage."""

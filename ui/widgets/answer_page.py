@@ -48,6 +48,10 @@ class AnswerPage:
         self.chosen = self.hovered = -1
         self._forget_blocks()
 
+    def blocks(self) -> list[Block]:
+        """What stands in the document, block by block."""
+        return [shown.block for shown in (*self._frozen, *self._live)]
+
     def rebuild(self) -> None:
         """Lay everything out from the start: theme or text size changed, or the words did."""
         self._forget_blocks()

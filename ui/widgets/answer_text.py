@@ -1,16 +1,18 @@
 """An answer on the page: text that firms up as its sentences are checked, with citations glued to the last word."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ui.theme import theme
 from ui.widgets.answer_layout import SentenceMark
 from ui.widgets.answer_page import AnswerPage
+from ui.widgets.copy_buttons import CopyButtons
 from ui.widgets.inline import INLINE, NUMBER, SENTENCE, TONE, InlineObjects
 from ui.widgets.safe_text import SafeText
+from ui.widgets.toast import announce
 
 _FRAME_MS = 33  # at most 30 layouts a second, however fast the words come
 _BLINK_MS = 500
@@ -23,6 +25,8 @@ class AnswerText(SafeText):
     citation_hovered = Signal(int, int, QPoint)  # number (0: none), sentence, place on the screen
     flag_hovered = Signal(int, str, QPoint)  # sentence, the flagged words, place
     sentence_chosen = Signal(int)
+    card_wished = Signal(int, QPoint)  # a citation's number and its place on the screen: its card was asked for by key
+    copied = Signal(str)  # code or a table was copied: what to tell
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("reading", parent)
@@ -31,6 +35,9 @@ class AnswerText(SafeText):
         self.setAccessibleName(self.tr("Answer"))
         self.setMouseTracking(True)
         self._page = AnswerPage(self.document())
+        self._copies = CopyButtons(self, self._page)
+        self._copies.copied.connect(self.copied)
+        self._name: Callable[[int, int], str] | None = None
         self._streaming = False
         self._caret_on = True
         self._frame = QTimer(self)
@@ -91,6 +98,12 @@ class AnswerText(SafeText):
         self._lay_out()
         self._describe()
 
+    def name_citations(self, name: Callable[[int, int], str]) -> None:
+        """How a screen reader names a citation, by sentence and number."""
+        self._name = name
+        if not self._streaming:
+            self._describe()
+
     def choose(self, sentence: int, number: int = 0) -> None:
         """Mark one sentence (-1: none) and show one of its citations as pressed."""
         before, self._page.chosen, self._page.pressed_number = self._page.chosen, sentence, number
@@ -136,6 +149,8 @@ class AnswerText(SafeText):
 
     def _lay_out(self) -> None:
         self._page.lay_out_live()
+        if not self._streaming:
+            self._copies.place()
         self.viewport().update()
 
     # --- painting over the text ---
@@ -270,29 +285,107 @@ class AnswerText(SafeText):
             self.sentence_chosen.emit(self._sentence_at(point)[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """J and K walk through the sentences, Enter opens the first citation of the chosen one."""
+        """J and K walk through the sentences, arrows through a sentence's citations; Space shows, Enter opens one."""
         step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key()), 0)
         if step and self._page.sentences and not event.modifiers():
             last = len(self._page.sentences) - 1
             self.sentence_chosen.emit(min(last, max(0, self._page.chosen + step)))
+            self._press(0)
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and 0 <= self._page.chosen < len(self._page.sentences):
-            numbers = self._page.sentences[self._page.chosen].numbers
-            if numbers:
-                self.citation_clicked.emit(numbers[0], self._page.chosen)
-                return
+        if self._citation_key(Qt.Key(event.key())):
+            return
         super().keyPressEvent(event)
+
+    def _citation_key(self, key: Qt.Key) -> bool:
+        """Do what a key does on the citations of the chosen sentence; whether it does anything."""
+        if not 0 <= self._page.chosen < len(self._page.sentences):
+            return False
+        numbers = self._page.sentences[self._page.chosen].numbers
+        if not numbers:
+            return False
+        number = self._page.pressed_number if self._page.pressed_number in numbers else numbers[0]
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.citation_clicked.emit(number, self._page.chosen)
+        elif key == Qt.Key.Key_Space:
+            self._press(numbers.index(number))
+            self.card_wished.emit(number, self._place_of(self._page.chosen, number))
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = 1 if key == Qt.Key.Key_Right else -1
+            self._press((numbers.index(number) + step) % len(numbers))
+        else:
+            return False
+        return True
+
+    def _press(self, which: int) -> None:
+        """Show a citation of the chosen sentence as the one that keys are for, and have it read aloud."""
+        if not 0 <= self._page.chosen < len(self._page.sentences):
+            return
+        sentence = self._page.sentences[self._page.chosen]
+        if not sentence.numbers:
+            announce(self, self.tr("Not in your files") if not sentence.supported else "")
+            return
+        number = sentence.numbers[which]
+        self.choose(self._page.chosen, number)
+        announce(self, self._named(self._page.chosen, number))
+
+    def _place_of(self, sentence: int, number: int) -> QPoint:
+        """Where a citation's chip stands on the screen."""
+        block = self.document().begin()
+        while block.isValid():
+            fragments = block.begin()
+            while not fragments.atEnd():
+                fragment = fragments.fragment()
+                found = fragment.charFormat()
+                if found.property(SENTENCE) == sentence and found.property(NUMBER) == number:
+                    lines = self._lines_of(fragment.position(), fragment.position() + 1)
+                    if lines:
+                        left, _, y = lines[0]
+                        return self.mapToGlobal(QPoint(round(left), round(y) + theme().px(10)))
+                fragments += 1
+            block = block.next()
+        return self.mapToGlobal(QPoint(0, 0))
+
+    def mark_words(self, words: str) -> None:
+        """Mark words that are looked for, by the selection's ground and not the marker: that is for support alone."""
+        marks: list[QTextEdit.ExtraSelection] = []
+        if words:
+            cursor = self.document().find(words)
+            while not cursor.isNull():
+                mark = QTextEdit.ExtraSelection()
+                mark.cursor = cursor  # type: ignore[attr-defined]  # a field of the struct that the stub leaves out
+                mark.format.setBackground(theme().colour("accent.soft"))  # type: ignore[attr-defined]  # as above
+                marks.append(mark)
+                cursor = self.document().find(words, cursor)
+        self.setExtraSelections(marks)
+
+    def sentence_top(self, place: int) -> int:
+        """How far down the sentence stands in which a character of the raw answer lies, px in this widget."""
+        for number, shown in enumerate(self._page.blocks()):
+            if shown.start <= place < max(shown.end, shown.start + 1):
+                block = self.document().findBlockByNumber(number)
+                at = block.position()
+                for piece in shown.pieces:
+                    if piece.raw >= 0 and piece.raw <= place < piece.raw + len(piece.text):
+                        lines = self._lines_of(at + place - piece.raw, at + place - piece.raw + 1)
+                        if lines:
+                            return round(lines[0][2])
+                    at += len(piece.text)
+                return round(self.document().documentLayout().blockBoundingRect(block).top())
+        return 0
+
+    def _named(self, sentence: int, number: int) -> str:
+        return self._name(sentence, number) if self._name is not None else self.tr("Citation {}").format(number)
 
     def _describe(self) -> None:
         """Tell a screen reader what eyes see: each sentence with its citations, or that it has none."""
         told = []
-        for sentence in self._page.sentences:
+        for index, sentence in enumerate(self._page.sentences):
             words = self._page.raw[sentence.start : sentence.end].strip()
             if not sentence.supported:
                 told.append(self.tr("Not in your files: {}").format(words))
             else:
-                cited = ", ".join(self.tr("citation {}").format(number) for number in sentence.numbers)
-                told.append(f"{words} {cited}".strip())
+                cited = "; ".join(self._named(index, number) for number in sentence.numbers)
+                told.append(f"{words} ({cited})" if cited else words)
         self.setAccessibleDescription(" ".join(told))
 
 

@@ -29,7 +29,8 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
     def search(request: requests.Search, job: Job) -> SearchResult:
         if not request.question.strip():
             raise CompanionError("empty-question")
-        results = engine.memory.passages.search(request.question, request.scope, request.limit)
+        memory = engine.memory
+        results = memory.dropped.over(memory.passages).search(request.question, request.scope, request.limit)
         best = next(results)
         if request.wait:
             for better in results:
@@ -62,7 +63,8 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     history = _history(engine, request)
     kept = _keep_question(engine, request) if request.keep else None
     asked = Asked(request.question, request.scope, history)
-    events = answer(asked, memory.passages, memory.models.model(request.model), memory.similarity, job.cancel)
+    passages = memory.dropped.over(memory.passages)
+    events = answer(asked, passages, memory.models.model(request.model), memory.similarity, job.cancel)
     yield from _keeping(events, job, lambda finished: _keep_answer(engine, kept, finished))
 
 

@@ -10,10 +10,10 @@ from companion import requests
 from companion.answers.export import as_markdown
 from companion.engine.launcher_requests import OpenAddress, WriteText
 from companion.link.server import Handler, Job
-from companion.store import branches, conversations, scopes
-from companion.types.conversations import ConversationRow, Exported, FoundMessage, Message
+from companion.store import branches, conversations, folders, scopes
+from companion.types.conversations import ConversationRow, DroppedFile, Exported, FoundMessage, KnownFile, Message
 from companion.types.errors import CompanionError
-from companion.types.library import Page
+from companion.types.library import FileState, Page
 from companion.types.passages import ScopeChoices
 
 if TYPE_CHECKING:
@@ -50,6 +50,21 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
     def export(request: requests.ExportConversations, job: Job) -> Exported:
         return _export(engine, request, job)
 
+    def find_file(request: requests.FindFile, _: Job) -> KnownFile | None:
+        connection = engine.memory.database.read()
+        number = folders.file_at(connection, os.path.abspath(request.path))  # noqa: PTH100 - links are not followed
+        row = None if number is None else folders.file_row(connection, number)
+        if row is None or row.state not in (FileState.BY_WORDS, FileState.SEARCHABLE):
+            return None
+        names = {folder.id: folder.name for folder in folders.folders(connection)}
+        return KnownFile(row.id, row.name, row.kind, names.get(row.folder, ""))
+
+    def read_dropped(request: requests.ReadDropped, _: Job) -> DroppedFile:
+        return engine.memory.dropped.add_path(request.path)
+
+    def read_pasted(request: requests.ReadPasted, _: Job) -> DroppedFile:
+        return engine.memory.dropped.add_bytes(request.name, request.content)
+
     def open_link(request: requests.OpenLink, _: Job) -> None:
         address = request.address.strip()
         if urlsplit(address).scheme.lower() not in OPENED_SCHEMES:
@@ -81,6 +96,9 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
         "FindInConversation": find,
         "ChooseBranch": choose,
         "ExportConversations": export,
+        "FindFile": find_file,
+        "ReadDropped": read_dropped,
+        "ReadPasted": read_pasted,
         "OpenLink": open_link,
         "ListScopes": list_scopes,
         "RenameConversation": rename,
