@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
 from companion.types.passages import Scope, ScopeChoices
 from ui.chat.limits import Limit, fill_menu, popup_above, scope_of, with_limit
@@ -12,7 +12,7 @@ from ui.chat.question_field import QuestionField
 from ui.theme import theme
 from ui.widgets.basic import Button, IconButton, column, row
 from ui.widgets.controls import ScopeChip
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowHolder, FlowLayout
 
 _DRAFT_MS = 1000
 
@@ -43,11 +43,7 @@ class Composer(QFrame):
         self._field.setAccessibleName(self.tr("Question"))
         self._field.setPlaceholderText(self.tr("Ask about your files"))
         self._chips = FlowLayout(theme().px(6))
-        self._chip_holder = QWidget()
-        self._chip_holder.setLayout(self._chips)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._chip_holder.setSizePolicy(policy)
+        self._chip_holder = FlowHolder(self._chips)
         self._add = Button(self.tr("Scope"), "outlined", "plus", small=True)
         self._add.setAccessibleName(self.tr("Limit the question to a folder, a kind, a person or a time"))
         self._add.clicked.connect(self.scopes_wished)
@@ -242,7 +238,7 @@ class Composer(QFrame):
         for place, chip in enumerate(made):
             self._chips.insert(place, chip)
             chip.show()
-        self._chip_holder.updateGeometry()
+        self._chip_holder.fit()
 
     def _unlimit(self, limit: Limit) -> None:
         self._limits = [one for one in self._limits if one != limit]

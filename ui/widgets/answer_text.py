@@ -3,12 +3,22 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ui.theme import theme
+from ui.widgets import highlight
 from ui.widgets.answer_layout import SentenceMark
-from ui.widgets.answer_page import AnswerPage
+from ui.widgets.answer_page import CODE_PAD, AnswerPage
 from ui.widgets.copy_buttons import CopyButtons
 from ui.widgets.inline import INLINE, NUMBER, SENTENCE, TONE, InlineObjects
 from ui.widgets.safe_text import SafeText
@@ -26,6 +36,7 @@ class AnswerText(SafeText):
     flag_hovered = Signal(int, str, QPoint)  # sentence, the flagged words, place
     sentence_chosen = Signal(int)
     card_wished = Signal(int, QPoint)  # a citation's number and its place on the screen: its card was asked for by key
+    _highlighted = Signal()
     copied = Signal(str)  # code or a table was copied: what to tell
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,6 +48,7 @@ class AnswerText(SafeText):
         self._page = AnswerPage(self.document())
         self._copies = CopyButtons(self, self._page)
         self._copies.copied.connect(self.copied)
+        self._asked_to_load = False
         self._name: Callable[[int, int], str] | None = None
         self._streaming = False
         self._caret_on = True
@@ -147,8 +159,25 @@ class AnswerText(SafeText):
             self._page.ink[index] = ink
             self._page.refresh_sentences({index})
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A table that fitted may not fit any more, or the other way round; buttons keep their corner."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            if self._page.fit_width():
+                self._page.rebuild()
+            self._copies.place()
+
+    def _load_highlighting(self) -> None:
+        """Code has come for the first time: the lexers are loaded behind the scenes, then it is drawn again."""
+        if highlight.ready() or self._asked_to_load or not self._page.boxes:
+            return
+        self._asked_to_load = True
+        self._highlighted.connect(self._page.rebuild, Qt.ConnectionType.QueuedConnection)
+        highlight.load(self._highlighted.emit)
+
     def _lay_out(self) -> None:
         self._page.lay_out_live()
+        self._load_highlighting()
         if not self._streaming:
             self._copies.place()
         self.viewport().update()
@@ -156,7 +185,8 @@ class AnswerText(SafeText):
     # --- painting over the text ---
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text, then dots, lines and the caret."""
+        """Draw what lies under the text, the text, then dots, lines and the caret."""
+        self._paint_under()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -169,6 +199,24 @@ class AnswerText(SafeText):
                     painter.drawLine(QPointF(left, y), QPointF(right, y))
         if self._streaming and self._caret_on:
             self._draw_caret(painter)
+        painter.end()
+
+    def _paint_under(self) -> None:
+        """The ground of code, and the lines of tables."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        layout, document = self.document().documentLayout(), self.document()
+        px = theme().px
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour("surface.sunken"))
+        for number in self._page.boxes:
+            box = layout.blockBoundingRect(document.findBlockByNumber(number))
+            box = QRectF(0, box.y() - px(CODE_PAD - 3), self.viewport().width(), box.height() + 2 * px(CODE_PAD - 3))
+            painter.drawRoundedRect(box, px(6), px(6))
+        for number, head in self._page.rules:
+            box = layout.blockBoundingRect(document.findBlockByNumber(number))
+            colour = theme().colour("line.strong" if head else "line.soft")
+            painter.fillRect(QRectF(0, round(box.bottom()), self.viewport().width(), 1), colour)
         painter.end()
 
     def _dots(self, painter: QPainter, left: float, right: float, y: float) -> None:
@@ -374,7 +422,7 @@ class AnswerText(SafeText):
         return 0
 
     def _named(self, sentence: int, number: int) -> str:
-        return self._name(sentence, number) if self._name is not None else self.tr("Citation {}").format(number)
+        return self._name(sentence, number) if self._name is not None else self.tr("citation {}").format(number)
 
     def _describe(self) -> None:
         """Tell a screen reader what eyes see: each sentence with its citations, or that it has none."""
@@ -385,7 +433,7 @@ class AnswerText(SafeText):
                 told.append(self.tr("Not in your files: {}").format(words))
             else:
                 cited = "; ".join(self._named(index, number) for number in sentence.numbers)
-                told.append(f"{words} ({cited})" if cited else words)
+                told.append(f"{words} {cited}".strip())
         self.setAccessibleDescription(" ".join(told))
 
 

@@ -32,7 +32,7 @@ def copyables(blocks: Sequence[Block]) -> list[Copyable]:
     for number, block in enumerate(blocks):
         if block.kind == "code":
             found.append(Copyable(number, "".join(p.text for p in block.pieces if p.kind == "text"), False))
-        elif block.kind == "cells":
+        elif block.kind in ("cells", "record", "hidden"):
             line = row_of(block)
             if number == last_table + 1:
                 before = found.pop()
@@ -47,7 +47,7 @@ def row_of(block: Block) -> str:
     """One row as tab-separated values: the words of its cells without marks, each on one line."""
     cells, cell = [], ""
     for piece in block.pieces:
-        if piece.kind == "marker" and piece.text == "\t":
+        if piece.kind == "marker" and piece.text in ("\t",):
             cells.append(cell)
             cell = ""
         elif piece.kind == "text":

@@ -1,7 +1,8 @@
 """A layout that puts widgets side by side and goes on in the next line where one is full."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -79,3 +80,26 @@ class FlowLayout(QLayout):
             x += width + self._gap
             line = max(line, size.height())
         return y + line - rect.y()
+
+
+class FlowHolder(QWidget):
+    """A widget as high as what flows in it; layouts around need not ask for a height by width."""
+
+    def __init__(self, flow: FlowLayout) -> None:
+        super().__init__()
+        self._flow = flow
+        self.setLayout(flow)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def fit(self) -> None:
+        """What flows in it changed."""
+        self._flow.invalidate()
+        height = self._flow.heightForWidth(self.width())
+        if height != self.height():
+            self.setFixedHeight(height)
+        self._flow.activate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break anew."""
+        super().resizeEvent(event)
+        self.fit()
