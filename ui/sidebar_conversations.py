@@ -52,7 +52,7 @@ class _Delegate(ListDelegate):
         area = QRect(option.rect)
         self.draw_ground(painter, option, area)
         upper = QStyleOptionViewItem(option)
-        upper.rect = QRect(area.x(), area.y() + px(2), area.width(), px(26))  # type: ignore[attr-defined]  # as in rows
+        upper.rect = QRect(area.x(), area.y() + px(2), area.width(), px(26))
         self.draw_title(painter, upper, item)
         painter.save()
         painter.setFont(theme().font("caption"))

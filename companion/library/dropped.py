@@ -124,7 +124,7 @@ class Dropped:
         if not held:
             raise CompanionError("not-found")
         terms = query_terms(question)
-        scored = []
+        scored: list[tuple[int, int, int, _Held, int, tuple[Span, ...]]] = []
         for one in held:
             for ordinal, chunk in enumerate(one.chunks):
                 text = chunk.span.of(one.document.text)

@@ -65,12 +65,7 @@ class Attaching(QObject):
     def add_files(self, paths: Sequence[str]) -> None:
         """Ask about files."""
         for path in paths:
-            now = self._round
-            self._bridge.ask(
-                FindFile(path),
-                lambda known, one=path, when=now: self._found(one, known, when),
-                lambda problem, when=now: self._fail(problem, when),
-            )
+            self._look_up(path, self._round)
         self._composer.focus()
 
     def add_image(self, image: QImage) -> None:
@@ -86,6 +81,12 @@ class Attaching(QObject):
 
     def _choose(self) -> None:
         self.add_files(choose_files(self._room, self.tr("Which file is the question about?")))
+
+    def _look_up(self, path: str, when: int) -> None:
+        def found(known: KnownFile | None) -> None:
+            self._found(path, known, when)
+
+        self._bridge.ask(FindFile(path), found, lambda problem: self._fail(problem, when))
 
     def _found(self, path: str, known: KnownFile | None, when: int) -> None:
         if when != self._round:

@@ -66,6 +66,7 @@ class Exchange(QWidget):
         self._kept_words = ""
         self._frozen = False  # stopped by the reader: words that still come are not shown
         self.setAccessibleName(question)
+        self._branches: BranchSwitch | None = None
         self._text = AnswerText()
         self._text.hide()
         self._spinner = Spinner()
@@ -97,9 +98,8 @@ class Exchange(QWidget):
         again = IconButton("rotate-cw", self.tr("Write again"), size=14)
         copy.clicked.connect(lambda: self.copy_wished.emit(self))
         again.clicked.connect(lambda: self.again_wished.emit(self))
-        self._branches = BranchSwitch()
-        self._branches.chosen.connect(lambda question: self.branch_wished.emit(self, question))
-        self._foot.setLayout(row(copy, again, 6, self._foot_words, None, self._branches, gap=2))
+        self._foot_line = row(copy, again, 6, self._foot_words, None, gap=2)
+        self._foot.setLayout(self._foot_line)
         body = column(top, 8, self._text, 6, self._spinner, margins=(INDENT, 0, INDENT, 0))
         below = column(self._notices, 14, self._line, margins=(INDENT, 0, INDENT, 0))
         return column(body, self._foot, below, margins=(0, 18, 0, 0))
@@ -107,7 +107,16 @@ class Exchange(QWidget):
     def set_place(self, question_id: int, parent: int | None, siblings: tuple[int, ...]) -> None:
         """Where the question stands among the kept ones: its id, what it goes on from, the branches beside it."""
         self.question_id, self.parent_message, self.siblings = question_id, parent, siblings
-        self._branches.show_branches(question_id, siblings)
+        if self._branches is None and len(siblings) > 1:  # few questions have branches
+            self._branches = BranchSwitch()
+            self._branches.chosen.connect(lambda question: self.branch_wished.emit(self, question))
+            self._foot_line.addWidget(self._branches)
+        if self._branches is not None:
+            self._branches.show_branches(question_id, siblings)
+
+    def branch_words(self) -> str:
+        """Which of how many branches this is, "" where there is one."""
+        return "" if self._branches is None else self._branches.words()
 
     def _connect(self) -> None:
         self._text.citation_clicked.connect(self._cited)

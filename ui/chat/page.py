@@ -86,7 +86,6 @@ class ChatPage(QScrollArea):
 
     def add_older(self, widgets: Sequence[Exchange], more: bool) -> None:
         """Put older exchanges before the others without moving what is being read."""
-        self._waits = False
 
         def put() -> None:
             for place, widget in enumerate(widgets):
@@ -99,7 +98,6 @@ class ChatPage(QScrollArea):
 
     def add_newer(self, widgets: Sequence[Exchange], more: bool) -> None:
         """Put newer exchanges behind the others without moving what is being read."""
-        self._waits = False
         self._follows = self._follows and not more
 
         def put() -> None:

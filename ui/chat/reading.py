@@ -16,6 +16,7 @@ from ui.chat.talk import Talk
 from ui.engine_bridge import EngineBridge
 
 _AT_FIRST = 12  # messages: what a high window shows, and a little
+_TURN_MS = 12  # between two exchanges that are placed: less than a frame, and the loop is free in between
 _AT_ONCE = 20  # messages that are asked for while scrolling
 
 
@@ -35,7 +36,7 @@ class Reading(QObject):
         self._to_place: deque[tuple[Pair, bool, bool]] = deque()  # pair, at the end, more beyond it
         self._after: Callable[[], None] | None = None
         self._turn = QTimer(self)
-        self._turn.setInterval(0)
+        self._turn.setInterval(_TURN_MS)
         self._turn.timeout.connect(self._place_one)
         page.older_wished.connect(self._older)
         page.newer_wished.connect(self._newer)

@@ -340,6 +340,7 @@ class ChatRoom(QFrame):
         self.finding.leave()
         self.strip.close_question()
         self.attaching.clear()
+        self.composer.clear_limits()
         self.page.empty()
         self.sources.show(None)
         self.panel.close_reader()

@@ -130,7 +130,7 @@ class AnswerPage:
                 place = self._document.findBlockByNumber(number)
                 wanted = place.blockFormat()
                 last = number == behind - 1
-                gap = theme().px(14 if last else 0)
+                gap = theme().px(20 if last else 0)
                 if [tab.position for tab in wanted.tabPositions()] == list(found) and wanted.bottomMargin() == gap:
                     continue
                 wanted.setTabPositions([QTextOption.Tab(at, QTextOption.TabType.LeftTab) for at in found])

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
 )
@@ -205,19 +206,27 @@ class AnswerText(SafeText):
         """The ground of code, and the lines of tables."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        layout, document = self.document().documentLayout(), self.document()
-        px = theme().px
+        document, px = self.document(), theme().px
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().colour("surface.sunken"))
         for number in self._page.boxes:
-            box = layout.blockBoundingRect(document.findBlockByNumber(number))
-            box = QRectF(0, box.y() - px(CODE_PAD - 3), self.viewport().width(), box.height() + 2 * px(CODE_PAD - 3))
-            painter.drawRoundedRect(box, px(6), px(6))
+            first, last = self._baselines(document.findBlockByNumber(number))
+            top, bottom = first - px(11 + CODE_PAD), last + px(4 + CODE_PAD)
+            painter.drawRoundedRect(QRectF(0, top, self.viewport().width(), bottom - top), px(6), px(6))
         for number, head in self._page.rules:
-            box = layout.blockBoundingRect(document.findBlockByNumber(number))
+            _, last = self._baselines(document.findBlockByNumber(number))
             colour = theme().colour("line.strong" if head else "line.soft")
-            painter.fillRect(QRectF(0, round(box.bottom()), self.viewport().width(), 1), colour)
+            painter.fillRect(QRectF(0, round(last + px(10)), self.viewport().width(), 1), colour)
         painter.end()
+
+    def _baselines(self, block: QTextBlock) -> tuple[float, float]:
+        """Where the first and the last line of a block stand: a fixed line height tells nothing of its words."""
+        layout = block.layout()
+        if layout.lineCount() == 0:
+            return 0.0, 0.0
+        top = self.document().documentLayout().blockBoundingRect(block).y()
+        first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
+        return top + first.y() + first.ascent(), top + last.y() + last.ascent()
 
     def _dots(self, painter: QPainter, left: float, right: float, y: float) -> None:
         """Dots of 2 px; Qt's own dotted line is a hairline."""

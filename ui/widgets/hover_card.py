@@ -87,8 +87,9 @@ class HoverCard(QWidget):
         width = theme().px(360) + 2 * _SHADOW
         self.setFixedWidth(width)
         self.setFixedHeight(self._lines.heightForWidth(width))
-        window = self.window() if self.parentWidget() is None else self.parentWidget().window()
-        if self.parentWidget() is not window:
+        parent = self.parentWidget()
+        window = self if parent is None else parent.window()
+        if window is not self and parent is not window:
             self.setParent(window)
         at = window.mapFromGlobal(self._at)
         x = min(max(0, at.x() - _SHADOW), max(0, window.width() - width))
