@@ -189,6 +189,7 @@ class Asking(QObject):
             for pair in pairs(page.rows):
                 if pair.last == exchange.message:
                     exchange.set_place(pair.question.id, pair.question.parent, pair.question.siblings)
+            self._page.came()  # what comes before it can be asked for from now on
 
         request = ListMessages(conversation, before=exchange.message + 1, limit=2)
         self._bridge.ask(request, learn, lambda _: None)

@@ -89,8 +89,9 @@ class ChatPage(QScrollArea):
 
         def put() -> None:
             for place, widget in enumerate(widgets):
-                self._fit_new(widget)
+                self.prepare(widget)
                 self._lines.insertWidget(place, widget)
+                widget.show()  # a layout leaves out what is not shown yet
 
         self._without_moving(put)
         self.more_before = more
@@ -102,8 +103,9 @@ class ChatPage(QScrollArea):
 
         def put() -> None:
             for widget in widgets:
-                self._fit_new(widget)
+                self.prepare(widget)
                 self._lines.addWidget(widget)
+                widget.show()  # as above
 
         self._without_moving(put)
         self.more_after = more
@@ -139,8 +141,10 @@ class ChatPage(QScrollArea):
 
     # --- keeping still ---
 
-    def _fit_new(self, widget: Exchange) -> None:
+    def prepare(self, widget: Exchange) -> None:
         """Give an exchange its width before it is placed, so that its height is right from the first frame on."""
+        if widget.parentWidget() is self._column:
+            return
         width = self._column.width() or self.viewport().width() - 2 * self._edge
         widget.setParent(self._column)
         widget.resize(width, widget.sizeHint().height())
@@ -167,8 +171,9 @@ class ChatPage(QScrollArea):
 
     def _place_anew(self) -> None:
         """Lay out now and not with the next event: the range of the scroll bar is needed at once."""
+        self._lines.activate()
         self._outer.activate()
-        QApplication.sendEvent(self._paper, QEvent(QEvent.Type.LayoutRequest))
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def _top_of(self, widget: QWidget) -> int:
         return widget.mapTo(self._paper, QPoint(0, 0)).y()

@@ -34,7 +34,7 @@ class Reading(QObject):
         super().__init__(page)
         self._bridge, self._talk, self._page = bridge, talk, page
         self._to_place: deque[tuple[Pair, bool, bool]] = deque()  # pair, at the end, more beyond it
-        self._after: Callable[[], None] | None = None
+        self._made: Exchange | None = None  # made, and not placed yet
         self._turn = QTimer(self)
         self._turn.setInterval(_TURN_MS)
         self._turn.timeout.connect(self._place_one)
@@ -50,7 +50,9 @@ class Reading(QObject):
         """Another conversation is opened: what has not been placed yet is not wanted any more."""
         self._to_place.clear()
         self._turn.stop()
-        self._after = None
+        if self._made is not None:
+            self._made.deleteLater()
+            self._made = None
 
     def jump(self, message: int, then: Callable[[Exchange], None]) -> None:
         """Bring the exchange that holds a message onto the page."""
@@ -170,8 +172,19 @@ class Reading(QObject):
             self._page.came()
 
     def _place_one(self) -> None:
-        pair, at_end, more = self._to_place.popleft()
-        self._put([pair], at_end=at_end, more=more)
+        """Make an exchange in one turn and place it in the next: each takes a good part of a frame."""
+        pair, at_end, more = self._to_place[0]
+        if self._made is None:
+            self._made = exchange_of(pair)
+            self.exchange_made.emit(self._made)
+            self._page.prepare(self._made)
+            return
+        exchange, self._made = self._made, None
+        self._to_place.popleft()
+        if at_end:
+            self._page.add_newer([exchange], more)
+        else:
+            self._page.add_older([exchange], more)
         if not self._to_place:
             self._turn.stop()
             self._page.came()
