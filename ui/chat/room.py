@@ -3,21 +3,19 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QSplitter
 
 from companion.requests import GetSetting, ListScopes, PutSetting, SuggestedQuestions, WarmUp
-from companion.types.errors import Action, Problem
+from companion.types.errors import Problem
 from companion.types.library import Progress
 from companion.types.passages import Scope
 from companion.types.status import EngineStatus
 from ui.chat.asking import Asking
 from ui.chat.attaching import Attaching
 from ui.chat.composer import Composer
-from ui.chat.exchange import Exchange
 from ui.chat.find_bar import FindBar, Finding
 from ui.chat.keeping import Keeping
-from ui.chat.marks import plain_answer
+from ui.chat.listening import Listening
 from ui.chat.page import ChatPage
 from ui.chat.panel_sizes import PanelSizes
 from ui.chat.reading import Reading
@@ -63,6 +61,7 @@ class ChatRoom(QFrame):
         self.keeping = Keeping(bridge, self._toast)
         self.asking = Asking(bridge, self._talk, self.page, self.composer, self.sources)
         self.reading = Reading(bridge, self._talk, self.page)
+        self.listening = Listening(self.page, self.asking, self.reading, self.sources)
         self.finding = Finding(bridge, self._talk, self.find_bar, self.page, self.reading)
         self.links = Links(bridge, self.strip)
         self.attaching = Attaching(bridge, self.composer, self.strip, self)
@@ -75,7 +74,8 @@ class ChatRoom(QFrame):
         self._under = column(self.strip, self.composer, margins=(32, 0, 32, 20))
         self._main = QFrame()
         self._main.setObjectName("page")
-        self._main.setLayout(column(self.title, self.find_bar, self.page, self._under))
+        self._lines = column(self.title, self.find_bar, self.page, self._under)
+        self._main.setLayout(self._lines)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -112,8 +112,10 @@ class ChatRoom(QFrame):
         self.keeping.deleted.connect(self._deleted)
         self.keeping.failed.connect(self._tell)
         self.keeping.title_edit_wished.connect(self._edit_title)
-        for part in (self.asking, self.reading):
-            part.exchange_made.connect(self._listen)
+        self.listening.told.connect(self._toast.show_words)
+        self.listening.room_wished.connect(self.room_wished)
+        self.listening.folder_wished.connect(self.folder_wished)
+        self.listening.link_clicked.connect(self.link_clicked)
         self.asking.begun.connect(self._begun)
         self.asking.ended.connect(lambda _: self.conversations_changed.emit())
         self.reading.shown.connect(self._shown)
@@ -238,8 +240,14 @@ class ChatRoom(QFrame):
             self._main.setVisible(not self.panel.isVisibleTo(self))
         else:
             self._main.show()
+        self._under.setContentsMargins(0, 0, 0, 0)  # its margins must not keep the page from becoming narrower
+        self._lines.invalidate()
         self._sizes.arrange(logical_width, self.width())
         self._fit_composer()
+
+    def open_citation(self, number: int) -> None:
+        """Open citation n of the answer in focus."""
+        self.listening.open_citation(number)
 
     def toggle_panel(self) -> None:
         """Bring the passages in or out."""
@@ -278,58 +286,6 @@ class ChatRoom(QFrame):
     def _begun(self, conversation: int) -> None:
         self._bridge.ask(PutSetting(_CURRENT, str(conversation)))
         self.conversation_shown.emit(conversation)
-
-    # --- exchanges ---
-
-    def _listen(self, exchange: Exchange) -> None:
-        exchange.passages_changed.connect(self._passages_changed)
-        exchange.focused.connect(self.sources.show)
-        exchange.citation_clicked.connect(self._cited)
-        exchange.citation_hovered.connect(self.sources.hover)
-        exchange.card_wished.connect(self.sources.show_card)
-        exchange.flag_hovered.connect(self.sources.hover_flag)
-        exchange.action_wished.connect(self._act)
-        exchange.again_wished.connect(self.asking.again)
-        exchange.edit_wished.connect(self.asking.edit)
-        exchange.branch_wished.connect(lambda _exchange, question: self.reading.choose_branch(question))
-        exchange.copy_wished.connect(self._copy)
-        exchange.copied.connect(self._toast.show_words)
-        exchange.link_clicked.connect(self.link_clicked)
-
-    def _passages_changed(self, exchange: Exchange) -> None:
-        if exchange is self.sources.exchange or exchange is self.asking.streaming:
-            self.sources.show(exchange)
-
-    def _cited(self, exchange: Exchange, number: int, sentence_index: int) -> None:
-        for other in self.page.exchanges():
-            if other is not exchange:
-                other.choose(-1)
-        self.sources.cite(exchange, number, sentence_index)
-
-    def open_citation(self, number: int) -> None:
-        """Open citation n of the answer in focus."""
-        exchange = self.sources.exchange
-        if exchange is not None and any(p.number == number for p in exchange.passages):
-            citing = [i for i, s in enumerate(exchange.text().sentences()) if number in s.numbers]
-            chosen = exchange.text().chosen()
-            at = chosen if chosen in citing or not citing else citing[0]
-            exchange.choose(at, number)
-            self._cited(exchange, number, at)
-
-    def _act(self, exchange: Exchange, action: Action, _problem: Problem) -> None:
-        if self.asking.act(exchange, action):
-            return
-        if action in (Action.CHOOSE_MODEL, Action.PULL_MODEL, Action.GET_OLLAMA):
-            self.room_wished.emit("models")
-        elif action in (Action.OPEN_LIBRARY, Action.ENTER_PASSWORD):
-            self.room_wished.emit("library")
-        elif action is Action.CHOOSE_FOLDER:
-            self.folder_wished.emit()
-
-    def _copy(self, exchange: Exchange) -> None:
-        if exchange.answer is not None:
-            QGuiApplication.clipboard().setText(plain_answer(exchange.answer))
-            self._toast.show_words(self.tr("Answer and sources copied"))
 
     # --- conversations ---
 
