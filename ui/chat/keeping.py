@@ -115,8 +115,7 @@ class Keeping(QObject):
 
 def _export_words() -> ExportWords:
     """The words of places and marks in the window's language."""
-    tr = words.tr
-    return ExportWords(tr("page {}"), tr("slide {}"), tr("line {}"), tr("not in your files"))
+    return ExportWords(words.tr("page {}"), words.tr("slide {}"), words.tr("line {}"), words.tr("not in your files"))
 
 
 def _draft_key(conversation: int) -> str:
