@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
@@ -72,6 +72,12 @@ class _Delegate(ListDelegate):
         editor.setText(item.text if isinstance(item, ListItem) else "")
         editor.selectAll()
         return editor
+
+    def setEditorData(self, _editor: QWidget, _index: Index) -> None:
+        """The field was filled when it was made, and is the owner's from then on."""
+
+    def setModelData(self, _editor: QWidget, _model: QAbstractItemModel, _index: Index) -> None:
+        """A new title goes to the engine, and comes back with the list."""
 
 
 class ConversationList(SidebarList):

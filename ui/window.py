@@ -355,7 +355,7 @@ class MainWindow(QMainWindow):
         """Keep the window's place; what waits for an undo is done."""
         self.rooms.finish()
         self._settings.keep_geometry(self.saveGeometry(), folded=self._fold_wished)
-        self.chat.keep_draft_now()
+        self.chat.finish()
         super().closeEvent(event)
 
 

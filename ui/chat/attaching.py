@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from companion.requests import FindFile, ReadDropped, ReadPasted
 from companion.types.conversations import DroppedFile, KnownFile
 from companion.types.errors import Problem
-from companion.types.library import FolderRow
 from companion.types.passages import Scope
 from ui import words
 from ui.chat.composer import Composer
@@ -22,7 +21,7 @@ from ui.engine_bridge import EngineBridge
 from ui.file_dialog import choose_files
 from ui.problems import notice_of
 from ui.theme import theme
-from ui.widgets.basic import IconButton, clear, row
+from ui.widgets.basic import IconButton, IconLabel, Label, clear, row
 from ui.widgets.progress import Spinner
 
 MOST_PX = 2200  # a picture's longer side as it is read: enough for a photographed page
@@ -44,9 +43,6 @@ class Attaching(QObject):
         composer.image_pasted.connect(self.add_image)
         room.setAcceptDrops(True)
         room.installEventFilter(self)
-
-    def set_folders(self, _folders: Sequence[FolderRow]) -> None:
-        """Folders that are watched; a file is looked up in the engine, which knows what was read of them."""
 
     def clear(self) -> None:
         """The conversation is left: what was put into it does not go along."""
@@ -132,8 +128,6 @@ class Attaching(QObject):
             label.setAccessibleName(told)
             face = label
         else:
-            from ui.widgets.basic import IconLabel, Label
-
             face = QWidget()
             face.setLayout(row(IconLabel(words.kind_icon(file.kind), 14, "ink.2"), Label(file.name, "caption"), gap=6))
         cross = IconButton("x", self.tr("Remove {}").format(file.name), size=14, side=24)

@@ -1,11 +1,11 @@
 """The chat room: one conversation at a time, its page, its composer and what the answers rest on."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
-from companion.requests import GetSetting, ListScopes, PutSetting, SuggestedQuestions, WarmUp
+from companion.requests import GetSetting, ListScopes, PutSetting, WarmUp
 from companion.types.errors import Problem
 from companion.types.library import Progress
 from companion.types.passages import Scope
@@ -24,6 +24,7 @@ from ui.chat.sources import Sources
 from ui.chat.strip import Links, Strip
 from ui.chat.talk import Talk
 from ui.chat.title import TitleBar
+from ui.chat.welcome import Welcome
 from ui.engine_bridge import EngineBridge
 from ui.problems import sentence
 from ui.theme import theme
@@ -48,7 +49,6 @@ class ChatRoom(QFrame):
         self.setObjectName("page")
         self._bridge = bridge
         self._talk = Talk()
-        self._status: EngineStatus | None = None
         self.page = ChatPage()
         self.composer = Composer()
         self.panel = SidePanel()
@@ -65,10 +65,11 @@ class ChatRoom(QFrame):
         self.finding = Finding(bridge, self._talk, self.find_bar, self.page, self.reading)
         self.links = Links(bridge, self.strip)
         self.attaching = Attaching(bridge, self.composer, self.strip, self)
+        self.welcome = Welcome(bridge, self._talk, self.page)
         self._sizes = PanelSizes(self._splitter, self.panel)
         self._connect()
         self.title.show_title("", 0)
-        self._show_beginning()
+        self.welcome.show()
 
     def _lay_out(self) -> None:
         self._under = column(self.strip, self.composer, margins=(32, 0, 32, 20))
@@ -132,20 +133,17 @@ class ChatRoom(QFrame):
 
     def show_status(self, status: EngineStatus) -> None:
         """What has been read changed."""
-        before, self._status = self._status, status
-        self.attaching.set_folders(status.folders)
-        if before is None or _files(before) != _files(status):
-            self._show_beginning()
+        self.welcome.show_status(status)
 
     def show_progress(self, progress: Progress) -> None:
         """More has been read: the first page counts it."""
-        if self._status is not None and self._status.folders and not self.page.exchanges():
-            before = _files(self._status)
-            self._status = replace(self._status, progress=progress)
-            if before != _files(self._status):
-                self._show_beginning()
+        self.welcome.show_progress(progress)
 
-    def keep_draft_now(self) -> None:
+    def panes(self) -> Sequence[QWidget]:
+        """The field to write in, and the passages where they are out."""
+        return (self.composer, self.panel) if self.sources.panel_shown() else (self.composer,)
+
+    def finish(self) -> None:
         """The window closes: what is written is kept as it is."""
         if not self.composer.is_editing():
             self._keep_draft(self.composer.text())
@@ -226,7 +224,7 @@ class ChatRoom(QFrame):
         if self.panel.is_reading():
             self.panel.close_reader()
             return True
-        return False
+        return self.sources.close_over_page()
 
     # --- layout ---
 
@@ -235,6 +233,7 @@ class ChatRoom(QFrame):
         narrow = logical_width < 720
         self.composer.set_narrow(narrow)
         self.title.set_narrow(narrow)
+        self.sources.set_narrow(narrow)
         self.panel.arrange(beside=logical_width >= 1600, covers=logical_width < 1100)
         if narrow:
             self._main.setVisible(not self.panel.isVisibleTo(self))
@@ -309,7 +308,7 @@ class ChatRoom(QFrame):
             self.composer.set_text("")
         else:
             self.title.show_title("", 0)
-        self._show_beginning()
+        self.welcome.show()
         self.conversation_shown.emit(0)
         self.composer.focus()
 
@@ -322,7 +321,7 @@ class ChatRoom(QFrame):
     def _shown(self) -> None:
         found = self.page.exchanges()
         if not found:
-            self._show_beginning()
+            self.welcome.show()
         elif self.sources.exchange is None:
             self.sources.show(found[-1])
 
@@ -372,28 +371,3 @@ class ChatRoom(QFrame):
                 self.composer.set_text(kept)
 
         self.keeping.load_draft(conversation, show)
-
-    def _show_beginning(self) -> None:
-        beginning = self.page.beginning
-        if self._status is None:
-            beginning.show_waiting(self.tr("Companion’s engine is starting"))
-            return
-        if self._talk.private:
-            beginning.show_private()
-            return
-        if not self._status.folders:
-            beginning.show_nothing_yet()
-            return
-        files = _files(self._status)
-        beginning.show_questions(files, ())
-        if files:
-            self._bridge.ask(SuggestedQuestions(), lambda found: self._suggest(files, found[:3]), lambda _: None)
-
-    def _suggest(self, files: int, found: tuple[str, ...]) -> None:
-        if not self._talk.private:
-            self.page.beginning.show_questions(files, found)
-
-
-def _files(status: EngineStatus) -> int:
-    """How many files can be found."""
-    return status.progress.files_by_words if status.progress is not None else 0

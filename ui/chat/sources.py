@@ -28,7 +28,8 @@ class Sources(QObject):
         super().__init__(over)
         self._bridge, self._panel, self._title, self._over = bridge, panel, title, over
         self._card = HoverCard(over)
-        self._wished = True
+        self._wished = True  # beside the page
+        self._narrow = self._over_page = False  # in one column they lie over the page, and only when asked for
         self.exchange: Exchange | None = None
         self._found: tuple[Passage, ...] = ()  # of a search without an answer
         panel.passage_wished.connect(lambda number: self.open(number, -1))
@@ -58,8 +59,24 @@ class Sources(QObject):
 
     def want_panel(self, wished: bool) -> None:
         """The owner wants the passages out, or in."""
-        self._wished = wished
+        if self._narrow:
+            self._over_page = wished
+        else:
+            self._wished = wished
         self._fit()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In one column there is no room beside the page."""
+        if narrow != self._narrow:
+            self._narrow, self._over_page = narrow, False
+            self._fit()
+
+    def close_over_page(self) -> bool:
+        """Take the passages off the page that they lie over; whether they did."""
+        lay = self._narrow and self._over_page
+        if lay:
+            self.want_panel(False)
+        return lay
 
     def panel_shown(self) -> bool:
         """Whether the passages stand beside the page."""
@@ -128,7 +145,7 @@ class Sources(QObject):
     def _fit(self) -> None:
         """The panel stands there while it is wished and has something to show."""
         some = self.count() > 0
-        shown = some and self._wished
+        shown = some and (self._over_page if self._narrow else self._wished)
         self._title.set_passages_shown(shown)
         self._title.offer_passages(some)
         if shown != self.panel_shown():

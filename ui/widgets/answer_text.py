@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
 )
@@ -18,8 +15,9 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ui.theme import theme
 from ui.widgets import highlight
+from ui.widgets.answer_drawing import AnswerDrawing
 from ui.widgets.answer_layout import SentenceMark
-from ui.widgets.answer_page import CODE_PAD, AnswerPage
+from ui.widgets.answer_page import AnswerPage
 from ui.widgets.copy_buttons import CopyButtons
 from ui.widgets.inline import INLINE, NUMBER, SENTENCE, TONE, InlineObjects
 from ui.widgets.safe_text import SafeText
@@ -47,6 +45,7 @@ class AnswerText(SafeText):
         self.setAccessibleName(self.tr("Answer"))
         self.setMouseTracking(True)
         self._page = AnswerPage(self.document())
+        self._drawing = AnswerDrawing(self, self._page)
         self._copies = CopyButtons(self, self._page)
         self._copies.copied.connect(self.copied)
         self._asked_to_load = False
@@ -183,87 +182,16 @@ class AnswerText(SafeText):
             self._copies.place()
         self.viewport().update()
 
-    # --- painting over the text ---
+    # --- painting ---
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what lies under the text, the text, then dots, lines and the caret."""
-        self._paint_under()
+        self._drawing.under()
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for start, end, kind in self._page.marks:
-            for left, right, y in self._lines_of(start, end):
-                if kind == "dots":
-                    self._dots(painter, left, right, y)
-                else:
-                    painter.setPen(QPen(theme().colour("danger"), 2))
-                    painter.drawLine(QPointF(left, y), QPointF(right, y))
-        if self._streaming and self._caret_on:
-            self._draw_caret(painter)
-        painter.end()
-
-    def _paint_under(self) -> None:
-        """The ground of code, and the lines of tables."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        document, px = self.document(), theme().px
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().colour("surface.sunken"))
-        for number in self._page.boxes:
-            first, last = self._baselines(document.findBlockByNumber(number))
-            top, bottom = first - px(11 + CODE_PAD), last + px(4 + CODE_PAD)
-            painter.drawRoundedRect(QRectF(0, top, self.viewport().width(), bottom - top), px(6), px(6))
-        for number, head in self._page.rules:
-            _, last = self._baselines(document.findBlockByNumber(number))
-            colour = theme().colour("line.strong" if head else "line.soft")
-            painter.fillRect(QRectF(0, round(last + px(10)), self.viewport().width(), 1), colour)
-        painter.end()
-
-    def _baselines(self, block: QTextBlock) -> tuple[float, float]:
-        """Where the first and the last line of a block stand: a fixed line height tells nothing of its words."""
-        layout = block.layout()
-        if layout.lineCount() == 0:
-            return 0.0, 0.0
-        top = self.document().documentLayout().blockBoundingRect(block).y()
-        first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
-        return top + first.y() + first.ascent(), top + last.y() + last.ascent()
-
-    def _dots(self, painter: QPainter, left: float, right: float, y: float) -> None:
-        """Dots of 2 px; Qt's own dotted line is a hairline."""
-        colour, x = theme().colour("warn"), round(left)
-        while x < right - 1:
-            painter.fillRect(x, round(y), 2, 2, colour)
-            x += 4
+        self._drawing.over(caret=self._streaming and self._caret_on)
 
     def _lines_of(self, start: int, end: int) -> list[tuple[float, float, float]]:
-        """For each line that a range covers: left, right and the height 4 below its baseline."""
-        block = self.document().findBlock(start)
-        layout = block.layout()
-        top = self.document().documentLayout().blockBoundingRect(block).topLeft()
-        first, last = start - block.position(), end - block.position()
-        found = []
-        text = block.text()
-        for index in range(layout.lineCount()):
-            line = layout.lineAt(index)
-            begin = max(first, line.textStart())
-            stop = min(last, line.textStart() + line.textLength())
-            while stop > begin and text[stop - 1] == " ":  # the blank at a line's end is not part of its look
-                stop -= 1
-            if begin < stop:
-                y = top.y() + line.y() + line.ascent() + theme().px(4)
-                found.append((top.x() + _x(line.cursorToX(begin)), top.x() + _x(line.cursorToX(stop)), y))
-        return found
-
-    def _draw_caret(self, painter: QPainter) -> None:
-        block = self.document().lastBlock()
-        layout = block.layout()
-        if layout.lineCount() == 0:
-            return
-        line = layout.lineAt(layout.lineCount() - 1)
-        top = self.document().documentLayout().blockBoundingRect(block).topLeft()
-        x = top.x() + _x(line.cursorToX(block.length() - 1)) + 1
-        y = top.y() + line.y() + line.ascent() - theme().px(15)
-        painter.fillRect(QRectF(x, y, 2, theme().px(19)), theme().colour("accent"))
+        return self._drawing.lines_of(start, end)
 
     def _toggle_caret(self) -> None:
         self._caret_on = not self._caret_on
@@ -444,8 +372,3 @@ class AnswerText(SafeText):
                 cited = "; ".join(self._named(index, number) for number in sentence.numbers)
                 told.append(f"{words} {cited}".strip())
         self.setAccessibleDescription(" ".join(told))
-
-
-def _x(found: object) -> float:
-    """`cursorToX` gives a pair in PySide, a number by its stub."""
-    return float(found[0]) if isinstance(found, tuple) else float(str(found))

@@ -22,6 +22,7 @@ def rename(qtbot, person, conversation, title):
     listed = person.window.sidebar.conversations()
     listed.edit_title(conversation)
     editor = listed.findChild(QLineEdit)
+    assert editor.text() == listed.items()[-1].text
     editor.setText(title)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
 
@@ -150,7 +151,7 @@ def test_nothing_of_a_private_conversation_is_kept(qtbot, engine, person):
     assert [m.text for m in second.history] == ["What do I owe him?", ANSWER]
     person.types("half a secret")
     person.composer._draft.timeout.emit()
-    person.chat.keep_draft_now()
+    person.chat.finish()
     person.chat.new()
     qtbot.waitUntil(lambda: not person.chat.is_private())
     rows = engine.call(r.ListConversations()).rows
@@ -306,6 +307,19 @@ def test_code_and_tables_are_copied_as_a_whole(qtbot, engine, person, qapp):
     qtbot.waitUntil(lambda: exchange.text().document().find("def").charFormat().foreground().color().name() != "")
     kinds = {block.kind for block in exchange.text()._page.blocks()}
     assert kinds == {"paragraph", "cells", "code"}
+
+
+@pytest.mark.parametrize("size", [(640, 500), (700, 400)])
+def test_in_one_column_the_answer_is_seen_and_passages_lie_over_it_only_when_asked_for(qtbot, sit_down, size):
+    person = sit_down(size)
+    exchange = person.is_answered()
+    qtbot.waitUntil(lambda: not exchange.visibleRegion().isEmpty())
+    assert not person.chat.panel.isVisible()
+    person.chat.toggle_panel()
+    assert person.chat.panel.isVisible()
+    person.bot.keyClick(person.window, Qt.Key.Key_Escape)
+    assert not person.chat.panel.isVisible()
+    assert not exchange.visibleRegion().isEmpty()
 
 
 def test_the_width_of_the_passages_is_remembered(qtbot, engine, sit_down):
