@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -30,8 +30,6 @@ THUMB = 48
 
 class Attaching(QObject):
     """A file of a watched folder becomes a limit of the question; any other is read for this conversation alone."""
-
-    folder_wished = Signal()
 
     def __init__(self, bridge: EngineBridge, composer: Composer, strip: Strip, room: QWidget) -> None:
         super().__init__(room)

@@ -31,7 +31,6 @@ class Composer(QFrame):
     file_wished = Signal()  # a file is to be chosen, to ask about it
     files_dropped = Signal(object)  # paths
     image_pasted = Signal(object)  # a QImage
-    limits_changed = Signal(object)  # the Limits that are left after one was taken off
 
     def __init__(self) -> None:
         super().__init__()
@@ -243,7 +242,6 @@ class Composer(QFrame):
     def _unlimit(self, limit: Limit) -> None:
         self._limits = [one for one in self._limits if one != limit]
         self._show_chips()
-        self.limits_changed.emit(tuple(self._limits))
         self.focus()
 
     def paintEvent(self, event: QPaintEvent) -> None:

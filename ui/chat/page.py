@@ -29,7 +29,6 @@ class ChatPage(QScrollArea):
     edge_changed = Signal()
     suggestion_chosen = Signal(str)
     folder_wished = Signal()
-    thinned = Signal(bool)  # exchanges went off the page: at its end (True) or at its start
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,10 +134,6 @@ class ChatPage(QScrollArea):
         self._follows = True
         self._to_end()
 
-    def follows(self) -> bool:
-        """Whether the view stays at the end while words come."""
-        return self._follows
-
     # --- keeping still ---
 
     def prepare(self, widget: Exchange) -> None:
@@ -201,7 +196,6 @@ class ChatPage(QScrollArea):
         else:
             self.more_before = True
         self._without_moving(let_go)
-        self.thinned.emit(at_end)
 
     def _let_go(self, index: int) -> None:
         item = self._lines.takeAt(index)

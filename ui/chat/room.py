@@ -121,7 +121,6 @@ class ChatRoom(QFrame):
         self.asking.ended.connect(lambda _: self.conversations_changed.emit())
         self.reading.shown.connect(self._shown)
         self.reading.failed.connect(self._not_read)
-        self.attaching.folder_wished.connect(self.folder_wished)
 
     # --- what the window tells ---
 
