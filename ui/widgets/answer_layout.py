@@ -48,7 +48,7 @@ class Piece:
     href: str = ""
     part: str = ""  # of code: keyword, string, number, comment, name
     sentence: int = -1
-    number: int = 0
+    numbers: tuple[int, ...] = ()
     flagged: bool = False
 
     @property
@@ -270,8 +270,10 @@ def _with_sentence(piece: Piece, here: Sequence[tuple[int, SentenceMark]]) -> Pi
 def _tail(index: int, sentence: SentenceMark) -> list[Piece]:
     if not sentence.supported:
         return [Piece(GLUE, kind="marker", sentence=index), Piece(OBJECT, kind="tag", sentence=index)]
-    made = []
-    for number in sentence.numbers:
-        made.append(Piece(GLUE, kind="marker", sentence=index))
-        made.append(Piece(OBJECT, kind="chip", sentence=index, number=number))
-    return made
+    if not sentence.numbers:
+        return []
+    # One object for all of them: Qt may break a line behind any object, whatever joins it to the next.
+    return [
+        Piece(GLUE, kind="marker", sentence=index),
+        Piece(OBJECT, kind="chip", sentence=index, numbers=sentence.numbers),
+    ]

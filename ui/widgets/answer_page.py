@@ -215,11 +215,11 @@ class AnswerPage:
 
     # --- looks ---
 
-    def _state(self, piece: Piece) -> tuple[float, bool, bool]:
+    def _state(self, piece: Piece) -> tuple[float, bool, int]:
         index = piece.sentence
         ink = self.ink[index] if 0 <= index < len(self.ink) else 0.0
         marked = index >= 0 and index in (self.chosen, self.hovered)
-        pressed = piece.kind == "chip" and index == self.chosen and piece.number == self.pressed_number
+        pressed = self.pressed_number if piece.kind == "chip" and index == self.chosen else 0
         return ink, marked, pressed
 
     def _looks(self, block: Block) -> list[tuple[object, ...]]:
@@ -231,13 +231,10 @@ class AnswerPage:
     def _format(self, block: Block, piece: Piece) -> QTextCharFormat:
         ink, marked, pressed = self._state(piece)
         if piece.kind in ("chip", "tag"):
-            words = (
-                str(piece.number)
-                if piece.kind == "chip"
-                else QCoreApplication.translate("AnswerText", "not in your files")
-            )
-            tone = "tag" if piece.kind == "tag" else "on" if pressed else "off"
-            made = inline_format(words, tone, piece.number, piece.sentence)
+            told = QCoreApplication.translate("AnswerText", "not in your files")
+            words = " ".join(str(number) for number in piece.numbers) if piece.kind == "chip" else told
+            tone = "tag" if piece.kind == "tag" else "chips"
+            made = inline_format(words, tone, pressed, piece.sentence)
         else:
             made = QTextCharFormat()
             made.setFont(theme().font(_type_of(block, piece)))

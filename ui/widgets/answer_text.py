@@ -19,7 +19,7 @@ from ui.widgets.answer_drawing import AnswerDrawing
 from ui.widgets.answer_layout import SentenceMark
 from ui.widgets.answer_page import AnswerPage
 from ui.widgets.copy_buttons import CopyButtons
-from ui.widgets.inline import INLINE, NUMBER, SENTENCE, TONE, InlineObjects
+from ui.widgets.inline import INLINE, SENTENCE, InlineObjects, chips_of, number_at
 from ui.widgets.safe_text import SafeText
 from ui.widgets.toast import announce
 
@@ -199,8 +199,8 @@ class AnswerText(SafeText):
 
     # --- pointer and keys ---
 
-    def _object_at(self, point: QPoint) -> QTextCharFormat | None:
-        """The format of the chip or tag under a point, if there is one."""
+    def _object_at(self, point: QPoint) -> tuple[QTextCharFormat, int] | None:
+        """The format of the chips or the tag under a point, if there are any, and the number of the chip."""
         cursor = self.cursorForPosition(point)
         for position in (cursor.position(), cursor.position() - 1):
             if position < 0:
@@ -208,11 +208,11 @@ class AnswerText(SafeText):
             probe = QTextCursor(self.document())
             probe.setPosition(min(position + 1, self.document().characterCount() - 1))
             found = probe.charFormat()
-            if found.objectType() == INLINE and any(
-                left <= point.x() <= right and abs(point.y() - y + theme().px(8)) <= theme().px(14)
-                for left, right, y in self._lines_of(position, position + 1)
-            ):
-                return found
+            if found.objectType() != INLINE:
+                continue
+            for left, right, y in self._lines_of(position, position + 1):
+                if left <= point.x() <= right and abs(point.y() - y + theme().px(8)) <= theme().px(14):
+                    return found, number_at(found, point.x() - left)
         return None
 
     def _sentence_at(self, point: QPoint) -> tuple[int, str]:
@@ -232,10 +232,10 @@ class AnswerText(SafeText):
         point = event.position().toPoint()
         found = self._object_at(point)
         place = self.mapToGlobal(QPoint(point.x(), point.y() + theme().px(18)))
-        if found is not None and found.property(TONE) != "tag":
+        if found is not None and found[1]:
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-            self._hover(int(str(found.property(SENTENCE))))
-            self.citation_hovered.emit(int(str(found.property(NUMBER))), self._page.hovered, place)
+            self._hover(int(str(found[0].property(SENTENCE))))
+            self.citation_hovered.emit(found[1], self._page.hovered, place)
             return
         sentence, flagged = self._sentence_at(point)
         self._hover(sentence)
@@ -264,8 +264,8 @@ class AnswerText(SafeText):
             return
         point = event.position().toPoint()
         found = self._object_at(point)
-        if found is not None and found.property(TONE) != "tag":
-            self.citation_clicked.emit(int(str(found.property(NUMBER))), int(str(found.property(SENTENCE))))
+        if found is not None and found[1]:
+            self.citation_clicked.emit(found[1], int(str(found[0].property(SENTENCE))))
         elif not self.anchorAt(point):
             self.sentence_chosen.emit(self._sentence_at(point)[0])
 
@@ -321,11 +321,12 @@ class AnswerText(SafeText):
             while not fragments.atEnd():
                 fragment = fragments.fragment()
                 found = fragment.charFormat()
-                if found.property(SENTENCE) == sentence and found.property(NUMBER) == number:
+                left = next((left for one, left, _ in chips_of(found) if one == number), None)
+                if left is not None and found.property(SENTENCE) == sentence:
                     lines = self._lines_of(fragment.position(), fragment.position() + 1)
                     if lines:
-                        left, _, y = lines[0]
-                        return self.mapToGlobal(QPoint(round(left), round(y) + theme().px(10)))
+                        start, _, y = lines[0]
+                        return self.mapToGlobal(QPoint(round(start + left), round(y) + theme().px(10)))
                 fragments += 1
             block = block.next()
         return self.mapToGlobal(QPoint(0, 0))
