@@ -237,6 +237,7 @@ class Composer(QFrame):
         for place, chip in enumerate(made):
             self._chips.insert(place, chip)
             chip.show()
+        self._chips.invalidate()
         self._chip_holder.fit()
 
     def _unlimit(self, limit: Limit) -> None:

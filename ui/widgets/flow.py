@@ -1,6 +1,6 @@
 """A layout that puts widgets side by side and goes on in the next line where one is full."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
@@ -93,11 +93,18 @@ class FlowHolder(QWidget):
 
     def fit(self) -> None:
         """What flows in it changed."""
-        self._flow.invalidate()
         height = self._flow.heightForWidth(self.width())
         if height != self.height():
             self.setFixedHeight(height)
-        self._flow.activate()
+            QTimer.singleShot(0, self._make_room)
+
+    def _make_room(self) -> None:
+        """Have the layouts above place anew: a height that changes while they are placing is else not seen."""
+        widget = self.parentWidget()
+        while widget is not None and (layout := widget.layout()) is not None:
+            layout.invalidate()
+            layout.activate()
+            widget = widget.parentWidget()
 
     def event(self, event: QEvent) -> bool:
         """Something in it wants another size, for example once its font is known."""

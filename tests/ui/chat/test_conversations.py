@@ -353,3 +353,22 @@ def test_a_wide_table_becomes_records_where_it_does_not_fit(qtbot, engine, sit_d
     assert widest <= text.viewport().width() + 1
     assert kinds in ({"cells"}, {"record", "hidden"})
     assert "Lisbon take four weeks" in text.plain_text()
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (960, 640), (640, 500)])
+def test_no_chip_is_cut_off_however_many_there_are(qtbot, sit_down, size):
+    person = sit_down(size)
+    person.is_answered()
+    for number in range(7):
+        person.composer.limit(Limit("folder", f"A folder with the number {number}", folder=number))
+    person.chat.open_citation(1)
+    holder = person.composer._chip_holder
+
+    def fits() -> bool:
+        chips = [c for c in holder.children() if hasattr(c, "geometry") and c.isVisibleTo(holder)]
+        inside = all(holder.rect().contains(c.geometry()) for c in chips)
+        return inside and (not person.composer.isVisible() or person.composer.rect().contains(holder.geometry()))
+
+    qtbot.waitUntil(fits)
+    qtbot.wait(30)
+    assert fits()
