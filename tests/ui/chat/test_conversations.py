@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from companion import requests as r
 from companion.types.answers import Answer, Delta, Found, Outcome
@@ -85,6 +85,7 @@ def test_more_than_a_page_of_conversations_comes_in_while_scrolling(qtbot, engin
     person = sit_down()
     listed = person.window.sidebar.conversations()
     qtbot.waitUntil(lambda: len([i for i in listed.items() if i.id]) == 100)
+    qtbot.waitUntil(lambda: listed.verticalScrollBar().maximum() > 0)  # rows are laid out a moment later
     listed.verticalScrollBar().setValue(listed.verticalScrollBar().maximum())
     qtbot.waitUntil(lambda: len([i for i in listed.items() if i.id]) == 130)
 
@@ -361,11 +362,12 @@ def test_no_chip_is_cut_off_however_many_there_are(qtbot, sit_down, size):
     person.is_answered()
     for number in range(7):
         person.composer.limit(Limit("folder", f"A folder with the number {number}", folder=number))
-    person.chat.open_citation(1)
+    if size[0] >= 720:  # in one column the passages lie over the field
+        person.chat.open_citation(1)
     holder = person.composer._chip_holder
 
     def fits() -> bool:
-        chips = [c for c in holder.children() if hasattr(c, "geometry") and c.isVisibleTo(holder)]
+        chips = [c for c in holder.children() if isinstance(c, QWidget) and c.isVisibleTo(holder)]
         inside = all(holder.rect().contains(c.geometry()) for c in chips)
         return inside and (not person.composer.isVisible() or person.composer.rect().contains(holder.geometry()))
 
