@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
 
     def _find_here(self) -> None:
         if self._room == "chat":
-            self.chat.find()
+            self.chat.find_here()
 
     def _to_composer(self) -> None:
         self.show_room("chat")

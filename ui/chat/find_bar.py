@@ -104,7 +104,7 @@ class Finding(QObject):
 
     def leave(self) -> None:
         """Another conversation is opened."""
-        if self._bar.isVisibleTo(self._bar.parentWidget()):
+        if not self._bar.isHidden():
             self._bar.leave()
 
     def show_place(self, message: int, words: str) -> None:

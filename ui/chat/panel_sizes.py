@@ -1,5 +1,7 @@
 """How wide the passages and the reader stand beside the page: as drawn, until the owner pulls them elsewhere."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSplitter
 
@@ -33,7 +35,7 @@ class PanelSizes(QObject):
         """Bring back the widths that were chosen."""
         self._bridge = bridge
         for layout in _DRAWN:
-            bridge.ask(GetSetting(_key(layout)), lambda kept, one=layout: self._loaded(one, kept), lambda _: None)
+            bridge.ask(GetSetting(_key(layout)), partial(self._loaded, layout), lambda _: None)
 
     def arrange(self, logical_width: float, total: int) -> None:
         """Give the panel its width in a window of that width (px at 100 %); `total` is there to be shared, in px."""

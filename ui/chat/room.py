@@ -106,7 +106,7 @@ class ChatRoom(QFrame):
         self.sources.again_wished.connect(self.asking.again)
         self.title.menu_wished.connect(self._open_menu)
         self.title.renamed.connect(lambda title: self.keeping.rename(self._talk.conversation, title))
-        self.title.find_wished.connect(self.find)
+        self.title.find_wished.connect(self.find_here)
         self.title.private_wished.connect(self.new_private)
         self.strip.end_private.clicked.connect(self.new)
         self.keeping.changed.connect(self.conversations_changed)
@@ -198,7 +198,7 @@ class ChatRoom(QFrame):
         """Whether an answer is being written."""
         return self.asking.streaming is not None
 
-    def find(self) -> bool:
+    def find_here(self) -> bool:
         """Find in the conversation that is open; whether there is one."""
         if not self._talk.conversation:
             return False

@@ -338,8 +338,8 @@ class AnswerText(SafeText):
             cursor = self.document().find(words)
             while not cursor.isNull():
                 mark = QTextEdit.ExtraSelection()
-                mark.cursor = cursor  # type: ignore[attr-defined]  # a field of the struct that the stub leaves out
-                mark.format.setBackground(theme().colour("accent.soft"))  # type: ignore[attr-defined]  # as above
+                mark.cursor = cursor
+                mark.format.setBackground(theme().colour("accent.soft"))
                 marks.append(mark)
                 cursor = self.document().find(words, cursor)
         self.setExtraSelections(marks)

@@ -109,7 +109,7 @@ def test_what_is_being_read_stays_where_it_is_while_older_messages_come_in(qtbot
 
 
 def test_a_place_far_up_is_found_in_the_store_and_shown(qtbot, long):
-    long.chat.find()
+    long.chat.find_here()
     long.chat.find_bar._field.setText("Question 17, about")
     qtbot.waitUntil(lambda: any(e.question.startswith("Question 17,") for e in long.chat.page.exchanges()))
     assert long.chat.find_bar.told() == "1 of 1"
