@@ -80,7 +80,7 @@ class ChatPage(QScrollArea):
         self._column.show()
         self._follows = True
         self._line_out_last()
-        QTimer.singleShot(0, self._to_end)
+        QTimer.singleShot(0, self, self._to_end)
         self._thin(at_end=False)
 
     def add_older(self, widgets: Sequence[Exchange], more: bool) -> None:
@@ -247,7 +247,7 @@ class ChatPage(QScrollArea):
         return self._edge
 
     def _range_changed(self, _low: int, _high: int) -> None:
-        QTimer.singleShot(0, self._fit)  # the bar came or went
+        QTimer.singleShot(0, self, self._fit)  # the bar came or went
         if self._follows and not self._holding:
             self._to_end()
 

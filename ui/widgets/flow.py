@@ -96,7 +96,7 @@ class FlowHolder(QWidget):
         height = self._flow.heightForWidth(self.width())
         if height != self.height():
             self.setFixedHeight(height)
-            QTimer.singleShot(0, self._make_room)
+            QTimer.singleShot(0, self, self._make_room)
 
     def _make_room(self) -> None:
         """Have the layouts above place anew: a height that changes while they are placing is else not seen."""
