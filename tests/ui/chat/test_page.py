@@ -153,19 +153,20 @@ def test_100_words_a_second_move_nothing_that_stands(qtbot, engine, person):
                 sentence = at
         yield engine.keep(request, Answer(text, tuple(told), PASSAGES, Outcome.ANSWERED, "m"))
 
-    engine.fill(40)
+    engine.fill(10)
     person.chat.open(1, "A long one")
-    qtbot.waitUntil(lambda: len(person.chat.page.exchanges()) > 3)
+    qtbot.waitUntil(lambda: len(person.chat.page.exchanges()) == 5)
     engine.script = script
     page, bar = person.chat.page, person.chat.page.verticalScrollBar()
     exchange = person.asks("Tell me much")
     qtbot.waitUntil(lambda: len(exchange.text().raw()) > 700)
     assert bar.value() == bar.maximum()  # it follows while the reader is at the end
     bar.setValue(max(0, bar.value() - 400))
-    place, document = bar.value(), exchange.text().document()
+    document = exchange.text().document()
     frozen = document.findBlockByNumber(0)
     laid_out: list[int] = []
     document.contentsChange.connect(lambda at, _gone, _new: laid_out.append(at))
+    place = bar.value()
     values: set[int] = set()
     bar.valueChanged.connect(values.add)
     qtbot.waitUntil(lambda: exchange.answer is not None, timeout=10_000)
