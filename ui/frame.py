@@ -140,6 +140,7 @@ class Frame(QWidget):
         add("Ctrl+/", self.list_shortcuts)
         add("Ctrl+Z", undo_last, self)
         add("Ctrl+N", self.new_conversation)
+        add("Ctrl+Shift+N", self.conversations.new_private)
         add("Ctrl+L", self.show_room, "chat")
         add("Ctrl+F", self._find_here)
         if self.can_check_in():

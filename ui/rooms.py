@@ -25,7 +25,6 @@ def _chat(around: Around) -> Room:
     room = ChatRoom(around.bridge)
     room.room_wished.connect(around.wishes.room)
     room.folder_wished.connect(around.wishes.folder)
-    room.link_clicked.connect(around.wishes.link)
     return room
 
 

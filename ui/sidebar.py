@@ -6,13 +6,13 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from companion.types.conversations import ConversationRow
-from ui import words
 from ui.room import Place, RoomEntry
+from ui.sidebar_conversations import ConversationList, items_of
 from ui.theme import theme
 from ui.theme.icons import logo
 from ui.widgets.basic import IconButton, Label, column, framed, row
 from ui.widgets.controls import SearchField
-from ui.widgets.rows import FindButton, ListItem, RoomButton, SidebarList
+from ui.widgets.rows import FindButton, RoomButton
 
 WIDE, FOLDED = 236, 56
 _TYPING_MS = 200
@@ -69,7 +69,7 @@ class Sidebar(QFrame):
         self._new.clicked.connect(self.new_wished)
         self._new_folded = IconButton("plus", self.tr("New conversation"), size=16, side=34)
         self._new_folded.clicked.connect(self.new_wished)
-        self._list = SidebarList(self.tr("Conversations"))
+        self._list = ConversationList(self.tr("Conversations"))
         self._list.chosen.connect(self.conversation_chosen)
         self._list.menu_wished.connect(self.menu_wished)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -140,20 +140,22 @@ class Sidebar(QFrame):
 
     def show_conversations(self, rows: Sequence[ConversationRow], current: int, finding: str) -> None:
         """Show conversations under the days when they were last changed, pinned ones first."""
-        items = [ListItem(r.id, r.title, True) for r in rows if r.pinned]
-        section = ""
-        for found in rows:
-            if found.pinned:
-                continue
-            heading = words.section(found.changed)
-            if heading != section:
-                section = heading
-                items.append(ListItem(0, section))
-            items.append(ListItem(found.id, found.title))
-        self._list.show_items(items, current)
+        self._list.show_items(items_of(rows), current)
         nothing = self.tr("Nothing holds “{}”.").format(finding) if finding else self.tr("None yet.")
         self._nothing.say("" if rows else nothing)
         self._nothing.setVisible(not rows and not self._folded)
+
+    def show_unreadable(self) -> None:
+        """The list could not be read; what is shown stays."""
+        if not self._list.items():
+            self._nothing.say(
+                self.tr("The conversations could not be read. They are looked at again with the next one.")
+            )
+            self._nothing.setVisible(not self._folded)
+
+    def conversations(self) -> ConversationList:
+        """The list itself."""
+        return self._list
 
     def select_conversation(self, conversation: int) -> None:
         """Show one as the present one."""

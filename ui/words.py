@@ -5,7 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from PySide6.QtGui import QKeySequence
 
-from companion.types.documents import Place
+from companion.types.documents import Place, Span
 from companion.types.passages import Passage
 from ui.languages import QT_TRANSLATE_NOOP, spoken
 
@@ -130,10 +130,11 @@ def place(found: Place) -> str:
     return " · ".join(parts)
 
 
-def passage_place(passage: Passage) -> str:
-    """Folder, headings and place, parted as in "Notes › Mum › Visit › line 6"."""
+def passage_place(passage: Passage, span: Span | None = None) -> str:
+    """Folder, headings and place, parted as in "Notes › Mum › Visit › line 6"; of a span where one is given."""
     folders = passage.path.split("/")[:-1]
-    parts = [passage.folder, *folders, *passage.heading, place(passage.place)]
+    found = passage.place if span is None else passage.place_of(span)
+    parts = [passage.folder, *folders, *passage.heading, place(found)]
     return " › ".join(part for part in parts if part)
 
 

@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,8 @@ class Launcher:
             "PutSecret": lambda r, _j: keyring.put(r.memory, r.secret),
             "DeleteSecret": lambda r, _j: keyring.delete(r.memory),
             "OpenPath": self._open,
+            "OpenAddress": lambda r, _j: _hand_over(r.address),
+            "WriteText": lambda r, _j: write_text(os.fsdecode(r.path), r.text),
             "StartBroker": self._start_broker,
             "FindOllama": lambda _r, _j: ollama_server.find() is not None,
             "RunOllama": self._run_ollama,
@@ -73,20 +76,7 @@ class Launcher:
         path = os.fsdecode(request.path)
         if not Path(path).exists():
             raise CompanionError("file-gone", Action.OPEN_LIBRARY)
-        if sys.platform == "win32":
-            os.startfile(path)
-            return
-        opener = shutil.which(OPENERS.get(sys.platform, "xdg-open"))
-        if opener is None:
-            raise CompanionError("internal", where="no program to open files with")
-        subprocess.Popen(
-            [opener, path],
-            env=system_environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        _hand_over(path)
 
     def _start_broker(self, request: requests.StartBroker, _: Job) -> str:
         path = self._places.socket("broker")
@@ -119,6 +109,46 @@ class Launcher:
         if found is None:
             raise CompanionError("ollama-not-installed", Action.GET_OLLAMA, Action.USE_STARTER)
         ollama_server.start(found)
+
+
+def _hand_over(what: str) -> None:
+    """Give a file's path or an address to the program that the desktop uses for it."""
+    if sys.platform == "win32":
+        os.startfile(what)
+        return
+    opener = shutil.which(OPENERS.get(sys.platform, "xdg-open"))
+    if opener is None:
+        raise CompanionError("internal", where="no program to open files with")
+    subprocess.Popen(
+        [opener, what],
+        env=system_environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def write_text(path: str, text: str) -> None:
+    """Write a file that is the owner's alone; it is whole or not there.
+
+    Raises:
+        CompanionError: `not-writable`.
+    """
+    target = Path(path)
+    try:
+        descriptor, beside = tempfile.mkstemp(dir=target.parent, prefix=".companion-")  # made with 0600
+    except OSError as error:
+        raise CompanionError("not-writable", path=path, reason=error.strerror or type(error).__name__) from error
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).replace(target)
+    except OSError as error:
+        Path(beside).unlink(missing_ok=True)
+        raise CompanionError("not-writable", path=path, reason=error.strerror or type(error).__name__) from error
 
 
 def system_environment() -> dict[str, str]:

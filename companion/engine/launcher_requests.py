@@ -55,3 +55,21 @@ class FindOllama(Request[bool]):
 @dataclass(frozen=True)
 class RunOllama(Request[None]):
     """Start the Ollama server on loopback, its cloud switched off."""
+
+
+@dataclass(frozen=True)
+class OpenAddress(Request[None]):
+    """Open a web or mail address in the program that the desktop uses for it."""
+
+    address: str
+
+
+@dataclass(frozen=True)
+class WriteText(Request[None]):
+    """Write text to a file that the owner chose; the file is the owner's alone (0600), and whole or not there.
+
+    Raises `not-writable`.
+    """
+
+    path: bytes
+    text: str

@@ -11,6 +11,7 @@ from companion import requests
 from companion.clock import Clock
 from companion.engine.language_models import LanguageModels
 from companion.engine.supervisor import Supervisor
+from companion.library.dropped import Dropped
 from companion.library.embedding import Embedder
 from companion.library.library import Library
 from companion.library.progress import ProgressBoard
@@ -64,6 +65,7 @@ class Memory:
         self.supervisor.on_started["vectors"] = self._load_vectors
         self.board = ProgressBoard(self.database)
         readers = [FileReader(self.database, self._reader(f"reader-{number}")) for number in range(worker_threads())]
+        self.dropped = Dropped(self._reader("reader-0"))
         embedder = Embedder(self.database, self.vectors, self._embed_passages, self.embedder.name)
         self.library = Library(self.database, self.vectors, self.board, clock, readers, embedder, places.data)
         meaning = StoredMeaning(self.database, self.vectors, self.embedder, self.embed_question)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from companion.requests.base import Request, StreamRequest
 from companion.types.answers import AnswerEvent
+from companion.types.conversations import Message
 from companion.types.passages import Scope, SearchResult
 
 
@@ -23,9 +24,12 @@ class Ask(StreamRequest[AnswerEvent]):
 
     Attributes:
         conversation: the one to go on with; None starts one, unless `keep` is False.
-        parent: the message to go on from, for an edited question; None means the last one.
+        parent: the message to go on from, for an edited question; None means the last one, 0 that it begins anew.
         model: a `ModelRow.name`; None means the chosen one. "none" answers by extracts alone.
         keep: False keeps nothing of it.
+        history: earlier messages of a conversation that is not kept, oldest first.
+        continues: an answer that broke off, to go on with from the part that is kept; the question is then the one
+            that it answered, and the answer takes its place.
     """
 
     question: str
@@ -34,6 +38,8 @@ class Ask(StreamRequest[AnswerEvent]):
     scope: Scope = Scope()
     model: str | None = None
     keep: bool = True
+    history: tuple[Message, ...] = ()
+    continues: int | None = None
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,28 @@ from dataclasses import replace
 import apsw
 import msgspec
 
-from companion.types.answers import Answer, Sentence
-from companion.types.conversations import ConversationRow, Message, Role
+from companion.store.branches import branch, snippet
+from companion.store.database import folded
+from companion.types.answers import Answer
+from companion.types.conversations import ConversationRow, Role
 from companion.types.library import Page
+
+__all__ = [
+    "UNDO_S",
+    "add_answer",
+    "add_question",
+    "branch",
+    "exists",
+    "forget_hidden",
+    "head",
+    "hide",
+    "page",
+    "pin",
+    "rename",
+    "row",
+    "start",
+    "take_place",
+]
 
 TITLE_LENGTH = 60
 UNDO_S = 10.0
@@ -53,6 +72,12 @@ def add_answer(
     return number
 
 
+def take_place(connection: apsw.Connection, message: int, of: int) -> None:
+    """A message takes the place of another, which is deleted: an answer that went on from one that broke off."""
+    connection.execute("UPDATE messages SET parent = ? WHERE parent = ?", (message, of))
+    connection.execute("DELETE FROM messages WHERE id = ?", (of,))
+
+
 def _add(
     connection: apsw.Connection,
     conversation: int,
@@ -73,56 +98,14 @@ def _add(
     return number
 
 
-def branch(connection: apsw.Connection, conversation: int, before: int | None, limit: int) -> Page[Message]:
-    """The newest messages of the current branch, or those before `before`, in order of time."""
-    query = """
-        WITH RECURSIVE line (id, parent, depth) AS (
-            SELECT id, parent, 0 FROM messages WHERE id = (SELECT head FROM conversations WHERE id = ?1)
-            UNION ALL
-            SELECT m.id, m.parent, depth + 1 FROM messages m JOIN line ON m.id = line.parent
-        )
-        SELECT m.id, m.parent, m.role, m.text, m.written, m.complete, m.answer, (SELECT count(*) FROM line)
-        FROM line JOIN messages m ON m.id = line.id
-        WHERE ?2 IS NULL OR m.id < ?2
-        ORDER BY depth LIMIT ?3
-    """
-    rows = list(connection.execute(query, (conversation, before, limit + 1)))
-    total = rows[0][-1] if rows else 0
-    more = len(rows) > limit
-    messages = tuple(_message(connection, conversation, row[:-1]) for row in reversed(rows[:limit]))
-    return Page(messages, str(messages[0].id) if more else None, total)
-
-
-def _message(connection: apsw.Connection, conversation: int, row: tuple[object, ...]) -> Message:
-    number, parent, role, text, written, complete, packed = row
-    answer = None
-    if packed is not None:
-        answer = msgspec.json.decode(str(packed), type=Answer)
-        query = "SELECT sentence FROM sentences WHERE message = ? ORDER BY ordinal"
-        found = [msgspec.json.decode(s, type=Sentence) for (s,) in connection.execute(query, (number,))]
-        answer = replace(answer, sentences=tuple(found))
-    return msgspec.convert(
-        {
-            "id": number,
-            "conversation": conversation,
-            "parent": parent,
-            "role": role,
-            "text": text,
-            "written": written,
-            "complete": bool(complete),
-            "answer": answer,
-        },
-        Message,
-    )
-
-
 def page(connection: apsw.Connection, after: str | None, limit: int, find: str) -> Page[ConversationRow]:
     """Conversations, pinned ones first, newest first; `find` looks in titles and messages."""
     where, values = "hidden_at IS NULL", list[object]()
+    find = folded(find)
     if find:
         where += (
-            " AND (instr(folded(title), folded(?)) OR EXISTS (SELECT 1 FROM messages m"
-            " WHERE m.conversation = c.id AND instr(folded(m.text), folded(?))))"
+            " AND (instr(folded(title), ?) OR EXISTS (SELECT 1 FROM messages m"
+            " WHERE m.conversation = c.id AND instr(folded(m.text), ?)))"
         )
         values += [find, find]
     (total,) = next(iter(connection.execute(f"SELECT count(*) FROM conversations c WHERE {where}", values)))
@@ -139,9 +122,29 @@ def page(connection: apsw.Connection, after: str | None, limit: int, find: str) 
         for number, title, pinned, changed, messages in connection.execute(query, [*values, limit + 1])
     ]
     more = len(rows) > limit
-    rows = rows[:limit]
+    rows = [_with_place(connection, row, find) if find else row for row in rows[:limit]]
     last = f"{int(rows[-1].pinned)}|{rows[-1].changed}|{rows[-1].id}" if more else None
     return Page(tuple(rows), last, int(total))
+
+
+def _with_place(connection: apsw.Connection, row: ConversationRow, find: str) -> ConversationRow:
+    """The row with the newest message that holds `find` (folded), where one does."""
+    query = "SELECT id, text FROM messages WHERE conversation = ? AND instr(folded(text), ?) ORDER BY id DESC LIMIT 1"
+    for number, text in connection.execute(query, (row.id, find)):
+        words, _ = snippet(str(text), find)
+        return replace(row, found=words, message=int(str(number)))
+    return row
+
+
+def row(connection: apsw.Connection, conversation: int) -> ConversationRow | None:
+    """One conversation, None where it is gone or deleted."""
+    query = (
+        "SELECT id, title, pinned, changed, (SELECT count(*) FROM messages m WHERE m.conversation = c.id)"
+        " FROM conversations c WHERE id = ? AND hidden_at IS NULL"
+    )
+    for number, title, pinned, changed, messages in connection.execute(query, (conversation,)):
+        return ConversationRow(int(str(number)), str(title), bool(pinned), str(changed), int(str(messages)))
+    return None
 
 
 def rename(connection: apsw.Connection, conversation: int, title: str) -> None:

@@ -255,6 +255,18 @@ def _file_rows(connection: apsw.Connection, rest: str, values: list[object]) -> 
         yield row, path
 
 
+def file_at(connection: apsw.Connection, path: str) -> int | None:
+    """The file at an absolute path, where it lies in a watched folder; else None."""
+    for folder in folders(connection):
+        root = folder.path.rstrip("/") + "/"
+        if path.startswith(root):
+            inside = os.fsencode(path[len(root) :])
+            query = "SELECT id FROM files WHERE folder = ? AND path = ?"
+            for (number,) in connection.execute(query, (folder.id, inside)):
+                return int(str(number))
+    return None
+
+
 def file_row(connection: apsw.Connection, number: int) -> FileRow | None:
     """One file as a row, or None."""
     return next((row for row, _ in _file_rows(connection, "f.id = ?", [number])), None)

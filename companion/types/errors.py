@@ -134,6 +134,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This folder lies on a network drive, so changes made on other machines are found later.",
         "Changes are looked for from time to time.",
     ),
+    "link-refused": ("Companion opens web and mail addresses only, not {address}.", "Copy it, if you trust it."),
+    "not-writable": ("Nothing could be written to {path}: {reason}.", "Choose another place."),
     "disk-full": ("The disk is full. Companion has stopped reading.", "Free some space; nothing is lost."),
 }
 

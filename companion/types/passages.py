@@ -75,8 +75,11 @@ class Scope:
     """What a question may look at; empty fields limit nothing.
 
     Attributes:
-        folders, files, conversations: ids. kinds: file kinds.
+        folders, files: ids. kinds: file kinds.
         since, until: ISO dates, inclusive, over what a document is about.
+        people: names or addresses of which a document has to name one, as `ListScopes` tells them.
+        goals: ids; offered only where `ListScopes` names goals.
+        dropped: ids of `DroppedFile`; where some are named, these alone are looked at.
     """
 
     folders: tuple[int, ...] = ()
@@ -84,6 +87,38 @@ class Scope:
     kinds: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    people: tuple[str, ...] = ()
+    goals: tuple[int, ...] = ()
+    dropped: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ScopeChoice:
+    """Something that a question can be limited to.
+
+    Attributes:
+        id: of a folder or goal, 0 for kinds and people. name: as it stands in a `Scope` or is shown.
+        files: how many files it holds.
+    """
+
+    id: int
+    name: str
+    files: int
+
+
+@dataclass(frozen=True)
+class ScopeChoices:
+    """What questions can be limited to now, each with most files first; `goals` is empty while there are none.
+
+    `first_day` and `last_day` are the ISO dates between which all dated files lie, None where none is dated.
+    """
+
+    folders: tuple[ScopeChoice, ...]
+    kinds: tuple[ScopeChoice, ...]
+    people: tuple[ScopeChoice, ...]
+    goals: tuple[ScopeChoice, ...] = ()
+    first_day: str | None = None
+    last_day: str | None = None
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from companion.types.answers import (
     Verdict,
     Waiting,
 )
-from companion.types.conversations import ConversationRow, Message, Role
+from companion.types.conversations import ConversationRow, DroppedFile, Exported, FoundMessage, KnownFile, Message, Role
 from companion.types.documents import BlockKind, DateKind, Place, Span
 from companion.types.errors import Action, CompanionError, Problem
 from companion.types.library import (
@@ -38,7 +38,7 @@ from companion.types.library import (
     ShownBlock,
 )
 from companion.types.models import ModelRow, ModelsOverview, OllamaState, PullProgress
-from companion.types.passages import Passage, SearchResult
+from companion.types.passages import Passage, ScopeChoice, ScopeChoices, SearchResult
 from companion.types.status import Check, EngineStatus, LockState
 
 VISIT = (
@@ -190,6 +190,14 @@ class InProcess:
             OllamaState.READY, "0.13.0", True, None, (GEMMA,), STARTER, None, GEMMA.name, "MiniLM"
         )
         self.progress = IDLE
+        self.scopes = ScopeChoices(
+            (ScopeChoice(1, "Notes", 62),),
+            (ScopeChoice(0, "note", 40), ScopeChoice(0, "pdf", 12)),
+            (ScopeChoice(0, "Karin Vogt", 4),),
+            first_day="2024-03-01",
+            last_day="2026-06-22",
+        )
+        self.known_files: dict[str, KnownFile] = {}
         self.asked: list[Any] = []
         self.cancelled: list[int] = []
         self.gate = threading.Event()
@@ -395,7 +403,13 @@ class InProcess:
         if request.conversation not in self.conversations:
             raise CompanionError("not-found")
         messages = self.conversations[request.conversation][1]
-        return Page(tuple(messages), None, len(messages))
+        if request.newer_than is not None:
+            rest = [m for m in messages if m.id > request.newer_than]
+            more = str(rest[request.limit - 1].id) if len(rest) > request.limit else None
+            return Page(tuple(rest[: request.limit]), more, len(messages))
+        rest = [m for m in messages if request.before is None or m.id < request.before]
+        kept = rest[-request.limit :]
+        return Page(tuple(kept), str(kept[0].id) if len(rest) > len(kept) else None, len(messages))
 
     def do_rename_conversation(self, request: Any) -> None:
         row, messages = self.conversations[request.conversation]
@@ -427,4 +441,33 @@ class InProcess:
     def _nothing(self, _request: Any) -> None:
         return None
 
+    # --- branches, places, limits, files: as much of the engine's own as the window needs ---
+
+    def do_find_in_conversation(self, request: Any) -> tuple[FoundMessage, ...]:
+        found = []
+        for message in self.conversations[request.conversation][1]:
+            at = message.text.lower().find(request.words.lower())
+            if at >= 0:
+                found.append(FoundMessage(message.id, message.text, Span(at, at + len(request.words))))
+        return tuple(found)
+
+    def do_choose_branch(self, _request: Any) -> None:
+        return None
+
+    def do_export_conversations(self, request: Any) -> Exported:
+        return Exported(1 if request.conversation else len(self.conversations), request.path)
+
+    def do_list_scopes(self, _request: Any) -> ScopeChoices:
+        return self.scopes
+
+    def do_find_file(self, request: Any) -> KnownFile | None:
+        return self.known_files.get(request.path)
+
+    def do_read_dropped(self, request: Any) -> DroppedFile:
+        return DroppedFile(7, request.path.rsplit("/", 1)[-1], "text", 12)
+
+    def do_read_pasted(self, request: Any) -> DroppedFile:
+        return DroppedFile(8, request.name, "image", 12)
+
+    do_open_link = _nothing
     do_warm_up = do_open_file = do_retry_file = do_pause_indexing = _nothing

@@ -10,6 +10,7 @@ from ui.gallery import ANSWER, sentences
 from ui.theme import Appearance, theme
 from ui.widgets.answer_layout import SentenceMark, glue_units, lay_out
 from ui.widgets.answer_text import AnswerText
+from ui.widgets.inline import chips_of
 from ui.widgets.safe_text import GLUE, OBJECT
 
 
@@ -34,12 +35,20 @@ def lines(answer):
     return found
 
 
-@pytest.mark.parametrize("width", range(380, 620, 24))
+@pytest.mark.parametrize("width", [*range(380, 620, 24), 548])
 def test_no_line_begins_with_a_chip(answer, width):
     answer.resize(width, 400)
     answer.show_answer(ANSWER, sentences())
     assert len(lines(answer)) > 6
     assert [line for line in lines(answer) if line[:1] in (OBJECT, GLUE)] == []
+
+
+def test_the_chips_of_a_sentence_stay_together_at_any_width(answer):
+    words = "It rains in the morning and it pours in the evening, and then it is dry again."
+    answer.show_answer(words, [SentenceMark(0, len(words), (1, 2, 3))])
+    for width in range(120, 620, 2):
+        answer.resize(width, 400)
+        assert [line for line in lines(answer) if line[:1] in (OBJECT, GLUE)] == [], width
 
 
 def test_a_chip_without_glue_would_begin_a_line(answer):
@@ -144,18 +153,25 @@ def test_a_long_stream_keeps_to_its_frames(answer):
     assert sorted(took)[len(took) // 2] < 0.016  # half of a frame at 30 a second
 
 
-def centre_of_chip(answer, number):
+def centre_of_chip(answer, sentence, which=0):
     text = answer.document().firstBlock().text()
     places = [i for i, letter in enumerate(text) if letter == OBJECT]
-    left, right, y = answer._lines_of(places[number], places[number] + 1)[0]
-    return QPoint(int((left + right) / 2) + 1, int(y) - 9)
+    left, _right, y = answer._lines_of(places[sentence], places[sentence] + 1)[0]
+    cursor = QTextCursor(answer.document())
+    cursor.setPosition(places[sentence] + 1)
+    _number, start, width = chips_of(cursor.charFormat())[which]
+    return QPoint(int(left + start + width / 2), int(y) - 9)
 
 
 def test_a_click_on_a_chip_tells_its_number_and_sentence(answer, qtbot):
     answer.show_answer("It rains. It pours.", [SentenceMark(0, 9, (1, 2)), SentenceMark(10, 19, (3,))])
     with qtbot.waitSignal(answer.citation_clicked) as told:
-        qtbot.mouseClick(answer.viewport(), Qt.MouseButton.LeftButton, pos=centre_of_chip(answer, 2))
+        qtbot.mouseClick(answer.viewport(), Qt.MouseButton.LeftButton, pos=centre_of_chip(answer, 1))
     assert told.args == [3, 1]
+    for which, number in enumerate((1, 2)):
+        with qtbot.waitSignal(answer.citation_clicked) as told:
+            qtbot.mouseClick(answer.viewport(), Qt.MouseButton.LeftButton, pos=centre_of_chip(answer, 0, which))
+        assert told.args == [number, 0]
 
 
 def test_keys_walk_through_sentences_and_open_their_passage(answer, qtbot):

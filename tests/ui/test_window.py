@@ -203,21 +203,21 @@ def test_search_only_asks_no_model(qtbot, engine, open_window):
 def test_a_question_can_be_limited_to_a_folder(qtbot, engine, open_window):
     window = open_window()
     composer = window.chat.composer
-    from ui.chat.composer import _Limit
+    from ui.chat.limits import Limit
 
-    composer._limit(_Limit("folder", "Notes", folder=1))
+    composer.limit(Limit("folder", "Notes", folder=1))
     answered(qtbot, window)
     asked = next(one for one in engine.asked if isinstance(one, r.Ask))
     assert asked.scope.folders == (1,)
 
 
-def test_suggestions_are_written_into_the_field(qtbot, open_window):
-    from ui.chat.page import Suggestion
+def test_a_suggested_question_is_asked_at_once(qtbot, open_window):
+    from ui.chat.beginning import Suggestion
 
     window = open_window()
     qtbot.waitUntil(lambda: bool(window.chat.page.findChildren(Suggestion)))
     window.chat.page.findChildren(Suggestion)[0].click()
-    assert window.chat.composer.text() == "What does Herr Kuhn still need from me?"
+    assert window.chat.page.exchanges()[-1].question == "What does Herr Kuhn still need from me?"
 
 
 def test_the_conversation_is_there_after_a_restart(qtbot, engine, open_window):

@@ -1,102 +1,20 @@
 """Where a question is written: text that grows, limits as chips, and one button that sends or stops."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QSizePolicy
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
-from companion.types.library import FolderRow
-from companion.types.passages import Scope
-from ui import words
-from ui.languages import QT_TRANSLATE_NOOP
+from companion.types.passages import Scope, ScopeChoices
+from ui.chat.limits import Limit, fill_menu, popup_above, scope_of, with_limit
+from ui.chat.question_field import QuestionField
 from ui.theme import theme
-from ui.widgets.basic import Button, IconButton, clear, column, row
+from ui.widgets.basic import Button, IconButton, column, row
 from ui.widgets.controls import ScopeChip
+from ui.widgets.flow import FlowHolder, FlowLayout
 
-_LINES = 8
 _DRAFT_MS = 1000
-
-
-class _Field(QPlainTextEdit):
-    sent = Signal()
-    searched = Signal()
-    went_up = Signal()
-    resized = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(0)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        theme().set_type(self, "body")
-        self.textChanged.connect(self.fit)
-        theme().changed.connect(self.fit)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.fit())
-
-    def fit(self) -> None:
-        """As high as the text, up to eight lines."""
-        line = theme().line("body")
-        lines = int(self.document().size().height()) if self.toPlainText() else 1
-        count = max(1, min(_LINES, lines))
-        self.setFixedHeight(count * line + theme().px(4))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lines break anew."""
-        super().resizeEvent(event)
-        self.fit()
-
-    def event(self, event: QEvent) -> bool:
-        """Where nothing typed can be undone, Ctrl+Z is left to the window."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.document().isUndoAvailable()
-        ):
-            event.ignore()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter sends, Shift+Enter breaks, Alt+Enter searches only, up in an empty field brings the last back."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            held = event.modifiers()
-            if held & Qt.KeyboardModifier.AltModifier:
-                self.searched.emit()
-                return
-            if not held & Qt.KeyboardModifier.ShiftModifier:
-                self.sent.emit()
-                return
-        if event.key() == Qt.Key.Key_Up and not self.toPlainText():
-            self.went_up.emit()
-            return
-        super().keyPressEvent(event)
-
-
-@dataclass(frozen=True)
-class _Limit:
-    """A limit that can be set: the icon and words of its chip, and what it adds to the scope."""
-
-    icon_name: str
-    words: str
-    folder: int | None = None
-    kinds: tuple[str, ...] = ()
-    since: str | None = None
-
-
-_KINDS = (
-    (QT_TRANSLATE_NOOP("words", "PDF files"), "file-type", ("pdf",)),
-    (QT_TRANSLATE_NOOP("words", "Mail"), "mail", ("mail",)),
-    (QT_TRANSLATE_NOOP("words", "Tables"), "sheet", ("table",)),
-    (QT_TRANSLATE_NOOP("words", "Documents"), "file-text", ("document",)),
-    (QT_TRANSLATE_NOOP("words", "Notes and text"), "file-text", ("note", "text")),
-    (QT_TRANSLATE_NOOP("words", "Calendars"), "calendar", ("calendar",)),
-)
 
 
 class Composer(QFrame):
@@ -106,23 +24,31 @@ class Composer(QFrame):
     searched = Signal(str, object)
     stopped = Signal()
     recall_wished = Signal()
+    edit_left = Signal()  # the owner does not edit the question any more
     draft_changed = Signal(str)
     touched = Signal()  # the owner is about to ask
+    scopes_wished = Signal()  # the menu of limits is to be opened: `offer` opens it
+    file_wished = Signal()  # a file is to be chosen, to ask about it
+    files_dropped = Signal(object)  # paths
+    image_pasted = Signal(object)  # a QImage
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("composer")
-        self._limits: list[_Limit] = []
-        self._folders: tuple[FolderRow, ...] = ()
-        self._streaming = False
-        self._field = _Field()
+        self._limits: list[Limit] = []
+        self._streaming = self._queued = False
+        self._before_edit: str | None = None  # what stood there before a question was edited
+        self.field = self._field = QuestionField()
         self._field.setAccessibleName(self.tr("Question"))
         self._field.setPlaceholderText(self.tr("Ask about your files"))
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(theme().px(6))
+        self._chips = FlowLayout(theme().px(6))
+        self._chip_holder = FlowHolder(self._chips)
         self._add = Button(self.tr("Scope"), "outlined", "plus", small=True)
-        self._add.setAccessibleName(self.tr("Limit the question to a folder, a kind or a time"))
-        self._add.clicked.connect(self._open_menu)
+        self._add.setAccessibleName(self.tr("Limit the question to a folder, a kind, a person or a time"))
+        self._add.clicked.connect(self.scopes_wished)
+        self._chips.addWidget(self._add)
+        self._attach = IconButton("paperclip", self.tr("Ask about a file"), side=30)
+        self._attach.clicked.connect(self.file_wished)
         self._search = Button(self.tr("Search only"), "plain", "text-search", small=True)
         self._search.clicked.connect(self._do_search)
         self._send = IconButton("arrow-up", self.tr("Send"), ink="accent.on", kind="accent", side=30)
@@ -131,15 +57,25 @@ class Composer(QFrame):
         self._draft.setSingleShot(True)
         self._draft.setInterval(_DRAFT_MS)
         self._draft.timeout.connect(lambda: self.draft_changed.emit(self._field.toPlainText()))
-        self._field.sent.connect(self._do_send)
-        self._field.searched.connect(self._do_search)
-        self._field.went_up.connect(self.recall_wished)
-        self._field.textChanged.connect(self._changed)
-        foot = row(self._chips, self._add, None, self._search, self._send, gap=6)
-        self._lines = column(self._field, 6, foot, margins=(16, 12, 12, 10))
+        self._connect_field()
+        foot = row(self._chip_holder, self._attach, self._search, self._send, gap=6)
+        foot.setStretch(0, 1)
+        self.thumbs = row(None, gap=6)
+        self._lines = column(self.thumbs, self._field, 6, foot, margins=(16, 12, 12, 10))
         self.setLayout(self._lines)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._changed()
+        self._changed(draft=False)
+
+    def _connect_field(self) -> None:
+        field = self._field
+        field.sent.connect(self._do_send)
+        field.searched.connect(self._do_search)
+        field.went_up.connect(self.recall_wished)
+        field.textChanged.connect(self._changed)
+        field.files_dropped.connect(self.files_dropped)
+        field.image_pasted.connect(self.image_pasted)
+
+    # --- what others tell it ---
 
     def text(self) -> str:
         """What is written now."""
@@ -158,12 +94,29 @@ class Composer(QFrame):
         """Put the caret into the field."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_folders(self, folders: Sequence[FolderRow]) -> None:
-        """The folders that a question can be limited to."""
-        self._folders = tuple(folders)
+    def edit(self, question: str) -> None:
+        """Let a question that was asked be edited; what stood in the field comes back when that is left."""
+        if self._before_edit is None:
+            self._before_edit = self.text()
+        self.set_text(question)
+        self._show_chips()
+        self.focus()
+
+    def is_editing(self) -> bool:
+        """Whether a question that was asked is being edited."""
+        return self._before_edit is not None
+
+    def leave_edit(self) -> None:
+        """Do not edit any more; what stood there before comes back."""
+        if self._before_edit is None:
+            return
+        before, self._before_edit = self._before_edit, None
+        self.set_text(before)
+        self._show_chips()
+        self.edit_left.emit()
 
     def set_streaming(self, streaming: bool) -> None:
-        """While an answer streams, the button stops it; typing stays possible."""
+        """While an answer streams, the button stops it; typing stays possible, and Enter asks next."""
         self._streaming = streaming
         if streaming:
             self._send.show_as("square", self.tr("Stop"), ink="ink.inverse", kind="ink")
@@ -171,18 +124,54 @@ class Composer(QFrame):
             self._send.show_as("arrow-up", self.tr("Send"), ink="accent.on", kind="accent")
         self._changed(draft=False)
 
+    def ask_queued(self) -> bool:
+        """The answer stands: ask what was sent meanwhile; whether there was anything."""
+        if not self._queued:
+            return False
+        self._queued = False
+        self._show_chips()
+        self._do_send()
+        return True
+
+    def unqueue(self) -> None:
+        """What was sent meanwhile is not asked by itself; it stays in the field."""
+        if self._queued:
+            self._queued = False
+            self._show_chips()
+
+    def is_queued(self) -> bool:
+        """Whether what stands in the field is asked next."""
+        return self._queued
+
     def set_narrow(self, narrow: bool) -> None:
-        """In a narrow window the words of Search only go, the icon and its name stay."""
+        """In a narrow window the words of Search only go; Alt+Enter does the same."""
         self._search.setVisible(not narrow)
+
+    def offer(self, choices: ScopeChoices) -> None:
+        """Open the menu of what the question can be limited to."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self._add.accessibleName())
+        fill_menu(menu, choices, self.limit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup_above(menu, self._add, theme().px(4))
+
+    def limit(self, limit: Limit) -> None:
+        """Limit the question; a time takes the place of another time."""
+        self._limits = with_limit(self._limits, limit)
+        self._show_chips()
+
+    def limits(self) -> Sequence[Limit]:
+        """What the question is limited to."""
+        return tuple(self._limits)
+
+    def clear_limits(self) -> None:
+        """Limit nothing any more."""
+        self._limits = []
+        self._show_chips()
 
     def scope(self) -> Scope:
         """What the chips limit the question to."""
-        scope = Scope()
-        for limit in self._limits:
-            folders = (*scope.folders, limit.folder) if limit.folder is not None else scope.folders
-            kinds = (*scope.kinds, *limit.kinds)
-            scope = replace(scope, folders=folders, kinds=kinds, since=limit.since or scope.since)
-        return scope
+        return scope_of(self._limits)
 
     # --- within ---
 
@@ -191,7 +180,9 @@ class Composer(QFrame):
         self._send.setEnabled(written or self._streaming)
         self._search.setEnabled(written)
         if draft:
-            self._draft.start()
+            self.unqueue()  # what is being written anew is not asked by itself
+            if not self.is_editing():
+                self._draft.start()
             if written:
                 self.touched.emit()
 
@@ -203,9 +194,14 @@ class Composer(QFrame):
 
     def _do_send(self) -> None:
         text = self.text().strip()
-        if text and not self._streaming:
-            self._clear()
-            self.sent.emit(text, self.scope())
+        if not text:
+            return
+        if self._streaming:
+            self._queued = True
+            self._show_chips()
+            return
+        self._clear()
+        self.sent.emit(text, self.scope())
 
     def _do_search(self) -> None:
         text = self.text().strip()
@@ -214,46 +210,39 @@ class Composer(QFrame):
             self.searched.emit(text, self.scope())
 
     def _clear(self) -> None:
+        self._before_edit = None
         self.set_text("")
+        self._show_chips()
         self._draft.stop()
         self.draft_changed.emit("")
 
-    def _open_menu(self) -> None:
-        menu = QMenu(self)
-        for folder in self._folders:
-            limit = _Limit("folder", folder.name, folder=folder.id)
-            menu.addAction(folder.name).triggered.connect(lambda _=False, one=limit: self._limit(one))
-        if self._folders:
-            menu.addSeparator()
-        for name, icon_name, kinds in _KINDS:
-            limit = _Limit(icon_name, words.tr(name), kinds=kinds)
-            menu.addAction(limit.words).triggered.connect(lambda _=False, one=limit: self._limit(one))
-        menu.addSeparator()
-        for name, days in ((self.tr("Last 7 days"), 7), (self.tr("Last 30 days"), 30), (self.tr("Last year"), 365)):
-            limit = _Limit("calendar", name, since=(date.today() - timedelta(days=days)).isoformat())
-            menu.addAction(name).triggered.connect(lambda _=False, one=limit: self._limit(one))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        corner = self._add.mapToGlobal(self._add.rect().topLeft())
-        corner.setY(corner.y() - menu.sizeHint().height() - theme().px(4))
-        menu.popup(corner)
-
-    def _limit(self, limit: _Limit) -> None:
-        if limit.since is not None:
-            self._limits = [one for one in self._limits if one.since is None]
-        if limit not in self._limits:
-            self._limits.append(limit)
-        self._show_limits()
-
-    def _show_limits(self) -> None:
-        clear(self._chips)
+    def _show_chips(self) -> None:
+        for index in reversed(range(self._chips.count())):
+            item = self._chips.itemAt(index)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget is not self._add:
+                self._chips.takeAt(index)
+                widget.hide()
+                widget.deleteLater()
+        made: list[ScopeChip] = []
+        if self._queued:
+            made.append(ScopeChip("clock", self.tr("Asked when this answer stands")))
+            made[-1].removed.connect(self.unqueue)
+        if self._before_edit is not None:
+            made.append(ScopeChip("pencil", self.tr("Editing a question")))
+            made[-1].removed.connect(self.leave_edit)
         for limit in self._limits:
-            chip = ScopeChip(limit.icon_name, limit.words)
-            chip.removed.connect(lambda one=limit: self._unlimit(one))
-            self._chips.addWidget(chip)
+            made.append(ScopeChip(limit.icon_name, limit.words))
+            made[-1].removed.connect(lambda one=limit: self._unlimit(one))
+        for place, chip in enumerate(made):
+            self._chips.insert(place, chip)
+            chip.show()
+        self._chips.invalidate()
+        self._chip_holder.fit()
 
-    def _unlimit(self, limit: _Limit) -> None:
+    def _unlimit(self, limit: Limit) -> None:
         self._limits = [one for one in self._limits if one != limit]
-        self._show_limits()
+        self._show_chips()
         self.focus()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.types.answers import (
     Answer,
@@ -20,9 +20,10 @@ from companion.types.answers import (
 )
 from companion.types.answers import Notice as NoticeEvent
 from companion.types.errors import Action, Problem
-from companion.types.passages import Passage
+from companion.types.passages import Passage, Scope
 from ui import words
-from ui.chat.marks import announcement, foot_words, mark_of
+from ui.chat.branches import BranchSwitch
+from ui.chat.marks import announcement, citation_name, foot_words, mark_of
 from ui.chat.measures import INDENT
 from ui.problems import notice_of
 from ui.theme import theme
@@ -36,6 +37,7 @@ class Exchange(QWidget):
     """Takes an answer's events as they come, and tells what the reader wishes. Decides nothing."""
 
     passages_changed = Signal(object)  # itself
+    branch_wished = Signal(object, int)  # itself, the id of the question that begins the other branch
     focused = Signal(object)  # itself: the reader is at this answer
     citation_clicked = Signal(object, int, int)  # itself, number, sentence
     citation_hovered = Signal(object, int, QPoint)
@@ -44,20 +46,27 @@ class Exchange(QWidget):
     edit_wished = Signal(object)
     again_wished = Signal(object)
     copy_wished = Signal(object)
+    copied = Signal(str)  # what was copied, in words
+    card_wished = Signal(object, int, QPoint)  # a citation's card was asked for by key
     link_clicked = Signal(str)
     finished = Signal(object)
 
     def __init__(self, question: str, written: str) -> None:
         super().__init__()
         self.question, self.written = question, written
-        self.parent_message: int | None = None
+        self.parent_message: int | None = None  # what the question goes on from, once that is known
+        self.question_id = 0  # 0 until the question is kept
+        self.siblings: tuple[int, ...] = ()
+        self.scope = Scope()  # what the question was limited to, while that is known
         self.passages: tuple[Passage, ...] = ()
         self.sentences: list[Sentence] = []
         self.answer: Answer | None = None
         self.searched_files = 0
         self.message = 0
+        self._kept_words = ""
         self._frozen = False  # stopped by the reader: words that still come are not shown
         self.setAccessibleName(question)
+        self._branches: BranchSwitch | None = None
         self._text = AnswerText()
         self._text.hide()
         self._spinner = Spinner()
@@ -89,10 +98,25 @@ class Exchange(QWidget):
         again = IconButton("rotate-cw", self.tr("Write again"), size=14)
         copy.clicked.connect(lambda: self.copy_wished.emit(self))
         again.clicked.connect(lambda: self.again_wished.emit(self))
-        self._foot.setLayout(row(copy, again, 6, self._foot_words, None, gap=2))
+        self._foot_line = row(copy, again, 6, self._foot_words, None, gap=2)
+        self._foot.setLayout(self._foot_line)
         body = column(top, 8, self._text, 6, self._spinner, margins=(INDENT, 0, INDENT, 0))
         below = column(self._notices, 14, self._line, margins=(INDENT, 0, INDENT, 0))
         return column(body, self._foot, below, margins=(0, 18, 0, 0))
+
+    def set_place(self, question_id: int, parent: int | None, siblings: tuple[int, ...]) -> None:
+        """Where the question stands among the kept ones: its id, what it goes on from, the branches beside it."""
+        self.question_id, self.parent_message, self.siblings = question_id, parent, siblings
+        if self._branches is None and len(siblings) > 1:  # few questions have branches
+            self._branches = BranchSwitch()
+            self._branches.chosen.connect(lambda question: self.branch_wished.emit(self, question))
+            self._foot_line.addWidget(self._branches)
+        if self._branches is not None:
+            self._branches.show_branches(question_id, siblings)
+
+    def branch_words(self) -> str:
+        """Which of how many branches this is, "" where there is one."""
+        return "" if self._branches is None else self._branches.words()
 
     def _connect(self) -> None:
         self._text.citation_clicked.connect(self._cited)
@@ -100,9 +124,19 @@ class Exchange(QWidget):
         self._text.flag_hovered.connect(lambda _s, flag, at: self.flag_hovered.emit(self, flag, at))
         self._text.sentence_chosen.connect(self._sentence_chosen)
         self._text.link_clicked.connect(self.link_clicked)
+        self._text.card_wished.connect(lambda n, at: self.card_wished.emit(self, n, at))
+        self._text.copied.connect(self.copied)
         self._text.height_changed.connect(self._grow)
 
     # --- what comes from the engine ---
+
+    def go_on(self) -> None:
+        """The answer that broke off is gone on with: its words stay until the whole of them comes again."""
+        self._frozen = False
+        self._foot.hide()
+        clear(self._notices)
+        self._kept_words = self._text.raw()
+        self.wait_for(self.tr("Going on with the answer"))
 
     def begin(self) -> None:
         """The question is on its way."""
@@ -126,7 +160,8 @@ class Exchange(QWidget):
     def take(self, event: AnswerEvent) -> None:
         """Show what an event brings."""
         if isinstance(event, Found):
-            self.passages, self.searched_files = event.result_passages, event.searched_files
+            self._set_passages(event.result_passages)
+            self.searched_files = event.searched_files
             self.passages_changed.emit(self)
         elif isinstance(event, Finished):
             self._finish(event)
@@ -135,6 +170,10 @@ class Exchange(QWidget):
         elif isinstance(event, Waiting):
             self.wait_for(_waiting_words(event, len(self.passages), len(self.sentences)))
         elif isinstance(event, Delta):
+            if self._kept_words:  # the first words of an answer that is gone on with are those that stand there
+                self._kept_words = ""
+                self.sentences = []
+                self._text.begin()
             self._text.show()
             self._text.append(event.text)
             if self.waiting_words() in ("", self.tr("Looking in your files")):
@@ -177,7 +216,8 @@ class Exchange(QWidget):
     def show_answer(self, answer: Answer, message: int) -> None:
         """Show an answer that is kept."""
         self.answer, self.message = answer, message
-        self.passages, self.sentences = answer.passages, list(answer.sentences)
+        self.sentences = list(answer.sentences)
+        self._set_passages(answer.passages)
         self._text.setVisible(bool(answer.text))
         self._text.show_answer(answer.text, [mark_of(s) for s in answer.sentences])
         self._show_foot(answer)
@@ -188,7 +228,8 @@ class Exchange(QWidget):
         same = [s.span for s in answer.sentences] == [s.span for s in self.sentences]
         if answer.text != self._text.raw() or not same:
             self._text.show_answer(answer.text, [mark_of(s) for s in answer.sentences])
-        self.passages, self.sentences = answer.passages or self.passages, list(answer.sentences)
+        self.sentences = list(answer.sentences)
+        self._set_passages(answer.passages or self.passages)
         self._text.finish()
         self._text.setVisible(bool(answer.text))
         self.wait_for("")
@@ -196,6 +237,10 @@ class Exchange(QWidget):
         announce(self, announcement(answer))
         self.passages_changed.emit(self)
         self.finished.emit(self)
+
+    def _set_passages(self, passages: tuple[Passage, ...]) -> None:
+        self.passages = passages
+        self._text.name_citations(lambda sentence, number: citation_name(passages, self.sentences, sentence, number))
 
     def _replace(self, text: str, sentences: Sequence[Sentence]) -> None:
         self.sentences = list(sentences)
@@ -214,6 +259,15 @@ class Exchange(QWidget):
     def choose(self, sentence: int, number: int = 0) -> None:
         """Mark a sentence and show a citation as pressed."""
         self._text.choose(sentence, number)
+
+    def mark_words(self, words: str) -> None:
+        """Mark what is looked for, wherever it stands in the answer; "" for nothing."""
+        self._text.mark_words(words)
+
+    def place_of_words(self, words: str) -> int:
+        """How far down the answer's first such words stand, px in this widget."""
+        at = self._text.raw().casefold().find(words.casefold())
+        return self._text.mapTo(self, QPoint(0, self._text.sentence_top(max(0, at)))).y()
 
     def text(self) -> AnswerText:
         """The answer's page."""
@@ -260,34 +314,3 @@ def _waiting_words(event: Waiting, passages: int, checked: int) -> str:
     if event.what == "embedder":
         return words.tr("Finding by meaning is waking up. Words were found already.")
     return words.tr("Checking sentence {} against %Ln passages", "", passages).format(checked + 1)
-
-
-class SearchOnly(QWidget):
-    """A question that was searched for without a model: what was found stands beside it."""
-
-    def __init__(self, question: str) -> None:
-        super().__init__()
-        self.setAccessibleName(question)
-        self._spinner = Spinner(words.tr("Looking in your files"))
-        self._told = Label("", "body", "2", wrap=True)
-        self._told.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        heading = Label(question, "question", wrap=True)
-        self._lines = column(heading, 8, self._told, self._spinner, 16, margins=(INDENT, 18, INDENT, 0))
-        self.setLayout(self._lines)
-
-    def show_found(self, passages: int, files: int, by_meaning: bool) -> None:
-        """Tell how much was found."""
-        self._spinner.hide()
-        how = words.tr("by words and meaning") if by_meaning else words.tr("by words")
-        if passages:
-            many, among = words.tr("%Ln passages", "", passages), words.tr("%Ln files", "", files)
-            self._told.say(words.tr("{} from {}, found {}. No model was asked.").format(many, among, how))
-        else:
-            self._told.say(words.tr("Nothing was found in %Ln files.", "", files))
-        self._told.show()
-
-    def fail(self, problem: Problem) -> None:
-        """Tell why nothing could be searched."""
-        self._spinner.hide()
-        self._lines.addWidget(notice_of(problem, lambda _: None, lambda _: False))

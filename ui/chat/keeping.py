@@ -1,4 +1,4 @@
-"""What is done with a conversation as a whole: title, pin, deletion with undo, and the draft of the next question."""
+"""What is done with a conversation as a whole: title, pin, deletion with undo, export, the next question's draft."""
 
 from collections.abc import Callable
 
@@ -7,14 +7,19 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from companion.requests import (
     DeleteConversation,
+    ExportConversations,
     GetSetting,
     PinConversation,
     PutSetting,
     RenameConversation,
     UndoDelete,
 )
+from companion.types.conversations import Exported, ExportWords
 from companion.types.errors import Problem
+from ui import words
 from ui.engine_bridge import EngineBridge
+from ui.file_dialog import choose_file_to_write
+from ui.folder_dialog import choose_folder
 from ui.widgets.toast import Toast
 
 
@@ -24,7 +29,7 @@ class Keeping(QObject):
     changed = Signal()
     deleted = Signal(int)
     failed = Signal(object)  # a Problem
-    title_edit_wished = Signal()
+    title_edit_wished = Signal(int)  # of which conversation
 
     def __init__(self, bridge: EngineBridge, toast: Toast) -> None:
         super().__init__()
@@ -53,12 +58,42 @@ class Keeping(QObject):
 
         self._bridge.ask(DeleteConversation(conversation), done, self._fail)
 
+    def export(self, parent: QWidget, conversation: int, title: str) -> None:
+        """Write a conversation as Markdown to a file that the owner chooses."""
+        name = "".join(" " if character in '/\\:*?"<>|' else character for character in title).strip() + ".md"
+        path = choose_file_to_write(
+            parent, self.tr("Where is the conversation to be written?"), name, "Markdown (*.md)"
+        )
+        if path:
+            self._write(ExportConversations(path, conversation, _export_words()))
+
+    def export_all(self, parent: QWidget) -> None:
+        """Write every conversation as Markdown into a folder that the owner chooses."""
+        choose_folder(
+            parent,
+            self.tr("Into which folder are the conversations to be written?"),
+            lambda path: self._write(ExportConversations(path, None, _export_words())),
+        )
+
+    def _write(self, request: ExportConversations) -> None:
+        def written(done: Exported) -> None:
+            many = self.tr("%Ln conversations written to {}", "", done.conversations)
+            self._toast.show_words(many.format(done.path))
+
+        self._bridge.ask(request, written, self._fail)
+
     def open_menu(self, parent: QWidget, place: QPoint, conversation: int, title: str, *, pinned: bool) -> None:
         """What can be done with a conversation, at a place of the screen."""
         menu = QMenu(parent)
-        menu.addAction(self.tr("Rename")).triggered.connect(self.title_edit_wished)
+        menu.setAccessibleName(self.tr("More for this conversation"))
+        menu.addAction(self.tr("Rename")).triggered.connect(lambda: self.title_edit_wished.emit(conversation))
         pin = menu.addAction(self.tr("Let go") if pinned else self.tr("Pin"))
         pin.triggered.connect(lambda: self.pin(conversation, not pinned))
+        menu.addSeparator()
+        one = menu.addAction(self.tr("Export as Markdown"))
+        one.triggered.connect(lambda: self.export(parent, conversation, title))
+        every = menu.addAction(self.tr("Export all conversations"))
+        every.triggered.connect(lambda: self.export_all(parent))
         menu.addSeparator()
         delete = menu.addAction(self.tr("Delete"))
         delete.triggered.connect(lambda: self.delete(conversation, title))
@@ -78,6 +113,11 @@ class Keeping(QObject):
 
     def _fail(self, problem: Problem) -> None:
         self.failed.emit(problem)
+
+
+def _export_words() -> ExportWords:
+    """The words of places and marks in the window's language."""
+    return ExportWords(words.tr("page {}"), words.tr("slide {}"), words.tr("line {}"), words.tr("not in your files"))
 
 
 def _draft_key(conversation: int) -> str:

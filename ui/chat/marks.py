@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from companion.types.answers import Answer, Outcome, Sentence, Verdict
 from companion.types.documents import Span
 from companion.types.library import DocumentView
-from companion.types.passages import Passage
+from companion.types.passages import Passage, Why
 from ui import words
 from ui.widgets.answer_layout import SentenceMark
 from ui.widgets.passages import PassageItem
@@ -31,6 +31,41 @@ def support_spans(sentences: Sequence[Sentence], index: int, number: int) -> tup
     return tuple(s.span for sentence in chosen for s in sentence.supports if s.passage == number)
 
 
+def place_of(passage: Passage, spans: Sequence[Span]) -> str:
+    """The place of the very words that support, else of the words asked for, else of the passage; with its folders."""
+    first = min(spans or passage.marks, key=lambda span: span.start, default=None)
+    return words.passage_place(passage, first)
+
+
+def why_words(passage: Passage) -> str:
+    """How a passage was found, such as "by words and meaning"; "" where that is not known."""
+    names = {
+        Why.WORDS: words.tr("words"),
+        Why.MEANING: words.tr("meaning"),
+        Why.TIME: words.tr("time"),
+        Why.PERSON: words.tr("person"),
+        Why.NEIGHBOUR: words.tr("what stands beside it"),
+    }
+    found = [names[why] for why in passage.why if why in names]
+    if not found:
+        return ""
+    if len(found) == 1:
+        return words.tr("found by {}").format(found[0])
+    return words.tr("found by {} and {}").format(", ".join(found[:-1]), found[-1])
+
+
+def citation_name(passages: Sequence[Passage], sentences: Sequence[Sentence], index: int, number: int) -> str:
+    """What a screen reader says for a citation: "Citation 1, Dr Aydin, 14 April, line 6"."""
+    passage = next((p for p in passages if p.number == number), None)
+    if passage is None:
+        return words.tr("Citation {}").format(number)
+    spans = support_spans(sentences, index, number) if index >= 0 else ()
+    first = min(spans, key=lambda span: span.start, default=None)
+    place = words.place(passage.place_of(first) if first is not None else passage.place)
+    told = [words.tr("Citation {}").format(number), passage.title, words.day(passage.date), place]
+    return ", ".join(part for part in told if part)
+
+
 def passage_item(passage: Passage, sentences: Sequence[Sentence] = ()) -> PassageItem:
     """A passage as the list draws it: marked where the answer rests on it, else where the question's words are."""
     supporting = support_spans(sentences, -1, passage.number)
@@ -44,12 +79,13 @@ def passage_item(passage: Passage, sentences: Sequence[Sentence] = ()) -> Passag
         passage.number,
         words.kind_icon(passage.kind),
         passage.title,
-        words.passage_place(passage),
+        place_of(passage, supporting),
         words.day(passage.date),
         snippet,
         joined([(s.start - start, s.end - start) for s in spans if start <= s.start < start + len(snippet)]),
         supports=bool(supporting),
         warning=words.tr("gives orders") if passage.suspicious else "",
+        why=why_words(passage),
     )
 
 

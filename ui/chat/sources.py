@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QWidget
 from companion.requests import OpenFile, ShowPassage
 from companion.types.library import DocumentView
 from companion.types.passages import Passage
-from ui import words
 from ui.chat.exchange import Exchange
-from ui.chat.marks import support_spans
+from ui.chat.marks import place_of, support_spans, why_words
 from ui.chat.side_panel import SidePanel
 from ui.chat.title import TitleBar
 from ui.engine_bridge import EngineBridge
 from ui.widgets.hover_card import HoverCard
 from ui.widgets.notice import NoticeAction
+
+_SEEN_AT_ONCE = 200  # characters at the start of a passage that a card always shows
 
 
 class Sources(QObject):
@@ -27,7 +28,8 @@ class Sources(QObject):
         super().__init__(over)
         self._bridge, self._panel, self._title, self._over = bridge, panel, title, over
         self._card = HoverCard(over)
-        self._wished = True
+        self._wished = True  # beside the page
+        self._narrow = self._over_page = False  # in one column they lie over the page, and only when asked for
         self.exchange: Exchange | None = None
         self._found: tuple[Passage, ...] = ()  # of a search without an answer
         panel.passage_wished.connect(lambda number: self.open(number, -1))
@@ -57,8 +59,24 @@ class Sources(QObject):
 
     def want_panel(self, wished: bool) -> None:
         """The owner wants the passages out, or in."""
-        self._wished = wished
+        if self._narrow:
+            self._over_page = wished
+        else:
+            self._wished = wished
         self._fit()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In one column there is no room beside the page."""
+        if narrow != self._narrow:
+            self._narrow, self._over_page = narrow, False
+            self._fit()
+
+    def close_over_page(self) -> bool:
+        """Take the passages off the page that they lie over; whether they did."""
+        lay = self._narrow and self._over_page
+        if lay:
+            self.want_panel(False)
+        return lay
 
     def panel_shown(self) -> bool:
         """Whether the passages stand beside the page."""
@@ -95,7 +113,27 @@ class Sources(QObject):
         if passage is None:
             self._card.dismiss()
             return
-        self._card.wish(at, f"{passage.title}, {words.passage_place(passage)}", passage.text)
+        title, text = self._told(exchange, passage)
+        self._card.wish(at, title, text, foot=why_words(passage))
+
+    def show_card(self, exchange: Exchange, number: int, at: QPoint) -> None:
+        """The card of a citation was asked for by key: it opens at once."""
+        passage = next((p for p in exchange.passages if p.number == number), None)
+        if passage is not None:
+            title, text = self._told(exchange, passage)
+            self._card.wish(at, title, text, foot=why_words(passage), at_once=True)
+
+    def close_card(self) -> bool:
+        """Close the card; whether one was open."""
+        return self._card.close_now()
+
+    def _told(self, exchange: Exchange, passage: Passage) -> tuple[str, str]:
+        """Title and text of a citation's card; the text begins where the support does, not far before."""
+        spans = support_spans(exchange.sentences, -1, passage.number)
+        title = f"{passage.title}, {place_of(passage, spans)}"
+        start = min((span.start for span in spans), default=0)
+        start = passage.text.rfind("\n", 0, start) + 1 if start > _SEEN_AT_ONCE else 0
+        return title, ("…" if start else "") + passage.text[start:].strip()
 
     def hover_flag(self, exchange: Exchange, flagged: str, at: QPoint) -> None:
         """The pointer is on words that stand in no passage."""
@@ -107,7 +145,7 @@ class Sources(QObject):
     def _fit(self) -> None:
         """The panel stands there while it is wished and has something to show."""
         some = self.count() > 0
-        shown = some and self._wished
+        shown = some and (self._over_page if self._narrow else self._wished)
         self._title.set_passages_shown(shown)
         self._title.offer_passages(some)
         if shown != self.panel_shown():

@@ -24,6 +24,8 @@ class TitleBar(QFrame):
     passages_toggled = Signal(bool)
     menu_wished = Signal(QPoint)
     renamed = Signal(str)
+    find_wished = Signal()
+    private_wished = Signal()
     sidebar_wished = Signal()
 
     def __init__(self) -> None:
@@ -47,11 +49,24 @@ class TitleBar(QFrame):
         holder.setFixedHeight(theme().px(34))
         self._more = IconButton("ellipsis", self.tr("More for this conversation"))
         self._more.clicked.connect(self._open_menu)
+        self._find = IconButton("search", self.tr("Find in this conversation"))
+        self._find.clicked.connect(self.find_wished)
+        self._private = IconButton("hat-glasses", self.tr("New private conversation"))
+        self._private.clicked.connect(self.private_wished)
         self._passages = Button(self.tr("Passages"), "plain", "quote", small=True)
         self._passages.setCheckable(True)
         self._passages.setChecked(True)
         self._passages.toggled.connect(self.passages_toggled)
-        layout = row(self._menu_button, holder, self._more, self._passages, margins=(24, 0, 16, 0), gap=4)
+        layout = row(
+            self._menu_button,
+            holder,
+            self._find,
+            self._private,
+            self._more,
+            self._passages,
+            margins=(24, 0, 16, 0),
+            gap=4,
+        )
         layout.setStretch(1, 1)
         self._layout = layout
         self.setLayout(layout)
@@ -61,7 +76,15 @@ class TitleBar(QFrame):
         self._pinned = pinned
         self._title.say(title or self.tr("New conversation"))
         self._more.setVisible(bool(title))
+        self._find.setVisible(bool(title))
         self.set_count(passages)
+
+    def show_private(self) -> None:
+        """A conversation that is not kept has a title of its own, which cannot be changed."""
+        self._title.say(self.tr("Private conversation"))
+        self._more.hide()
+        self._find.hide()
+        self.set_count(0)
 
     def title(self) -> str:
         """What is shown."""
@@ -91,6 +114,7 @@ class TitleBar(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window the sidebar is behind a button here."""
         self._menu_button.setVisible(narrow)
+        self._private.setVisible(not narrow)
         side = theme().px(12 if narrow else 24)
         self._layout.setContentsMargins(side, 0, theme().px(16), 0)
 

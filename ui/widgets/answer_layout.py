@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ui.widgets import highlight
 from ui.widgets.safe_text import GLUE, OBJECT, markdown
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ class Piece:
     italic: bool = False
     code: bool = False
     href: str = ""
+    part: str = ""  # of code: keyword, string, number, comment, name
     sentence: int = -1
-    number: int = 0
+    numbers: tuple[int, ...] = ()
     flagged: bool = False
 
     @property
@@ -57,13 +59,17 @@ class Piece:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph of the page. `kind` is paragraph, heading, item, quote, code or cells; `level` its depth."""
+    """One paragraph of the page. `kind` is paragraph, heading, item, quote, code or cells; `level` its depth.
+
+    Of cells, level 1 is the row of the columns' names. `language` is that of code, as the fence names it.
+    """
 
     kind: str
     level: int
     start: int
     end: int
     pieces: tuple[Piece, ...]
+    language: str = ""
 
     @property
     def text(self) -> str:
@@ -95,12 +101,14 @@ def lay_out(raw: str, start: int, end: int, sentences: Sequence[SentenceMark]) -
     for line in text.splitlines(keepends=True):
         lines.append(lines[-1] + len(line))
     blocks = []
-    for kind, level, marker, first, last, pieces in _Walker(raw, lines).walk(markdown().parse(text)):
+    walker = _Walker(raw, lines)
+    for kind, level, marker, first, last, pieces in walker.walk(markdown().parse(text)):
         begin, stop = lines[first], lines[min(last, len(lines) - 1)]
-        marked = _mark(pieces, begin, stop, sentences)
+        coloured = _coloured(pieces, walker.language) if kind == "code" else pieces
+        marked = _mark(coloured, begin, stop, sentences)
         if marker:
             marked = [Piece(marker, kind="marker"), *marked]
-        blocks.append(Block(kind, level, begin, stop, tuple(marked)))
+        blocks.append(Block(kind, level, begin, stop, tuple(marked), walker.language if kind == "code" else ""))
     return blocks
 
 
@@ -117,7 +125,8 @@ class _Walker:
         self._marker = ""
         self._heading = self._quote = 0
         self._cells: list[Piece] = []
-        self._in_cell = False
+        self._in_cell = self._in_head = False
+        self.language = ""  # of the code that was given last
 
     def walk(self, tokens: Sequence["Token"]) -> Iterator[_Raw]:
         for token in tokens:
@@ -127,10 +136,11 @@ class _Walker:
                 yield from self._words(token)
             elif token.type in ("fence", "code_block"):
                 start = self._lines[self._span[0]]
+                self.language = token.info.split()[0].lower() if token.info.split() else ""
                 at = max(self._raw.find(token.content, start), start)
                 yield self._block("code", 0, [Piece(token.content.rstrip("\n"), at, code=True)])
             elif token.type == "tr_close":
-                yield self._block("cells", 0, self._cells)
+                yield self._block("cells", int(self._in_head), self._cells)
             else:
                 self._structure(token)
 
@@ -150,6 +160,8 @@ class _Walker:
             self._heading = int(token.tag[1]) if token.nesting > 0 else 0
         elif name.startswith("blockquote_"):
             self._quote += token.nesting
+        elif name in ("thead_open", "thead_close"):
+            self._in_head = token.nesting > 0
         elif name == "tr_open":
             self._cells = []
         elif name in ("td_open", "th_open", "td_close", "th_close"):
@@ -160,6 +172,8 @@ class _Walker:
         if self._in_cell:
             ends = [piece.raw + len(piece.text) for piece in self._cells if piece.raw >= 0]
             pieces = _inline(token, self._raw, max([start, *ends]))
+            if self._in_head:
+                pieces = [replace(piece, bold=True) for piece in pieces]
             self._cells += [Piece("\t", kind="marker"), *pieces] if self._cells else pieces
             return
         pieces = _inline(token, self._raw, start)
@@ -196,6 +210,23 @@ def _inline(token: "Token", raw: str, at: int) -> list[Piece]:
             text = child.content if child.type == "code_inline" else glue_units(child.content)
             pieces.append(Piece(text, place, "text", bold > 0, italic > 0, child.type == "code_inline", href))
     return pieces
+
+
+def _coloured(pieces: Sequence[Piece], language: str) -> list[Piece]:
+    """Code cut into what its words are, once that can be told."""
+    if not highlight.ready():
+        return list(pieces)
+    made: list[Piece] = []
+    for piece in pieces:
+        at = 0
+        for start, end, part in highlight.spans(piece.text, language):
+            if start > at:
+                made.append(replace(piece, text=piece.text[at:start], raw=piece.raw + at))
+            made.append(replace(piece, text=piece.text[start:end], raw=piece.raw + start, part=part))
+            at = end
+        if at < len(piece.text):
+            made.append(replace(piece, text=piece.text[at:], raw=piece.raw + at))
+    return made
 
 
 def _mark(pieces: Sequence[Piece], begin: int, stop: int, sentences: Sequence[SentenceMark]) -> list[Piece]:
@@ -239,8 +270,10 @@ def _with_sentence(piece: Piece, here: Sequence[tuple[int, SentenceMark]]) -> Pi
 def _tail(index: int, sentence: SentenceMark) -> list[Piece]:
     if not sentence.supported:
         return [Piece(GLUE, kind="marker", sentence=index), Piece(OBJECT, kind="tag", sentence=index)]
-    made = []
-    for number in sentence.numbers:
-        made.append(Piece(GLUE, kind="marker", sentence=index))
-        made.append(Piece(OBJECT, kind="chip", sentence=index, number=number))
-    return made
+    if not sentence.numbers:
+        return []
+    # One object for all of them: Qt may break a line behind any object, whatever joins it to the next.
+    return [
+        Piece(GLUE, kind="marker", sentence=index),
+        Piece(OBJECT, kind="chip", sentence=index, numbers=sentence.numbers),
+    ]

@@ -15,11 +15,16 @@ _LINES = 6
 
 
 class HoverCard(QWidget):
-    """Opens 400 ms after a wish, 360 wide, and stays while the pointer is on it."""
+    """Opens 400 ms after a wish, 360 wide, and stays while the pointer is on it.
+
+    It is drawn into the window it belongs to: a window of its own would need a compositor for its shadow and round
+    corners, and without one stands in a black frame.
+    """
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_DELAY_MS)
@@ -39,11 +44,12 @@ class HoverCard(QWidget):
         title: str,
         text: str,
         *,
+        foot: str = "",
         tone: str = "",
         actions: tuple[NoticeAction, ...] = (),
         at_once: bool = False,
     ) -> None:
-        """Ask for a card at a point of the screen; `tone` danger tells that something is flagged."""
+        """Ask for a card at a point of the screen; `foot` is a quiet last line, `tone` danger: words are flagged."""
         self._leave.stop()
         clear(self._lines)
         heading = Label(title, "body", "danger" if tone == "danger" else "1", weight=500, wrap=True)
@@ -53,6 +59,8 @@ class HoverCard(QWidget):
             self._lines.addWidget(heading)
         body = Label(_shorten(text), "caption", "2", wrap=True)
         self._lines.addWidget(body)
+        if foot:
+            self._lines.addWidget(Label(foot, "caption", "3", wrap=True))
         if actions:
             buttons = []
             for place, action in enumerate(actions):
@@ -79,13 +87,25 @@ class HoverCard(QWidget):
         width = theme().px(360) + 2 * _SHADOW
         self.setFixedWidth(width)
         self.setFixedHeight(self._lines.heightForWidth(width))
-        screen = self.screen().availableGeometry()
-        x = min(max(screen.left(), self._at.x() - _SHADOW), screen.right() - width)
-        y = self._at.y()
-        if y + self.height() > screen.bottom():
-            y = self._at.y() - self.height() - theme().px(24)
+        parent = self.parentWidget()
+        window = self if parent is None else parent.window()
+        if window is not self and parent is not window:
+            self.setParent(window)
+        at = window.mapFromGlobal(self._at)
+        x = min(max(0, at.x() - _SHADOW), max(0, window.width() - width))
+        y = at.y()
+        if y + self.height() > window.height():
+            y = max(0, at.y() - self.height() - theme().px(24))
         self.move(x, y)
         self.show()
+        self.raise_()
+
+    def close_now(self) -> bool:
+        """Close at once; whether it was open."""
+        was = self.isVisible()
+        self._wait.stop()
+        self.hide()
+        return was
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay under the pointer."""

@@ -17,9 +17,9 @@ from ui.theme.fonts import set_weight
 
 INLINE = QTextFormat.ObjectTypes.UserObject + 1
 WORDS = QTextFormat.Property.UserProperty + 1
-TONE = QTextFormat.Property.UserProperty + 2  # off, on, tag, box, ticked
+TONE = QTextFormat.Property.UserProperty + 2  # chips, tag, box, ticked
 SENTENCE = QTextFormat.Property.UserProperty + 3
-NUMBER = QTextFormat.Property.UserProperty + 4
+NUMBER = QTextFormat.Property.UserProperty + 4  # of chips, the one that is pressed; 0 for none
 
 _BOXES = ("box", "ticked")
 _TONES = {"on": ("accent", "accent.on"), "off": ("accent.soft", "accent"), "tag": ("warn.soft", "warn")}
@@ -34,6 +34,29 @@ def chip_width(words: str, tone: str) -> float:
     """How wide the drawing is: at least square."""
     width = QFontMetricsF(chip_font(tone)).horizontalAdvance(words)
     return width + theme().px(12) if tone == "tag" else max(theme().px(16), width + theme().px(8))
+
+
+def chips_of(fmt: QTextFormat) -> list[tuple[int, float, float]]:
+    """The chips of an inline object: number, left edge from the object's own, and width."""
+    words, tone = _read(fmt)
+    if tone != "chips":
+        return []
+    found, x = [], float(theme().px(2))
+    for word in words.split():
+        width = chip_width(word, "off")
+        found.append((int(word), x, width))
+        x += width + theme().px(3)
+    return found
+
+
+def number_at(fmt: QTextFormat, x: float) -> int:
+    """The number of the chip at a distance from its object's left edge; 0 where the object has none."""
+    chips = chips_of(fmt)
+    return (
+        next((number for number, left, width in chips if x <= left + width + theme().px(1)), chips[-1][0])
+        if chips
+        else 0
+    )
 
 
 def draw_chip(painter: QPainter, box: QRectF, words: str, tone: str) -> None:
@@ -73,6 +96,9 @@ class InlineObjects(QPyTextObject):
         words, tone = _read(fmt)
         if tone in _BOXES:
             return QSizeF(theme().px(26), theme().px(16))
+        chips = chips_of(fmt)
+        if chips:
+            return QSizeF(chips[-1][1] + chips[-1][2] + theme().px(1), theme().px(16))
         lead = theme().px(5) if tone == "tag" else theme().px(3)
         return QSizeF(chip_width(words, tone) + lead, theme().px(16))
 
@@ -85,6 +111,13 @@ class InlineObjects(QPyTextObject):
             side = theme().px(15)
             top = rect.bottom() - side - theme().px(3) + 0.5
             draw_box(painter, QRectF(rect.x() + 0.5, top, side, side), tone == "ticked")
+            return
+        pressed = fmt.property(NUMBER)
+        for number, left, width in chips_of(fmt):
+            height = theme().px(16)
+            box = QRectF(rect.x() + left, rect.bottom() - height - theme().px(3), width, height)
+            draw_chip(painter, box, str(number), "on" if number == pressed else "off")
+        if tone == "chips":
             return
         height = theme().px(17 if tone == "tag" else 16)
         lead = theme().px(4) if tone == "tag" else theme().px(2)

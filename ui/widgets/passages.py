@@ -44,6 +44,7 @@ class PassageItem:
     marks: tuple[tuple[int, int], ...] = ()
     supports: bool = True
     warning: str = ""
+    why: str = ""
 
 
 class _Role(IntEnum):
@@ -81,10 +82,11 @@ class PassageModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{item.title}\n{item.place}"
+            return "\n".join(part for part in (item.title, item.place, item.why) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = self.tr("Passage {}, {}, {}, {}. {}")
-            return said.format(item.number, item.title, item.place, item.date, item.snippet)
+            told = said.format(item.number, item.title, item.place, item.date, item.snippet)
+            return f"{told} {item.warning or item.why}".strip()
         return None
 
 
@@ -116,8 +118,14 @@ class PassageDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(painter.font())
         painter.setPen(colour("ink.3"))
         left = x + px(26)
-        place = metrics.elidedText(item.place, Qt.TextElideMode.ElideMiddle, right - left)
-        painter.drawText(QRectF(left, y + px(21), right - left, px(16)), Qt.AlignmentFlag.AlignVCenter, place)
+        why = metrics.horizontalAdvance(item.why) if item.why else 0.0
+        if why > (right - left) * 0.45:  # the place comes first; the tooltip tells the rest
+            why = 0.0
+        room = right - left - (why + px(12) if why else 0)
+        place = metrics.elidedText(item.place, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(QRectF(left, y + px(21), room, px(16)), Qt.AlignmentFlag.AlignVCenter, place)
+        if why:
+            painter.drawText(QRectF(right - why, y + px(21), why + 1, px(16)), Qt.AlignmentFlag.AlignVCenter, item.why)
         place_of = QRectF(left, y + px(39), right - left, px(18))
         draw_marked(painter, item.snippet, item.marks, place_of, strong=item.supports)
         if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:

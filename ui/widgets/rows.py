@@ -176,11 +176,14 @@ def draw_dot(painter: QPainter, centre: QPoint, colour: QColor) -> None:
 
 @dataclass(frozen=True)
 class ListItem:
-    """A row of the sidebar's list: a section's name (id 0) or something that can be chosen."""
+    """A row of the sidebar's list: a section's name (id 0) or something that can be chosen; `found` are the words
+    around what was looked for.
+    """
 
     id: int
     text: str
     pinned: bool = False
+    found: str = ""
 
 
 class _Role(IntEnum):
@@ -215,16 +218,21 @@ class ListModel(QAbstractListModel):
         item = self._items[index.row()]
         if role == _Role.ITEM:
             return item
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return item.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            pinned = self.tr("{}, pinned").format(item.text) if item.pinned else item.text
+            return f"{pinned}. {item.found}" if item.found else pinned
         if role == Qt.ItemDataRole.ToolTipRole and item.id:
-            return item.text
+            return f"{item.text}\n{item.found}".strip()
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A section's name cannot be chosen."""
         item = self._items[index.row()] if index.isValid() else None
-        return Qt.ItemFlag.NoItemFlags if item is None or not item.id else super().flags(index)
+        if item is None or not item.id:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
 
 class ListDelegate(QStyledItemDelegate):
@@ -254,6 +262,15 @@ class ListDelegate(QStyledItemDelegate):
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, item.text)
             painter.restore()
             return
+        painter.restore()
+        self.draw_ground(painter, option, area)
+        self.draw_title(painter, option, item)
+
+    def draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> None:
+        """Draw the ground of a row that is chosen or under the pointer, and the focus."""
+        px, colour = theme().px, theme().colour
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = bool(option.state & QStyle.StateFlag.State_Selected)
         if on or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -263,8 +280,17 @@ class ListDelegate(QStyledItemDelegate):
             painter.setPen(colour("focus"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), px(5), px(5))
+        painter.restore()
+
+    def draw_title(self, painter: QPainter, option: QStyleOptionViewItem, item: ListItem) -> None:
+        """Draw pin and title in the middle of the option's place."""
+        px, colour = theme().px, theme().colour
+        area = QRect(option.rect)
+        on = bool(option.state & QStyle.StateFlag.State_Selected)
+        left = area.x() + px(8)
+        painter.save()
         if item.pinned:
-            painter.drawPixmap(QPoint(left, area.y() + px(8)), pixmap("pin", 14, "ink.3"))
+            painter.drawPixmap(QPoint(left, area.y() + (area.height() - px(14)) // 2), pixmap("pin", 14, "ink.3"))
             left += px(22)
         painter.setFont(theme().font("body", 500 if on else 400))
         painter.setPen(colour("ink.1"))

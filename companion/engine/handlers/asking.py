@@ -1,15 +1,16 @@
 """Asking: searching, answering, keeping what was asked and answered."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from companion import requests
 from companion.answers.answerer import Asked, answer
+from companion.answers.going_on import go_on
 from companion.clock import stamp
 from companion.link.server import Handler, Job
 from companion.settings import asset
-from companion.store import conversations, folders
+from companion.store import branches, conversations, folders
 from companion.types.answers import AnswerEvent, Finished, Outcome
 from companion.types.conversations import Message
 from companion.types.errors import CompanionError
@@ -28,7 +29,8 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
     def search(request: requests.Search, job: Job) -> SearchResult:
         if not request.question.strip():
             raise CompanionError("empty-question")
-        results = engine.memory.passages.search(request.question, request.scope, request.limit)
+        memory = engine.memory
+        results = memory.dropped.over(memory.passages).search(request.question, request.scope, request.limit)
         best = next(results)
         if request.wait:
             for better in results:
@@ -37,6 +39,8 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
         return best
 
     def ask(request: requests.Ask, job: Job) -> Iterator[AnswerEvent]:
+        if request.continues is not None:
+            return _go_on(engine, request.continues, request.model, job)
         if not request.question.strip():
             raise CompanionError("empty-question")
         return _ask(engine, request, job)
@@ -59,7 +63,15 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     history = _history(engine, request)
     kept = _keep_question(engine, request) if request.keep else None
     asked = Asked(request.question, request.scope, history)
-    events = answer(asked, memory.passages, memory.models.model(request.model), memory.similarity, job.cancel)
+    passages = memory.dropped.over(memory.passages)
+    events = answer(asked, passages, memory.models.model(request.model), memory.similarity, job.cancel)
+    yield from _keeping(events, job, lambda finished: _keep_answer(engine, kept, finished))
+
+
+def _keeping(
+    events: Iterator[AnswerEvent], job: Job, keep: Callable[[Finished | None], Finished | None]
+) -> Iterator[AnswerEvent]:
+    """Hand the events on; the last one once the answer is kept."""
     finished: Finished | None = None
     try:
         for event in events:
@@ -70,24 +82,47 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     except GeneratorExit:
         # The window is gone. What came so far is kept all the same: the answerer ends at once when cancelled.
         job.cancel.set()
-        finished = next((event for event in events if isinstance(event, Finished)), None)
-        _keep_answer(engine, kept, finished)
+        keep(next((event for event in events if isinstance(event, Finished)), None))
         raise
-    stored = _keep_answer(engine, kept, finished)
+    stored = keep(finished)
     if stored is not None:
         yield stored
 
 
+def _go_on(engine: "Engine", number: int, model: str | None, job: Job) -> Iterator[AnswerEvent]:
+    """Go on with an answer that broke off; the whole of it takes the place of what was kept."""
+    memory = engine.memory
+    connection = memory.database.read()
+    broken = branches.message(connection, number)
+    question = None if broken is None or broken.parent is None else branches.message(connection, broken.parent)
+    if broken is None or broken.answer is None or question is None:
+        raise CompanionError("not-found")
+    before = () if question.parent is None else branches.line_to(connection, question.parent, HISTORY)
+    asked = Asked(question.text, history=before)
+    events = go_on(asked, broken.answer, memory.models.model(model), memory.similarity, job.cancel)
+
+    def keep(finished: Finished | None) -> Finished | None:
+        if finished is None:
+            return None
+        complete = finished.answer.outcome in COMPLETE
+        with memory.database.write(durable=True) as writing:
+            made = conversations.add_answer(
+                writing, broken.conversation, question.id, finished.answer, stamp(engine.clock.now()), complete
+            )
+            conversations.take_place(writing, made, broken.id)
+        return Finished(finished.answer, broken.conversation, made)
+
+    yield from _keeping(events, job, keep)
+
+
 def _history(engine: "Engine", request: requests.Ask) -> tuple[Message, ...]:
     if request.conversation is None:
-        return ()
+        return () if request.keep else request.history[-HISTORY:]
     connection = engine.memory.database.read()
     if not conversations.exists(connection, request.conversation):
         raise CompanionError("not-found")
-    rows = conversations.branch(connection, request.conversation, None, HISTORY).rows
-    if request.parent is not None:
-        rows = tuple(row for row in rows if row.id <= request.parent)
-    return rows
+    start = request.parent if request.parent is not None else conversations.head(connection, request.conversation)
+    return branches.line_to(connection, start, HISTORY) if start else ()
 
 
 def _keep_question(engine: "Engine", request: requests.Ask) -> tuple[int, int]:
@@ -99,6 +134,7 @@ def _keep_question(engine: "Engine", request: requests.Ask) -> tuple[int, int]:
         if conversation is None:
             conversation = conversations.start(connection, request.question, now)
         parent = request.parent if request.parent is not None else conversations.head(connection, conversation)
+        parent = parent or None  # 0: from the start
         return conversation, conversations.add_question(connection, conversation, parent, request.question, now)
 
 

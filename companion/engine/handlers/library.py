@@ -62,6 +62,8 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
         engine.memory.library.retry(request.file)
 
     def show_passage(request: requests.ShowPassage, _: Job) -> DocumentView:
+        if request.chunk < 0:  # of a file that was put into a conversation
+            return engine.memory.dropped.show(request.chunk, request.marks)
         return showing.show_chunk(engine.memory.database.read(), request.chunk, request.marks, request.around)
 
     def show_file(request: requests.ShowFile, _: Job) -> DocumentView:
