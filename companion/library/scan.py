@@ -64,12 +64,13 @@ def walk(
                 yield unseen
             continue
         if telling:
-            reason = rules.inside(telling) if folder.prefix else None
+            reason = rules.decided(folder.prefix[:-1], rules.inside(telling)) if folder.prefix else None
             if reason is not None:
                 yield Entry(folder.prefix.rstrip("/"), 0, 0, 0, 0, reason, True)
                 continue
             folder = _with_ignore_files(folder, telling)
-        yield from _without_ignored(files, folder) if folder.ignore_files else files
+        files = _without_ignored(files, folder) if folder.ignore_files else files
+        yield from _with_choices(files, rules) if rules.choices else files
         names = {entry.path[len(folder.prefix) :] for entry in files} if folders else set()
         for entry in folders:
             relative = folder.prefix + entry.name
@@ -117,7 +118,7 @@ def _way_down(root: str, below: str, rules: Rules) -> list[_Folder]:
             names = set(os.listdir(folder.path))  # noqa: PTH208 - names that are no UTF-8 stay strings
         except OSError:
             names = {name}  # reported when the folder itself is listed
-        if folder.prefix and rules.inside(names) is not None:
+        if folder.prefix and rules.decided(folder.prefix[:-1], rules.inside(names)) is not None:
             return []
         folder = _with_ignore_files(folder, names)
         path = os.path.join(folder.path, name)  # noqa: PTH118
@@ -149,7 +150,9 @@ def _with_ignore_files(folder: _Folder, names: Collection[str]) -> _Folder:
 def _folder_left_out(folder: _Folder, path: str, name: str, names: set[str], rules: Rules) -> LeftOut | None:
     reason = rules.folder(path, name, names)
     if reason is None and folder.ignore_files and ignored(folder.prefix + name + "/", folder.ignore_files):
-        return LeftOut.IGNORED
+        reason = LeftOut.IGNORED
+    if rules.choices and path not in rules.own:
+        reason = rules.decided(folder.prefix + name, reason)
     return reason
 
 
@@ -200,6 +203,13 @@ def _without_ignored(files: list[Entry], folder: _Folder) -> list[Entry]:
         entry._replace(left_out=LeftOut.IGNORED)
         if entry.left_out is None and ignored(entry.path, folder.ignore_files)
         else entry
+        for entry in files
+    ]
+
+
+def _with_choices(files: list[Entry], rules: Rules) -> list[Entry]:
+    return [
+        entry._replace(left_out=rules.decided(entry.path, entry.left_out)) if entry.path in rules.choices else entry
         for entry in files
     ]
 

@@ -1,6 +1,7 @@
 """One scan: compares a folder on the disk with the store, and writes what differs. It alone decides."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from companion.library.ignore import Rules
 from companion.library.kinds import kind_of
 from companion.library.reading import forget_documents, forget_files
 from companion.library.scan import Changes, Entry, look
-from companion.store import folders, jobs
+from companion.store import choices, folders, jobs
 from companion.store.database import Database
 from companion.types.library import FileState
 
@@ -40,7 +41,8 @@ class FolderScanner:
             Whether anything differed.
         """
         stored = folders.stored_files(self._database.read(), folder.id)
-        changes = look(folder.path, self._rules, parts, stored)
+        rules = replace(self._rules, choices=choices.choices(self._database.read(), folder.id))
+        changes = look(folder.path, rules, parts, stored)
         if changes.away != folder.away:
             with self._database.write() as connection:
                 folders.set_away(connection, folder.id, changes.away)

@@ -10,6 +10,7 @@ from companion.recall.marks import marks
 from companion.recall.retriever import Ranking, Retriever
 from companion.store import documents, folders
 from companion.store.database import Database
+from companion.types.documents import DateKind
 from companion.types.passages import Passage, PlaceInPassage, Scope, SearchResult
 
 
@@ -74,8 +75,8 @@ def passages(connection: apsw.Connection, ranking: Ranking) -> Iterator[Passage]
             heading=chunk.title_path[1:],
             text=text,
             start=chunk.start,
-            date=row.date,
-            date_kind=row.date_kind,
+            date=chunk.place.date or row.date,
+            date_kind=DateKind.SENT if chunk.place.date else row.date_kind,
             score=hit.score,
             why=hit.why,
             marks=marks(text, ranking.terms),
@@ -89,4 +90,5 @@ def _places(document: documents.StoredDocument, chunk: documents.StoredChunk) ->
     for block in document.tree.blocks:
         if block.span.start < chunk.stop and block.span.end > chunk.start and block.place != last:
             last = block.place
-            yield PlaceInPassage(max(0, block.span.start - chunk.start), block.place)
+            place = block.place_at(document.text, max(block.span.start, chunk.start))
+            yield PlaceInPassage(max(0, block.span.start - chunk.start), place, block.lines)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import apsw
 
+from companion.types.library import KindCount
+
 READ = "read"
 EMBED = "embed"
 PINNED_BONUS = 1e12  # above any modification time in seconds: pinned folders come first, newest first within them
@@ -63,6 +65,28 @@ def later(connection: apsw.Connection, job: QueuedJob, now: float) -> bool:
         "UPDATE jobs SET tries = tries + 1, not_before = ? WHERE id = ?", (now + RETRY_AFTER_S[job.tries], job.id)
     )
     return True
+
+
+def to_read_by_kind(connection: apsw.Connection) -> list[KindCount]:
+    """Files that wait to be read, by kind."""
+    query = (
+        "SELECT f.kind, count(*), total(f.size_bytes) FROM jobs j JOIN files f ON f.id = j.subject"
+        " WHERE j.kind = 'read' GROUP BY f.kind"
+    )
+    return [KindCount(kind, files, int(size)) for kind, files, size in connection.execute(query)]
+
+
+def set_priorities(connection: apsw.Connection, folder: int, pinned: bool) -> None:
+    """Move what waits of a folder before, or back among, all others."""
+    query = (
+        "SELECT j.id, f.mtime_ns FROM jobs j JOIN files f ON f.id = j.subject WHERE j.kind = 'read' AND f.folder = ?1"
+        " UNION SELECT j.id, f.mtime_ns FROM jobs j JOIN files f ON f.document = j.subject"
+        " WHERE j.kind = 'embed' AND f.folder = ?1"
+    )
+    rows = list(connection.execute(query, (folder,)))
+    connection.executemany(
+        "UPDATE jobs SET priority = ? WHERE id = ?", ((priority(pinned, mtime), job) for job, mtime in rows)
+    )
 
 
 def waiting(connection: apsw.Connection, kind: str) -> int:
