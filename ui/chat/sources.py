@@ -12,6 +12,7 @@ from ui.chat.marks import support_spans
 from ui.chat.side_panel import SidePanel
 from ui.chat.title import TitleBar
 from ui.engine_bridge import EngineBridge
+from ui.reader_pages import ReaderPages
 from ui.widgets.hover_card import HoverCard
 from ui.widgets.notice import NoticeAction
 
@@ -27,6 +28,7 @@ class Sources(QObject):
         super().__init__(over)
         self._bridge, self._panel, self._title, self._over = bridge, panel, title, over
         self._card = HoverCard(over)
+        self._pages = ReaderPages(bridge, panel.reader)
         self._wished = True
         self.exchange: Exchange | None = None
         self._found: tuple[Passage, ...] = ()  # of a search without an answer
@@ -85,6 +87,7 @@ class Sources(QObject):
         def show(view: DocumentView) -> None:
             if self.exchange is exchange:
                 self._panel.show_document(view, number)
+                self._pages.follow(view, number)
                 self.layout_changed.emit()
 
         self._bridge.ask(ShowPassage(passage.chunk, marks), show, self.failed.emit)
