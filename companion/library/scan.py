@@ -22,7 +22,15 @@ _IGNORE_FILES = frozenset(IGNORE_FILES)
 _TELLING = MARKERS | _IGNORE_FILES
 _CLOSER_LOOK = SECRET_NAMES | _TELLING  # names that say more than their extension
 MANY_PARTS = 64  # more than this cost more one by one than the whole folder at once
+_NOTHING: Mapping[str, KnownFile] = {}
 _HAS_FLAGS = hasattr(os.stat_result, "st_flags") or hasattr(os.stat_result, "st_file_attributes")
+
+
+class Unchanged(NamedTuple):
+    """What is remembered, by path; and the paths of files that were seen to be as they are remembered."""
+
+    known: Mapping[str, KnownFile]
+    paths: list[str]
 
 
 class _Folder(NamedTuple):
@@ -37,6 +45,7 @@ def walk(
     below: str = "",
     known_folders: Collection[str] = frozenset(),
     skipped: set[str] | None = None,
+    unchanged: Unchanged | None = None,
 ) -> Iterator[Entry]:
     """All files below a folder, and the folders that are left out, in no special order.
 
@@ -48,6 +57,7 @@ def walk(
         rules: what to leave out.
         below: a folder inside the root to begin at; nothing comes if it is gone, or left out.
         known_folders: folders inside the root that are not entered; those that are there are put into `skipped`.
+        unchanged: takes the paths of files that are as they are remembered, which are then not among the entries.
     """
     drives = mounts.drives_below(root)
     if root in drives.remote and not mounts.answers(root):
@@ -56,13 +66,18 @@ def walk(
     todo = [_Folder(root, "", ())] if not below else _way_down(root, below, rules)
     while todo:
         folder = todo.pop()
+        quick = None if unchanged is None or folder.ignore_files or rules.choices else unchanged.known
         try:
-            files, folders, telling = _listed(folder, rules, drives)
+            files, folders, telling, same = _listed(folder, rules, drives, quick)
+            if telling and same:  # what the folder says of itself counts for all files in it
+                files, folders, telling, same = _listed(folder, rules, drives, None)
         except OSError as error:
             unseen = _unseen(root, folder, error)
             if unseen is not None:
                 yield unseen
             continue
+        if unchanged is not None:
+            unchanged.paths.extend(same)
         if telling:
             reason = rules.decided(folder.prefix[:-1], rules.inside(telling)) if folder.prefix else None
             if reason is not None:
@@ -71,7 +86,8 @@ def walk(
             folder = _with_ignore_files(folder, telling)
         files = _without_ignored(files, folder) if folder.ignore_files else files
         yield from _with_choices(files, rules) if rules.choices else files
-        names = {entry.path[len(folder.prefix) :] for entry in files} if folders else set()
+        start = len(folder.prefix)
+        names = {entry.path[start:] for entry in files} | {path[start:] for path in same} if folders else set()
         for entry in folders:
             relative = folder.prefix + entry.name
             reason = _folder_left_out(folder, entry.path, entry.name, names, rules)
@@ -94,7 +110,8 @@ def look(root: str, rules: Rules, parts: Collection[str], known: Mapping[str, Kn
     except OSError:
         root_device = None
     if "" in parts or len(parts) > MANY_PARTS or root_device is None:
-        return compare(known, walk(root, rules), root_device)
+        unchanged = Unchanged(known, [])
+        return compare(known, walk(root, rules, unchanged=unchanged), root_device, unchanged.paths)
     entries: dict[str, Entry] = {}
     concerned: dict[str, KnownFile] = {}
     for part in _without_nested(parts):
@@ -157,9 +174,10 @@ def _folder_left_out(folder: _Folder, path: str, name: str, names: set[str], rul
 
 
 def _listed(
-    folder: _Folder, rules: Rules, drives: mounts.Drives
-) -> tuple[list[Entry], list[os.DirEntry[str]], list[str]]:
-    """A folder's files as entries, its folders, and the names in it that tell something of the folder.
+    folder: _Folder, rules: Rules, drives: mounts.Drives, known: Mapping[str, KnownFile] | None
+) -> tuple[list[Entry], list[os.DirEntry[str]], list[str], list[str]]:
+    """A folder's files as entries, its folders, the names in it that tell something of the folder, and the paths of
+    files that are as they are `known`.
 
     A rescan spends its time here: what nearly every file is costs no call of a function in Python.
     """
@@ -167,24 +185,39 @@ def _listed(
         raise TimeoutError
     prefix, plain = folder.prefix, rules.plain
     placeholders = _HAS_FLAGS or bool(drives.cloud) or bool(drives.fuse)
+    remembered = _NOTHING.get if known is None or placeholders else known.get
     files: list[Entry] = []
     folders: list[os.DirEntry[str]] = []
     telling: list[str] = []
+    same: list[str] = []
     new = tuple.__new__  # what Entry(...) does, at half its cost
     with os.scandir(folder.path) as listing:
         for entry in listing:
-            name = entry.name
             if entry.is_dir(follow_symlinks=False):
                 folders.append(entry)
                 continue
+            name = entry.name
             try:
                 status = entry.stat(follow_symlinks=False)
             except OSError:
                 continue  # gone since it was listed
-            size = status.st_size
+            path = prefix + name
+            was = remembered(path)
             limit = plain.get(name[name.rfind(".") :])
+            size = status.st_size
+            ordinary = limit is not None and size <= limit and name[0] not in ".~" and name not in _CLOSER_LOOK
+            if (
+                was is not None
+                and was.mtime_ns == status.st_mtime_ns
+                and was.inode == status.st_ino
+                and was.size_bytes == size
+                and ordinary
+                and was.left_out is None
+            ):
+                same.append(path)
+                continue
             reason = None
-            if limit is None or size > limit or name[0] in ".~" or name in _CLOSER_LOOK:
+            if not ordinary:
                 reason = rules.file(name, size)
                 if name in _TELLING:
                     telling.append(name)
@@ -192,10 +225,8 @@ def _listed(
                 reason = LeftOut.LINK if stat.S_ISLNK(status.st_mode) else LeftOut.SPECIAL
             elif reason is None and placeholders and _is_placeholder(status, drives):
                 reason = LeftOut.CLOUD
-            files.append(
-                new(Entry, (prefix + name, size, status.st_mtime_ns, status.st_ino, status.st_dev, reason, False))
-            )
-    return files, folders, telling
+            files.append(new(Entry, (path, size, status.st_mtime_ns, status.st_ino, status.st_dev, reason, False)))
+    return files, folders, telling, same
 
 
 def _without_ignored(files: list[Entry], folder: _Folder) -> list[Entry]:

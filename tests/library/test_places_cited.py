@@ -75,7 +75,8 @@ def test_a_passage_that_begins_inside_a_long_paragraph_knows_its_line(library, t
 
 
 def test_code_is_cited_at_the_line_of_the_words(library, tmp_path):
-    code = "import os\n\n\ndef first():\n    return 1\n\n\ndef second():\n    value = 2\n    # the medlar line\n    return value\n"
+    code = "import os\n\n\ndef first():\n    return 1\n\n\ndef second():\n    value = 2\n"
+    code += "    # the medlar line\n    return value\n"
     put(tmp_path / "home", "tool.py", code)
     library.watch(tmp_path / "home")
     passage = passages(library, "medlar line")[0]
