@@ -5,21 +5,23 @@ from dataclasses import dataclass
 
 from companion.types.library import KindCount
 
-# What is expected before anything was read: seconds of one reader a file and a megabyte, by kind, on two cores.
+# Seconds of one reader a file and a megabyte, by kind, as recorded on two cores from some 140 documents.
 _EXPECTED_S = {
-    "pdf": (0.3, 1.5),
-    "image": (4.0, 1.0),
-    "document": (0.08, 0.5),
-    "slides": (0.1, 0.5),
-    "mail": (0.03, 0.3),
+    "image": (6.0, 1.0),
+    "pdf": (0.03, 0.25),
+    "book": (0.05, 0.8),
+    "table": (0.02, 0.5),
+    "web": (0.02, 0.2),
+    "document": (0.01, 0.05),
+    "slides": (0.01, 0.02),
 }
-_EXPECTED_PLAIN_S = (0.02, 0.6)
-EXPECTED_CHUNK_S = 0.05
+_EXPECTED_PLAIN_S = (0.005, 0.3)
+EXPECTED_CHUNK_S = 0.055  # by all-MiniLM-L6-v2, on the same machine
+_MACHINES = (0.1, 10.0)  # how much faster or slower a machine may be taken to be by its reading alone
 _BYTES_A_CHUNK = 1_000  # of text; other kinds hold less text a byte
-MOST_CHUNKS = 40  # expected of a file before anything of its kind was read
 _BELIEF_FILES = 3.0  # how many files' worth of the whole's speed a kind that was hardly read yet is given
 _LEAST_S = 1.0  # of work, before anything is said
-_FADE = 0.995  # a file's weight against the one after it: a machine that became slow is noticed after some hundred
+_FADE = 0.999  # a file's weight against the one after it: a machine that became slow is noticed after some thousand
 
 
 def expected_seconds(kind: str, files: int, size_bytes: int) -> float:
@@ -30,7 +32,7 @@ def expected_seconds(kind: str, files: int, size_bytes: int) -> float:
 
 def expected_chunks(files: int, size_bytes: int) -> float:
     """Chunks that files are expected to hold."""
-    return min(MOST_CHUNKS * files, files + size_bytes / _BYTES_A_CHUNK)
+    return files + size_bytes / _BYTES_A_CHUNK
 
 
 @dataclass
@@ -59,10 +61,12 @@ class Estimate:
 
     Args:
         readers: how many files are read at once.
+        chunk_s: seconds that embedding a chunk took when this machine did it last; None where it never did.
     """
 
-    def __init__(self, readers: int) -> None:
+    def __init__(self, readers: int, chunk_s: float | None = None) -> None:
         self._readers = max(1, readers)
+        self._known_chunk_s = chunk_s
         self._kinds: dict[str, _Seen] = {}
         self._all = _Seen()
         self._embed_s = 0.0
@@ -93,8 +97,16 @@ class Estimate:
             slowness, density = self._of(row.kind)
             seconds += slowness * expected_seconds(row.kind, row.files, row.size_bytes)
             chunks += density * expected_chunks(row.files, row.size_bytes)
-        a_chunk = self._embed_s / self._embedded if self._embed_s >= _LEAST_S else EXPECTED_CHUNK_S
-        return seconds / self._readers + chunks * a_chunk
+        return seconds / self._readers + chunks * (self.chunk_seconds() or self._expected_chunk_s())
+
+    def chunk_seconds(self) -> float | None:
+        """Seconds that embedding a chunk takes here; None where nothing was embedded yet, now or before."""
+        return self._embed_s / self._embedded if self._embed_s >= _LEAST_S else self._known_chunk_s
+
+    def _expected_chunk_s(self) -> float:
+        """Until something is embedded, a machine that reads slowly is taken to embed slowly too."""
+        slowness = self._all.seconds / self._all.expected_s if self._all.expected_s else 1.0
+        return EXPECTED_CHUNK_S * min(max(slowness, _MACHINES[0]), _MACHINES[1])
 
     def _of(self, kind: str) -> tuple[float, float]:
         """How many times as long as expected, and as many chunks, a kind takes; the whole's where little was seen."""

@@ -388,6 +388,7 @@ class Library:
     def _build_generations(self) -> None:
         if jobs.waiting(self._database.read(), jobs.EMBED):
             return  # wait until this wave is over: one generation for all of it
+        self._board.remember_speed()
         for shelf in self._vectors.due():
             try:
                 self._vectors.rebuild(shelf, self._closed.is_set)

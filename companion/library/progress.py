@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 
 from companion.library.estimate import Estimate
 from companion.link.cancel import Cancel
-from companion.store import documents, jobs
+from companion.store import documents, jobs, preferences
 from companion.store.database import Database
 from companion.types.errors import Problem
 from companion.types.library import FileState, Progress
 
 HEARTBEAT_S = 0.25  # at most four events a second, however fast files are read
 COUNT_SHARE = 0.05  # of the time that may go into counting what waits, which costs with its length
+CHUNK_SECONDS = "library.chunk-seconds"  # a setting
 FOUND_BY_WORDS = (FileState.BY_WORDS, FileState.SEARCHABLE)
 
 
@@ -29,7 +30,8 @@ class ProgressBoard:
         self._monotonic = monotonic
         self._lock = threading.Lock()
         self._watchers: list[queue.Queue[None]] = []
-        self._estimate = Estimate(readers)
+        known = preferences.get(database.read(), CHUNK_SECONDS)
+        self._estimate = Estimate(readers, float(known) if known else None)
         self._left: float | None = None
         self._counted_at = float("-inf")
         self._count_again = 0.0
@@ -69,6 +71,14 @@ class ProgressBoard:
         with self._lock:
             self._estimate.embedded(chunks, seconds)
         self.changed()
+
+    def remember_speed(self) -> None:
+        """Keep how fast this machine embeds, for the first estimate after the next start."""
+        with self._lock:
+            seconds = self._estimate.chunk_seconds()
+        if seconds is not None:
+            with self._database.write() as connection:
+                preferences.put(connection, CHUNK_SECONDS, f"{seconds:.4f}")
 
     def now(self, folder: int | None = None) -> Progress:
         """The present state, of one folder or of all. The estimate is always for all."""

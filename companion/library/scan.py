@@ -6,13 +6,14 @@ with all below it; "a/b" is that folder's own files, and folders in it that are 
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from companion.library import mounts
 from companion.library.compare import Changes, Entry, KnownFile, Move, compare, pair_moves
 from companion.library.ignore import IGNORE_FILES, MARKERS, SECRET_NAMES, IgnoreFile, LeftOut, Rules, ignored
+from companion.library.remembered import InMemory, Remembered
 
 __all__ = ["Changes", "Entry", "KnownFile", "Move", "compare", "look", "walk"]
 
@@ -99,32 +100,38 @@ def walk(
                 skipped.add(relative)
 
 
-def look(root: str, rules: Rules, parts: Collection[str], known: Mapping[str, KnownFile]) -> Changes:
+def look(root: str, rules: Rules, parts: Collection[str], known: Mapping[str, KnownFile] | Remembered) -> Changes:
     """See what changed in parts of a folder (see the top of this module).
 
     Args:
-        known: all files that are remembered of the folder, by path.
+        known: what is remembered of the folder, by path or to be asked.
     """
+    remembered = InMemory(known) if isinstance(known, Mapping) else known
     try:
         root_device = os.stat(root).st_dev  # noqa: PTH116 - names that are no UTF-8 stay strings
     except OSError:
         root_device = None
     if "" in parts or len(parts) > MANY_PARTS or root_device is None:
-        unchanged = Unchanged(known, [])
-        return compare(known, walk(root, rules, unchanged=unchanged), root_device, unchanged.paths)
+        whole = remembered.all()
+        unchanged = Unchanged(whole, [])
+        return compare(whole, walk(root, rules, unchanged=unchanged), root_device, unchanged.paths)
     entries: dict[str, Entry] = {}
     concerned: dict[str, KnownFile] = {}
     for part in _without_nested(parts):
         folder = part.strip("/") if part != "." else ""
         prefix = folder + "/" if folder else ""
-        inside = {path for path in known if path.startswith(prefix)}
-        subfolders = set() if part.endswith("/") else {prefix + name for name in _first_folders(inside, prefix)}
+        if part.endswith("/"):
+            entries.update((entry.path, entry) for entry in walk(root, rules, folder))
+            concerned.update(remembered.below(prefix))
+            continue
+        inner = remembered.folders_in(prefix)
         skipped: set[str] = set()
-        entries.update((entry.path, entry) for entry in walk(root, rules, folder, subfolders, skipped))
-        stay = tuple(name + "/" for name in skipped)
-        concerned.update((path, known[path]) for path in inside if not (stay and path.startswith(stay)))
+        entries.update((entry.path, entry) for entry in walk(root, rules, folder, inner, skipped))
+        concerned.update(remembered.directly_in(prefix))
+        for gone in inner - skipped:
+            concerned.update(remembered.below(gone + "/"))
     changes = compare(concerned, entries.values(), root_device)
-    return _moves_from_elsewhere(root, changes, known, concerned)
+    return _moves_from_elsewhere(root, changes, remembered, concerned)
 
 
 def _way_down(root: str, below: str, rules: Rules) -> list[_Folder]:
@@ -256,10 +263,12 @@ def _is_placeholder(status: os.stat_result, drives: mounts.Drives) -> bool:
 
 
 def _moves_from_elsewhere(
-    root: str, changes: Changes, known: Mapping[str, KnownFile], looked_at: Mapping[str, KnownFile]
+    root: str, changes: Changes, remembered: Remembered, looked_at: Mapping[str, KnownFile]
 ) -> Changes:
     """Find what moved into the parts that were looked at from others, of which word may come later."""
-    elsewhere = {path: file for path, file in known.items() if path not in looked_at} if changes.added else {}
+    if not changes.added:
+        return changes
+    elsewhere = {path: file for path, file in remembered.moved(changes.added).items() if path not in looked_at}
     candidates, _ = pair_moves(elsewhere, changes.added)
     moved = {move.entry.path: move for move in candidates if not os.path.lexists(os.path.join(root, move.old))}  # noqa: PTH118
     if not moved:
@@ -272,7 +281,3 @@ def _without_nested(parts: Collection[str]) -> list[str]:
     """Parts without those that lie in another one which is looked at with all below it."""
     deep = tuple(part for part in parts if part.endswith("/"))
     return [part for part in parts if not any(part != d and (part + "/").startswith(d) for d in deep)]
-
-
-def _first_folders(paths: Iterable[str], prefix: str) -> set[str]:
-    return {rest.partition("/")[0] for rest in (path[len(prefix) :] for path in paths) if "/" in rest}

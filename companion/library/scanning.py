@@ -13,6 +13,7 @@ from companion.library.reading import forget_documents, forget_files
 from companion.library.scan import Changes, Entry, look
 from companion.store import choices, folders, jobs
 from companion.store.database import Database
+from companion.store.known_files import KnownFiles
 from companion.types.library import FileState
 
 T = TypeVar("T")
@@ -40,17 +41,18 @@ class FolderScanner:
         Returns:
             Whether anything differed.
         """
-        stored = folders.stored_files(self._database.read(), folder.id)
+        known = KnownFiles(self._database.read(), folder.id)
         rules = replace(self._rules, choices=choices.choices(self._database.read(), folder.id))
-        changes = look(folder.path, rules, parts, stored)
+        changes = look(folder.path, rules, parts, known)
         if changes.away != folder.away:
             with self._database.write() as connection:
                 folders.set_away(connection, folder.id, changes.away)
-        self._apply(folder, stored, changes)
+        self._apply(folder, known, changes)
         changed = (changes.added, changes.changed, changes.moved, changes.removed)
         return changes.away != folder.away or any(changed)
 
-    def _apply(self, folder: folders.Folder, stored: dict[str, folders.StoredFile], changes: Changes) -> None:
+    def _apply(self, folder: folders.Folder, known: KnownFiles, changes: Changes) -> None:
+        stored = known.at([*(m.old for m in changes.moved), *changes.removed, *(e.path for e in changes.changed)])
         for moves in _batches(changes.moved):
             with self._database.write() as connection:
                 for move in moves:

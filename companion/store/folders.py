@@ -29,20 +29,6 @@ class Folder:
 
 
 @dataclass(frozen=True)
-class StoredFile:
-    """What the scanner needs to know of a file to see whether it changed."""
-
-    id: int
-    path: str
-    size_bytes: int
-    mtime_ns: int
-    inode: int
-    device: int
-    state: FileState
-    left_out: str | None
-
-
-@dataclass(frozen=True)
 class NewFile:
     """A file that the scanner found. `shown` is its path as text; `left_out` says why it is not read."""
 
@@ -106,19 +92,6 @@ def _as_away(counts: dict[FileState, int]) -> dict[FileState, int]:
 def set_pinned(connection: apsw.Connection, folder: int, pinned: bool) -> None:
     """Let a folder's files be read before those of all others, or no more."""
     connection.execute("UPDATE folders SET pinned = ? WHERE id = ?", (pinned, folder))
-
-
-def stored_files(connection: apsw.Connection, folder: int) -> dict[str, StoredFile]:
-    """All files of a folder that lie on the disk (no attachments), by path."""
-    query = (
-        "SELECT id, path, size_bytes, mtime_ns, inode, device, state, left_out FROM files"
-        " WHERE folder = ? AND parent IS NULL"
-    )
-    found = {}
-    for number, path, size, mtime, inode, device, state, left_out in connection.execute(query, (folder,)):
-        name = os.fsdecode(path)
-        found[name] = StoredFile(number, name, size, mtime, inode, device, FileState(state), left_out)
-    return found
 
 
 def insert_file(connection: apsw.Connection, folder: int, file: NewFile, parent: int | None = None) -> int:

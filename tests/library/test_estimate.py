@@ -10,7 +10,7 @@ import pytest
 from companion.library.estimate import Estimate
 from companion.types.library import KindCount
 
-# kind, size, seconds of one reader and chunks, recorded from readers at work on some 300 documents of all kinds.
+# kind, size, seconds of one reader and chunks, recorded from readers at work on some 140 documents of all kinds.
 RECORDED = Path(__file__).parent / "recorded_rates.tsv"
 CHUNK_S = 0.055  # of one core, recorded with all-MiniLM-L6-v2
 FACTOR = 1.5

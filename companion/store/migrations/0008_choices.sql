@@ -7,3 +7,5 @@ CREATE TABLE choices (
 ) WITHOUT ROWID;
 -- The date of the message that a chunk stands in, where one file holds many.
 ALTER TABLE chunks ADD COLUMN about TEXT;
+-- A file that moved is found again by its inode.
+CREATE INDEX files_by_inode ON files (folder, inode);
