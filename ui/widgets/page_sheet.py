@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import theme
@@ -99,8 +99,9 @@ class PageSheet(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(paper, self._image)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for mark in self._marks:
-            painter.fillRect(self._on(paper, mark), _ink(strong=mark.strong))
+        strong, soft = self._area(paper, strong=True), self._area(paper, strong=False)
+        painter.fillPath(soft.subtracted(strong), _ink(strong=False))  # where marks overlap the paper is inked once
+        painter.fillPath(strong, _ink(strong=True))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setPen(theme().colour("line.strong"))
         painter.drawRect(paper.adjusted(0, 0, -1, -1))
@@ -119,6 +120,15 @@ class PageSheet(QWidget):
             width = chip_width(words, "on")
             left = bar.x() - width - theme().px(5)
             draw_chip(painter, QRectF(left, top, width, theme().px(16)), words, "on")
+
+    def _area(self, paper: QRectF, *, strong: bool) -> QPainterPath:
+        area = QPainterPath()
+        for mark in self._marks:
+            if mark.strong is strong:
+                one = QPainterPath()
+                one.addRect(self._on(paper, mark))
+                area = area.united(one)
+        return area
 
     @staticmethod
     def _on(paper: QRectF, mark: PageMark) -> QRectF:
