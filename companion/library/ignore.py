@@ -240,7 +240,8 @@ def secret_content(head: bytes, path: str = "") -> bool:
 
 def _only_settings(head: bytes) -> bool:
     """Whether every line is a setting or a remark, as in a `.env` under another name."""
-    lines = [line.strip() for line in head.splitlines()[:-1] or head.splitlines()]
+    whole = head if head.endswith(b"\n") or b"\n" not in head else head[: head.rindex(b"\n")]  # the last one may be cut
+    lines = [line.strip() for line in whole.splitlines()]
     lines = [line for line in lines if line and not line.startswith(b"#")]
     return bool(lines) and all(_SETTING.match(line) for line in lines)
 

@@ -28,10 +28,14 @@ _HAS_FLAGS = hasattr(os.stat_result, "st_flags") or hasattr(os.stat_result, "st_
 
 
 class Unchanged(NamedTuple):
-    """What is remembered, by path; and the paths of files that were seen to be as they are remembered."""
+    """What is remembered, by path; and the paths of files that were seen to be as they are remembered.
+
+    `trusted`: these rules decided about each of them already, so what did not change need not be judged again.
+    """
 
     known: Mapping[str, KnownFile]
     paths: list[str]
+    trusted: bool = False
 
 
 class _Folder(NamedTuple):
@@ -67,7 +71,7 @@ def walk(
     todo = [_Folder(root, "", ())] if not below else _way_down(root, below, rules)
     while todo:
         folder = todo.pop()
-        quick = None if unchanged is None or folder.ignore_files or rules.choices else unchanged.known
+        quick = None if folder.ignore_files or rules.choices else unchanged
         try:
             files, folders, telling, same = _listed(folder, rules, drives, quick)
             if telling and same:  # what the folder says of itself counts for all files in it
@@ -100,11 +104,18 @@ def walk(
                 skipped.add(relative)
 
 
-def look(root: str, rules: Rules, parts: Collection[str], known: Mapping[str, KnownFile] | Remembered) -> Changes:
+def look(
+    root: str,
+    rules: Rules,
+    parts: Collection[str],
+    known: Mapping[str, KnownFile] | Remembered,
+    trusted: bool = False,
+) -> Changes:
     """See what changed in parts of a folder (see the top of this module).
 
     Args:
         known: what is remembered of the folder, by path or to be asked.
+        trusted: the same rules decided about all of it before.
     """
     remembered = InMemory(known) if isinstance(known, Mapping) else known
     try:
@@ -113,7 +124,7 @@ def look(root: str, rules: Rules, parts: Collection[str], known: Mapping[str, Kn
         root_device = None
     if "" in parts or len(parts) > MANY_PARTS or root_device is None:
         whole = remembered.all()
-        unchanged = Unchanged(whole, [])
+        unchanged = Unchanged(whole, [], trusted)
         return compare(whole, walk(root, rules, unchanged=unchanged), root_device, unchanged.paths)
     entries: dict[str, Entry] = {}
     concerned: dict[str, KnownFile] = {}
@@ -181,10 +192,10 @@ def _folder_left_out(folder: _Folder, path: str, name: str, names: set[str], rul
 
 
 def _listed(
-    folder: _Folder, rules: Rules, drives: mounts.Drives, known: Mapping[str, KnownFile] | None
+    folder: _Folder, rules: Rules, drives: mounts.Drives, unchanged: Unchanged | None
 ) -> tuple[list[Entry], list[os.DirEntry[str]], list[str], list[str]]:
     """A folder's files as entries, its folders, the names in it that tell something of the folder, and the paths of
-    files that are as they are `known`.
+    files that are as they are remembered.
 
     A rescan spends its time here: what nearly every file is costs no call of a function in Python.
     """
@@ -192,7 +203,8 @@ def _listed(
         raise TimeoutError
     prefix, plain = folder.prefix, rules.plain
     placeholders = _HAS_FLAGS or bool(drives.cloud) or bool(drives.fuse)
-    remembered = _NOTHING.get if known is None or placeholders else known.get
+    remembered = _NOTHING.get if unchanged is None or placeholders else unchanged.known.get
+    trusted = unchanged is not None and unchanged.trusted
     files: list[Entry] = []
     folders: list[os.DirEntry[str]] = []
     telling: list[str] = []
@@ -210,19 +222,20 @@ def _listed(
                 continue  # gone since it was listed
             path = prefix + name
             was = remembered(path)
-            limit = plain.get(name[name.rfind(".") :])
             size = status.st_size
-            ordinary = limit is not None and size <= limit and name[0] not in ".~" and name not in _CLOSER_LOOK
             if (
                 was is not None
                 and was.mtime_ns == status.st_mtime_ns
                 and was.inode == status.st_ino
                 and was.size_bytes == size
-                and ordinary
                 and was.left_out is None
+                and name not in _CLOSER_LOOK
+                and (trusted or (size <= plain.get(name[name.rfind(".") :], -1) and name[0] not in ".~"))
             ):
                 same.append(path)
                 continue
+            limit = plain.get(name[name.rfind(".") :])
+            ordinary = limit is not None and size <= limit and name[0] not in ".~" and name not in _CLOSER_LOOK
             reason = None
             if not ordinary:
                 reason = rules.file(name, size)

@@ -32,6 +32,9 @@ class FolderScanner:
     def __init__(self, database: Database, rules: Rules) -> None:
         self._database = database
         self._rules = rules
+        self._judged: set[int] = (
+            set()
+        )  # folders that these rules were applied to as a whole; choices speak for themselves
 
     def scan(self, folder: folders.Folder, parts: Collection[str]) -> bool:
         """Scan the parts of a folder that are dirty ("" is all of it; see `companion.library.scan` for the others).
@@ -43,11 +46,13 @@ class FolderScanner:
         """
         known = KnownFiles(self._database.read(), folder.id)
         rules = replace(self._rules, choices=choices.choices(self._database.read(), folder.id))
-        changes = look(folder.path, rules, parts, known)
+        changes = look(folder.path, rules, parts, known, folder.id in self._judged)
         if changes.away != folder.away:
             with self._database.write() as connection:
                 folders.set_away(connection, folder.id, changes.away)
         self._apply(folder, known, changes)
+        if "" in parts:
+            self._judged.add(folder.id)
         changed = (changes.added, changes.changed, changes.moved, changes.removed)
         return changes.away != folder.away or any(changed)
 

@@ -26,7 +26,7 @@ from companion.store import folders
 from companion.types.library import FileRow, FileState
 from companion.workers.requests import Embed, ReadFile
 
-PATIENCE_S = 90.0
+PATIENCE_S = 60.0
 
 
 class LibraryAtWork:
