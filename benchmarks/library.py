@@ -138,12 +138,12 @@ class Run:
         folders = [path for path in self.folder.rglob("folder *") if path.is_dir()]
         for number in range(saves):
             word = f"saved{number}{why.value}q"
-            path = folders[(number * 37) % len(folders)] / f"saved {number}.md"
+            path = folders[(number * 37) % len(folders)] / f"saved {number} for {why.value}.md"
             started = time.monotonic()
             path.write_text(
                 f"# Saved {number}\n\nThe {word} is what the harbour master wrote down.\n", encoding="utf-8"
             )
-            while not self._is_found(word, path.name, why):
+            while not self._is_found(word, why):
                 if time.monotonic() - started > PATIENCE_S:
                     break
                 time.sleep(POLL_S)
@@ -151,9 +151,9 @@ class Run:
             self.weigh()
         return times
 
-    def _is_found(self, word: str, name: str, why: Why) -> bool:
+    def _is_found(self, word: str, why: Why) -> bool:
         found = self.client.call(Search(f"What is {word}?", wait=why is Why.MEANING, limit=5)).passages
-        return any(passage.path.endswith(name) and why in passage.why for passage in found)
+        return any(word in passage.text and why in passage.why for passage in found)
 
     def close(self) -> None:
         """End the engine and remove all."""

@@ -51,6 +51,7 @@ def passages(connection: apsw.Connection, ranking: Ranking) -> Iterator[Passage]
     names = {folder.id: folder.name for folder in folders.folders(connection)}
     texts: dict[int, documents.StoredDocument | None] = {}
     number = 0
+    shown: set[tuple[int, str]] = set()  # a file may say the same thing many times; it is shown where it ranks first
     for hit in ranking.hits:
         chunk = chunks.get(hit.chunk)
         if chunk is None or chunk.document not in files:
@@ -60,8 +61,11 @@ def passages(connection: apsw.Connection, ranking: Ranking) -> Iterator[Passage]
         document, row = texts[chunk.document], folders.file_row(connection, files[chunk.document])
         if document is None or row is None:
             continue
-        number += 1
         text = document.text[chunk.start : chunk.stop]
+        if (document.id, text) in shown:
+            continue
+        shown.add((document.id, text))
+        number += 1
         yield Passage(
             number=number,
             chunk=chunk.id,

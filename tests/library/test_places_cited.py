@@ -97,6 +97,15 @@ def test_each_message_of_a_mailbox_has_its_own_date_and_is_found_by_it(library, 
     assert (row.date[:10], row.date_kind) == ("2026-01-05", DateKind.SENT)
 
 
+def test_lines_that_stand_many_times_in_a_file_are_one_passage(library, tmp_path):
+    rows = "name,fruit\n" + "Ada,medlar\n" * 400
+    put(tmp_path / "home", "list.csv", rows)
+    library.watch(tmp_path / "home")
+    texts = [one.text for one in passages(library, "medlar")]
+    assert texts
+    assert len(texts) == len(set(texts))
+
+
 def drawn(library: LibraryAtWork, passage: Passage, said: str, page: int | None = None):
     from PIL import Image
 
