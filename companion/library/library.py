@@ -6,13 +6,13 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from companion.clock import Clock
 from companion.library.embedding import Embedder
 from companion.library.ignore import Rules
-from companion.library.manners import FULL, LONGEST_REST_S, Manners, Pace
+from companion.library.manners import LONGEST_REST_S, Manners, Pace
 from companion.library.progress import ProgressBoard
 from companion.library.reading import FileReader, forget_files
 from companion.library.scanning import FOLDER, FolderScanner
@@ -69,7 +69,6 @@ class Library:
         self._passwords = passwords
         self._manners = manners
         self._end_readers = end_readers
-        self._hurried = 0  # somebody waits for all of it right now
         rules = Rules.around(own)
         self._scanner = FolderScanner(database, rules)
         self._watcher = Watcher(self._dirty, board.notice, rules, choices=self._choices_of)
@@ -154,17 +153,9 @@ class Library:
         self._set_paused(True, stopped=True)
         self._end_readers()
 
-    @contextlib.contextmanager
-    def hurry(self) -> Iterator[None]:
+    def hurry(self) -> contextlib.AbstractContextManager[None]:
         """Go at full pace while somebody waits for the end."""
-        with self._lock:
-            self._hurried += 1
-        self._wake_all()
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._hurried -= 1
+        return self._manners.hurry()
 
     def retry(self, file: int, password: str | None = None) -> None:
         """Read a file again; one that came inside another is read again with that.
@@ -246,7 +237,7 @@ class Library:
         self._wake_all()
 
     def _pace(self) -> Pace:
-        pace = FULL if self._hurried else self._manners.pace()
+        pace = self._manners.pace()
         if pace.reason != self._board.slowed:
             self._board.slowed = pace.reason
             self._board.changed()

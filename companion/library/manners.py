@@ -4,9 +4,11 @@ Workers have a low priority, so whatever else runs goes first anyway; a machine 
 the same, and that is what this is about.
 """
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,20 +97,34 @@ class Manners:
         self._machine = machine or Machine()
         self._next = 0.0
         self._pace = FULL
+        self._lock = threading.Lock()
+        self._hurried = 0
+
+    @contextlib.contextmanager
+    def hurry(self) -> Iterator[None]:
+        """Full pace while somebody waits for all of it."""
+        with self._lock:
+            self._hurried += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._hurried -= 1
 
     def pace(self) -> Pace:
         """How fast to go now."""
-        now = self._monotonic()
-        if now >= self._next:
-            self._next = now + LOOK_S
-            share = self._machine.others_share()
-            if self._machine.on_battery():
-                self._pace = SPARING
-            elif share > (QUIET_SHARE if self._pace is GENTLE else BUSY_SHARE):
-                self._pace = GENTLE
-            else:
-                self._pace = FULL
-        return self._pace
+        with self._lock:
+            now = self._monotonic()
+            if now >= self._next:
+                self._next = now + LOOK_S
+                self._pace = self._looked()
+            return FULL if self._hurried else self._pace
+
+    def _looked(self) -> Pace:
+        share = self._machine.others_share()
+        if self._machine.on_battery():
+            return SPARING
+        return GENTLE if share > (QUIET_SHARE if self._pace is GENTLE else BUSY_SHARE) else FULL
 
 
 def _word(path: Path) -> str:

@@ -27,6 +27,7 @@ READERS_VERSION = 1
 CHUNKER = "chunker/1"
 HASH_BYTES = 1 << 20
 HEAD_BYTES = 512
+CRASHES = 2  # readers that a file may end before the next one counts as its fault
 NO_FAULT_OF_THE_FILE = frozenset({"worker-broken", "engine-lost"})
 SLOW_CODES = {"timed-out": "file-slow", "worker-lost": "file-crashed"}
 
@@ -193,8 +194,8 @@ class FileReader:
         with self._database.write() as connection:
             if not jobs.is_current(connection, job):
                 return
-            if problem.code == "file-crashed" and job.tries == 0 and jobs.later(connection, job, 0):
-                return  # the reader may have been ended for another reason, so it is tried once more
+            if problem.code == "file-crashed" and job.tries < CRASHES and jobs.later(connection, job, 0):
+                return  # the reader may have been ended for another reason, so it is tried again
             jobs.done(connection, job.id)
             folders.set_state(connection, place.id, FileState.FAILED, problem)
             connection.execute("UPDATE files SET document = NULL WHERE id = ?", (place.id,))

@@ -63,6 +63,13 @@ def test_on_battery_words_go_on_and_meaning_waits(told):
     assert told.goes_on(0, 0, 100).reason == ""
 
 
+def test_full_pace_while_somebody_waits_for_the_end(told):
+    told.supply("BAT0", type="Battery", status="Discharging")
+    with told.manners.hurry():
+        assert told.goes_on(100_000, 0, 0).reason == ""
+    assert told.goes_on(0, 0, 100).reason == BATTERY
+
+
 def test_the_battery_of_a_mouse_is_none_of_the_machine(told):
     told.supply("mouse", type="Battery", status="Discharging", scope="Device")
     assert told.goes_on(0, 0, 100).reason == ""

@@ -94,6 +94,8 @@ def _of_work(engine: "Engine") -> dict[str, Handler]:
         root = checked_folder(request.path, engine.places.data)
         shelf = folders.SAMPLE_SHELF if root == asset("sample-vault").resolve() else folders.OWN_SHELF
         folder = memory.library.add_folder(root, shelf)
+        if memory.board.paused:  # whoever asks for this wants it read
+            memory.library.pause(False)
         with memory.library.hurry():
             memory.library.scan_and_wait(folder.id, job.cancel)
             for progress in memory.board.watch(job.cancel, folder.id):
