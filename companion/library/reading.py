@@ -268,5 +268,7 @@ def _content_hash(descriptor: int, kind: str) -> bytes:
 
 
 def _as_file_problem(problem: Problem) -> Problem:
+    if problem.code == "internal":  # a reader made something that nobody can use of it; its log says what
+        return Problem("file-damaged", {"reason": "its parts do not fit together"}, (Action.RETRY,))
     code = SLOW_CODES.get(problem.code)
     return problem if code is None else Problem(code, problem.params, (Action.RETRY,))

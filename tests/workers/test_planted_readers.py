@@ -131,7 +131,7 @@ def landlock() -> bool:
 HARM = {
     "hang.txt": ("while True: pass\n", "file-slow"),
     "crash.txt": ("import os\nos.abort()\n", "file-crashed"),
-    "bomb.txt": ("held = [bytearray(1 << 26) for _ in range(64)]\n", "file-memory"),
+    "bomb.txt": ("held = bytearray(1 << 33)\n", "file-memory"),
     "nonsense.txt": ("made = 17\n", "file-damaged"),
     "raises.txt": ("raise KeyError('x')\n", "file-damaged"),
 }
