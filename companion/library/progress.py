@@ -12,7 +12,7 @@ from companion.store.database import Database
 from companion.types.errors import Problem
 from companion.types.library import FileState, Progress
 
-HEARTBEAT_S = 0.25  # at most four events a second, however fast files are read
+HEARTBEAT_S = 0.25  # at most four events a second, however fast files are read; fewer where counting takes long
 COUNT_SHARE = 0.05  # of the time that may go into counting what waits, which costs with its length
 CHUNK_SECONDS = "library.chunk-seconds"  # a setting
 FOUND_BY_WORDS = (FileState.BY_WORDS, FileState.SEARCHABLE)
@@ -128,11 +128,13 @@ class ProgressBoard:
         last: Progress | None = None
         try:
             while not cancel.is_set():
+                started = self._monotonic()
                 state = self.now(folder)
+                taken_s = self._monotonic() - started
                 if state != last:
                     last = state
                     yield state
-                if cancel.wait(HEARTBEAT_S):
+                if cancel.wait(max(HEARTBEAT_S, taken_s / COUNT_SHARE)):
                     return
                 watcher.get()
         finally:
