@@ -87,6 +87,8 @@ class Library:
         """Scan all folders for what changed while nobody looked, and go on with what was left undone."""
         if preferences.get(self._database.read(), STOPPED):
             self._set_paused(True, stopped=True)
+        with self._database.write() as connection:
+            jobs.put_forgotten(connection)
         for folder in folders.folders(self._database.read()):
             self._roots[folder.path] = folder.id
             self._watcher.add(folder.path)

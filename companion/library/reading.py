@@ -75,8 +75,10 @@ class FileReader:
         try:
             descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
         except FileNotFoundError:
-            self._finish(job)
-            return Outcome(place.folder)
+            with self._database.write() as connection:
+                jobs.put_off(connection, job, now)
+            # One that is not there for long may be away with its drive, which is looked after without us.
+            return Outcome(place.folder if job.tries == 0 else None)
         except OSError:
             self._fail(job, place, Problem("file-unreadable", actions=(Action.RETRY,)))
             return Outcome()

@@ -66,8 +66,8 @@ class FolderScanner:
                 for move in moves:
                     number = stored[move.old].id
                     folders.update_stat(connection, number, _as_new(move.entry))
-                    if kind_of(move.old) != kind_of(move.entry.path):
-                        self._queue(connection, folder, number, move.entry)
+                    if kind_of(move.old) != kind_of(move.entry.path) or jobs.is_waiting(connection, number):
+                        self._queue(connection, folder, number, move.entry)  # at once, under its new name
         for removed in _batches(changes.removed):
             with self._database.write() as connection:
                 forget_files(connection, [stored[path].id for path in removed])

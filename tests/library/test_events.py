@@ -174,6 +174,38 @@ def test_a_file_that_grows_unnoticed_would_be_seen_by_this_check(library, folder
     assert not equals_disk(library, folder)
 
 
+def test_a_file_that_moves_between_being_seen_and_being_read_is_read_where_it_went(library, folder, monkeypatch):
+    library.watch(folder)
+    moved = threading.Event()
+    do = reading.FileReader.do
+
+    def moves(self, job, now):
+        if not moved.is_set() and (folder / "notes/late.md").exists():
+            (folder / "notes/late.md").rename(folder / "notes/later.md")
+            moved.set()
+        return do(self, job, now)
+
+    monkeypatch.setattr(reading.FileReader, "do", moves)
+    put(folder, "notes/late.md", "# Late\n\nA medlar.\n")
+    library.eventually(moved.is_set)
+    follows(library, folder)
+
+
+def test_a_file_that_waits_with_no_job_is_queued_at_the_next_start(tmp_path, folder):
+    first = LibraryAtWork(tmp_path / "data")
+    first.memory.library.pause(True)
+    first.memory.library.add_folder(folder, "own")
+    first.eventually(lambda: len(first.rows(FileState.WAITING)) == 3)
+    with first.memory.database.write() as connection:
+        connection.execute("DELETE FROM jobs")
+    first.close()
+    second = LibraryAtWork(tmp_path / "data", key=first.key)
+    try:
+        follows(second, folder)
+    finally:
+        second.close()
+
+
 def test_a_flood_of_changes_leaves_nothing_out(library, folder):
     library.watch(folder)
     for number in range(600):

@@ -16,6 +16,7 @@ from tests.readers.mutating import mutated
 
 DOCS = SHARED / "data" / "docs"
 LIMIT_S = 20.0
+ENDS = (FileState.BY_WORDS, FileState.SEARCHABLE, FileState.FAILED, FileState.LEFT_OUT)  # without words: at once
 PICTURES = ("image", "speech")  # recognising takes seconds a page, which the long form has time for
 SCANS = ("MEDRPT", "scan", "olap")
 
@@ -41,7 +42,7 @@ def check(tmp_path: Path, monkeypatch, count: int, seed: int, *, pictures: bool)
             lambda: not library.rows(FileState.WAITING) and len(library.rows()) >= count, count * LIMIT_S
         )
         for row in library.rows():
-            assert row.state in (FileState.BY_WORDS, FileState.FAILED, FileState.LEFT_OUT), row
+            assert row.state in ENDS, row
             if row.state is FileState.FAILED:
                 assert row.problem.code in SENTENCES
         problems = {row.problem.code for row in library.rows(FileState.FAILED)}
