@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import apsw
 
@@ -94,7 +94,7 @@ class FileReader:
             self._leave_out(job, place)
             return Outcome()
         before = os.fstat(descriptor)
-        content = _content_hash(descriptor, place.kind)
+        content = _content_hash(descriptor, PurePath(place.path).suffix.lower())
         with self._database.write() as connection:
             if not jobs.is_current(connection, job):
                 return Outcome()
@@ -259,13 +259,14 @@ def _show(connection: apsw.Connection, file: int, number: int, mtime_ns: int) ->
     )
 
 
-def _content_hash(descriptor: int, kind: str) -> bytes:
+def _content_hash(descriptor: int, extension: str) -> bytes:
+    """What a document is kept by: the bytes, and what else chooses the reader of them."""
     digest = hashlib.sha256()
     position = 0
     while piece := os.pread(descriptor, HASH_BYTES, position):
         digest.update(piece)
         position += len(piece)
-    digest.update(f"\0{kind}\0{READERS_VERSION}".encode())
+    digest.update(f"\0{extension}\0{READERS_VERSION}".encode())
     return digest.digest()
 
 

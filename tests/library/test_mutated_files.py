@@ -56,7 +56,7 @@ def check(tmp_path: Path, monkeypatch, count: int, seed: int, *, pictures: bool)
 
 @pytest.mark.skipif(not DOCS.is_dir(), reason=f"the shared documents are not at {DOCS}")
 def test_damaged_files_cost_only_themselves(tmp_path, monkeypatch):
-    check(tmp_path, monkeypatch, 60, 20261124, pictures=False)
+    check(tmp_path, monkeypatch, 40, 20261124, pictures=False)
 
 
 @pytest.mark.proof

@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,15 +28,26 @@ MBOX = (
 )
 
 
-@pytest.fixture
-def library(tmp_path: Path):
-    made = LibraryAtWork(tmp_path / "data")
+class Shelf(LibraryAtWork):
+    """One library for all tests here; each looks into the folder that it added last."""
+
+    number = 0
+
+    def watch(self, folder: Path) -> int:
+        self.number = super().watch(folder)
+        return self.number
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    made = Shelf(tmp_path_factory.mktemp("memory") / "data")
     yield made
     made.close()
 
 
-def passages(library: LibraryAtWork, question: str, scope: Scope | None = None) -> tuple[Passage, ...]:
-    return next(iter(library.memory.passages.search(question, scope or Scope(), 10))).passages
+def passages(library: Shelf, question: str, scope: Scope | None = None) -> tuple[Passage, ...]:
+    scope = replace(scope or Scope(), folders=(library.number,))
+    return next(iter(library.memory.passages.search(question, scope, 10))).passages
 
 
 def span_of(passage: Passage, said: str) -> Span:
@@ -46,12 +58,19 @@ def span_of(passage: Passage, said: str) -> Span:
 @pytest.mark.parametrize("name", ["garden.md", "garden.txt", "garden.rst", "garden.org"])
 @pytest.mark.parametrize("said", ["It stands beside", "The medlar came", "in a wet April"])
 def test_a_sentence_inside_a_paragraph_is_cited_at_its_own_line(library, tmp_path, name, said):
-    path = put(tmp_path / "home", name, NOTE)
+    path = put(tmp_path / "home", name, f"{NOTE}\nThis is {name} about {said}.\n")
     library.watch(tmp_path / "home")
     (passage,) = [one for one in passages(library, "pear tree shed medlar April") if said in one.text]
     line = passage.place_of(span_of(passage, said)).line
     assert said in path.read_text("utf-8").split("\n")[line - 1]
     assert words.citation(passage, span_of(passage, said)) == f"[{passage.number}] {name}:{line}"
+
+
+def test_the_same_bytes_under_another_name_are_read_by_that_names_reader(library, tmp_path):
+    put(tmp_path / "home", "same.md", "Title\n=====\n\n- [ ] call the nursery about medlars\n")
+    put(tmp_path / "home", "same.rst", "Title\n=====\n\n- [ ] call the nursery about medlars\n")
+    library.watch(tmp_path / "home")
+    assert library.texts()["same.rst"] != library.texts()["same.md"]
 
 
 def test_a_later_line_of_a_list_item_is_its_own_line(library, tmp_path):

@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -44,9 +45,10 @@ SERVE = "serve.main(sys.argv[1], int(sys.argv[2]), sys.argv[3], 1)\n"
 class Planted(WorkerAtWork):
     """A reader worker whose reader of texts does what the text says."""
 
-    def __init__(self, scratch: Path, monkeypatch, *, guarded: bool) -> None:
-        monkeypatch.setattr("tests.workers_at_work.START", PLANT + ("" if guarded else UNGUARDED) + SERVE)
-        super().__init__("reader", scratch)
+    def __init__(self, scratch: Path, *, guarded: bool) -> None:
+        self.scratch, self.guarded = scratch, guarded
+        with mock.patch("tests.workers_at_work.START", PLANT + ("" if guarded else UNGUARDED) + SERVE):
+            super().__init__("reader", scratch)
 
     def does(self, folder: Path, code: str, seconds: float = 60) -> str:
         """What came of a file of this code: what it said, or the problem's code."""
@@ -60,12 +62,9 @@ class Planted(WorkerAtWork):
             os.close(descriptor)
 
 
-@pytest.fixture(params=[True, False], ids=["guarded", "unguarded"])
-def worker(request, tmp_path, monkeypatch):
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    made = Planted(scratch, monkeypatch, guarded=request.param)
-    made.guarded = request.param
+@pytest.fixture(scope="module", params=[True, False], ids=["guarded", "unguarded"])
+def worker(request, tmp_path_factory):
+    made = Planted(tmp_path_factory.mktemp("scratch"), guarded=request.param)
     yield made
     made.end()
 
@@ -101,7 +100,7 @@ def test_it_writes_nothing_outside_its_scratch_folder(worker, tmp_path):
         assert worker.does(tmp_path, TRY.format(f"open({str(path)!r}, 'w').write('x')")) == expected(worker)
         assert path.exists() is not worker.guarded
         path.unlink(missing_ok=True)
-    inside = tmp_path / "scratch" / "own.txt"
+    inside = worker.scratch / "own.txt"
     assert worker.does(tmp_path, TRY.format(f"open({str(inside)!r}, 'w').write('x')")) == "done"
 
 
