@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,12 +45,13 @@ class Memory:
 
     Args:
         places: where it lies. key: its data key. launcher: for what the sandbox forbids. clock: the clock.
+        own: the folder that Companion keeps all of its own in, where that is not the memory's.
 
     Raises:
         CompanionError: `database-damaged` or `data-newer`.
     """
 
-    def __init__(self, places: Places, key: bytes, launcher: LinkClient, clock: Clock) -> None:
+    def __init__(self, places: Places, key: bytes, launcher: LinkClient, clock: Clock, own: Path | None = None) -> None:
         self.places = places
         self.key = key
         self.clock = clock
@@ -67,7 +69,7 @@ class Memory:
         )
         self.supervisor.on_started["vectors"] = self._load_vectors
         self.passwords: dict[int, str] = {}  # of locked files, by their id; for this run of the engine only
-        self.library = self._library(places, clock)
+        self.library = self._library(own or places.data, clock)
         meaning = StoredMeaning(self.database, self.vectors, self.embedder, self.embed_question)
         words, facts = StoredWords(self.database), StoredFacts(self.database)
         retriever = Retriever(words, facts, meaning, lambda: clock.now().date())
@@ -76,7 +78,7 @@ class Memory:
         self.vectors.clean_up()
         self.library.start()
 
-    def _library(self, places: Places, clock: Clock) -> Library:
+    def _library(self, own: Path, clock: Clock) -> Library:
         names = [f"reader-{number}" for number in range(worker_threads())]
         self.board = ProgressBoard(self.database, len(names), clock.monotonic)
         readers = [FileReader(self.database, self._reader(name), self.passwords) for name in names]
@@ -94,7 +96,7 @@ class Memory:
             clock,
             readers,
             embedder,
-            places.data,
+            own,
             self.passwords,
             manners,
             end_readers,

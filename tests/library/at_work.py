@@ -36,7 +36,15 @@ class LibraryAtWork:
         asked: how many requests of each kind the workers got. embedded: how many texts.
     """
 
-    def __init__(self, data: Path, *, meaning: bool = False, clock: Clock | None = None, key: bytes | None = None):
+    def __init__(
+        self,
+        data: Path,
+        *,
+        meaning: bool = False,
+        clock: Clock | None = None,
+        key: bytes | None = None,
+        own: Path | None = None,
+    ):
         self._far, near = socket.socketpair()
         self.key = key or secrets.token_bytes(32)
         self.asked: Counter[str] = Counter()
@@ -51,7 +59,7 @@ class LibraryAtWork:
                 return super().call(name, request, *more, **named)
 
         with mock.patch.object(engine_memory, "Supervisor", Counted):
-            self.memory = Memory(Places(data), self.key, launcher, clock or SystemClock())
+            self.memory = Memory(Places(data), self.key, launcher, clock or SystemClock(), own)
         if not meaning:
             self.memory.library._is_meanings_turn = lambda: False
 
