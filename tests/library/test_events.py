@@ -214,7 +214,7 @@ def test_a_file_that_waits_with_no_job_is_queued_at_the_next_start(tmp_path, fol
 
 def test_a_flood_of_changes_leaves_nothing_out(library, folder):
     library.watch(folder)
-    for number in range(600):
+    for number in range(300):
         path = put(folder, f"flood/{number % 7}/f{number}.md", f"# F\n\nIt says flood{number}y.\n")
         if number % 5 == 1:
             path.rename(folder / f"notes/moved{number}.md")
