@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from companion import __version__
-from companion.commands import asking, indexing, upkeep, words
+from companion.commands import asking, files, indexing, upkeep, words
 from companion.commands.session import session, tell
+from companion.requests import PauseIndexing, StopIndexing
 from companion.types.errors import CompanionError
 
 BAD_INPUT_CODES = frozenset(
@@ -20,6 +21,7 @@ BAD_INPUT_CODES = frozenset(
         "bad-request",
         "passphrase-too-short",
         "model-unknown",
+        "folder-own",
     }
 )
 
@@ -98,10 +100,58 @@ def index(
 
 
 @app.command()
-def status(context: typer.Context, as_json: JsonOption = False) -> None:
+def status(
+    context: typer.Context,
+    as_json: JsonOption = False,
+    listed: Annotated[
+        bool, typer.Option("--files", help="List the files too, each with its state and reason.")
+    ] = False,
+    state: Annotated[
+        str | None,
+        typer.Option(help="List files of this state: searchable, by-words, waiting, left-out, failed or away."),
+    ] = None,
+    name: Annotated[str, typer.Option(help="List files with this in their path.")] = "",
+) -> None:
     """What is watched, how far reading has come, and what is enforced."""
     with session(context.obj, may_be_temporary=False) as client:
-        indexing.status(client, as_json)
+        indexing.status(client, as_json, listed, state, name)
+
+
+@app.command()
+def file(
+    context: typer.Context,
+    path: str,
+    passages: Annotated[bool, typer.Option("--passages", help="Print it as Companion sees it.")] = False,
+    action: Annotated[str | None, typer.Option("--do", help="retry, leave-out, take-in or open.")] = None,
+    password_fd: Annotated[int | None, typer.Option(help="Read its password from this open descriptor.")] = None,
+) -> None:
+    """What is known of one file, and what can be done about it."""
+    if action is not None and action not in ("retry", "leave-out", "take-in", "open"):
+        raise CompanionError("bad-request", reason="--do takes retry, leave-out, take-in or open")
+    with session(context.obj, may_be_temporary=False) as client:
+        if password_fd is not None:
+            with os.fdopen(password_fd, encoding="utf-8") as given:
+                files.act(client, path, "retry", given.readline().rstrip("\n"))
+        elif action is not None:
+            files.act(client, path, action)
+        else:
+            files.show_file(client, path, passages)
+
+
+@app.command()
+def pause(
+    context: typer.Context, stop: Annotated[bool, typer.Option("--stop", help="Until you resume.")] = False
+) -> None:
+    """Pause reading until the next start; with --stop past it too."""
+    with session(context.obj, may_be_temporary=False) as client:
+        client.call(StopIndexing() if stop else PauseIndexing(True))
+
+
+@app.command()
+def resume(context: typer.Context) -> None:
+    """Go on with reading."""
+    with session(context.obj, may_be_temporary=False) as client:
+        client.call(PauseIndexing(False))
 
 
 @app.command()

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from PySide6.QtGui import QKeySequence
 
-from companion.types.documents import Place, Span
+from companion.types.documents import DateKind, Place, Span
 from companion.types.passages import Passage
 from ui.languages import QT_TRANSLATE_NOOP, spoken
 
@@ -112,7 +112,7 @@ def place(found: Place) -> str:
     """A place as a person would say it, such as "page 3" or "April, A3:D3"."""
     parts = []
     if found.message:
-        parts.append(found.message)
+        parts.append(f"{found.message} ({day(found.date)})" if found.date else found.message)
     if found.chapter:
         parts.append(found.chapter)
     if found.page is not None:
@@ -175,9 +175,24 @@ def reason_name(reason: str) -> str:
         "link": QT_TRANSLATE_NOOP("words", "Links"),
         "unreadable": QT_TRANSLATE_NOOP("words", "May not be read"),
         "away": QT_TRANSLATE_NOOP("words", "Drives that are away"),
+        "chosen": QT_TRANSLATE_NOOP("words", "Left out by you"),
         "not_counted": QT_TRANSLATE_NOOP("words", "More that was not counted"),
     }
     return tr(names[reason]) if reason in names else reason.replace("_", " ").replace("-", " ").capitalize()
+
+
+def date_kind(kind: DateKind | None) -> str:
+    """How a file's date is known."""
+    names = {
+        DateKind.SENT: QT_TRANSLATE_NOOP("words", "when it was sent"),
+        DateKind.EVENT: QT_TRANSLATE_NOOP("words", "the event in it"),
+        DateKind.FRONT_MATTER: QT_TRANSLATE_NOOP("words", "the head of the note"),
+        DateKind.EXIF: QT_TRANSLATE_NOOP("words", "the camera"),
+        DateKind.DOCUMENT: QT_TRANSLATE_NOOP("words", "the document"),
+        DateKind.NAME: QT_TRANSLATE_NOOP("words", "its name"),
+        DateKind.MODIFIED: QT_TRANSLATE_NOOP("words", "when it was changed"),
+    }
+    return tr(names[kind or DateKind.MODIFIED])
 
 
 def check_name(name: str) -> str:

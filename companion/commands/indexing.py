@@ -3,14 +3,12 @@
 import sys
 import time
 
-import msgspec
-
-from companion.commands import words
+from companion.commands import files, words
 from companion.commands.session import tell
 from companion.link.client import LinkClient
 from companion.requests import AddFolder, Doctor, Index, ListModels, Status
 from companion.types.errors import CompanionError
-from companion.types.library import FolderRow, Progress
+from companion.types.library import FileState, FolderRow, Progress
 from companion.types.models import ModelRow
 
 TELL_EVERY_S = 10.0
@@ -38,21 +36,34 @@ def index(client: LinkClient, folder: str, wait: bool, quiet: bool = False) -> i
     return row.id
 
 
-def status(client: LinkClient, as_json: bool) -> None:
-    """Print what the engine and its library are doing."""
+def status(client: LinkClient, as_json: bool, listed: bool = False, state: str | None = None, name: str = "") -> None:
+    """Print what the engine and its library are doing; `listed` adds the files, of one state or with a part of a name.
+
+    Raises:
+        CompanionError: `bad-request`, there is no such state.
+    """
+    try:
+        wanted = None if state is None else FileState(state.replace("-", "_"))
+    except ValueError as error:
+        states = ", ".join(one.value.replace("_", "-") for one in FileState)
+        raise CompanionError("bad-request", reason=f"the states are {states}") from error
     found = client.call(Status())
+    listed = listed or wanted is not None or bool(name)
     if as_json:
-        print(msgspec.json.encode(found).decode())
+        print(files.as_json(client, found, wanted, name, listed))
         return
     print(f"Companion {found.version}, engine {found.pid}, {found.lock.replace('_', ' ')}.")
     print(f"Enforced: {', '.join(found.guard) or 'nothing'}.")
     for folder in found.folders:
-        counts = ", ".join(f"{number} {state.replace('_', ' ')}" for state, number in sorted(folder.counts.items()))
-        print(f"{folder.path}: {counts or 'no files yet'}{' (away)' if folder.away else ''}")
+        print(files.folder_words(folder))
     if not found.folders:
         print("No folder yet. Add one: companion index DIR")
     if found.progress is not None:
-        print(_summary(found.progress))
+        print(_summary(found.progress) + _held(found.progress))
+    if listed:
+        files.show_files(client, wanted, name)
+    elif found.progress is not None and found.progress.files_failed:
+        files.show_failed(client)
     used = {name: size for name, size in found.memory_bytes.items() if size}
     print("Memory: " + ", ".join(f"{name} {words.size(size)}" for name, size in used.items()))
 
@@ -93,6 +104,19 @@ def _progress(progress: Progress) -> str:
     if progress.files_by_words + progress.files_failed < progress.files_total:
         return f"Reading {progress.files_by_words} of {progress.files_total}{left}"
     return f"Learning meaning, {progress.files_by_meaning} of {progress.files_total}{left}"
+
+
+def _held(progress: Progress) -> str:
+    """Why reading stands still or goes slowly."""
+    if progress.problem is not None:
+        return f" {words.problem(progress.problem)}"
+    if progress.stopped:
+        return " Reading was stopped; the window, or `companion resume`, goes on."
+    if progress.paused:
+        return " Reading is paused; `companion resume` goes on."
+    return {"busy": " Going slowly, since this machine is busy.", "battery": " Meaning waits for mains power."}.get(
+        progress.slowed, ""
+    )
 
 
 def _summary(progress: Progress) -> str:

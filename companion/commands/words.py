@@ -29,7 +29,7 @@ def where(path: str, place: Place) -> str:
     if place.sheet is not None:
         return f"{path}, {place.sheet}{' ' + place.cells if place.cells else ''}"
     if place.message is not None:
-        return f"{path}, {place.message}"
+        return f"{path}, {place.message}{f' ({place.date[:10]})' if place.date else ''}"
     if place.chapter is not None:
         return f"{path}, {place.chapter}"
     if place.second is not None:

@@ -179,7 +179,7 @@ class Engine:
                 self._open(file.open_keyring(found))
 
     def _open(self, key: bytes, places: Places | None = None) -> None:
-        self._memory = Memory(places or self.places, key, self.launcher, self.clock)
+        self._memory = Memory(places or self.places, key, self.launcher, self.clock, self.places.data)
 
     def _launcher_lost(self) -> None:
         self._stop()

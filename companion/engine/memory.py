@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from companion.engine.supervisor import Supervisor
 from companion.library.dropped import Dropped
 from companion.library.embedding import Embedder
 from companion.library.library import Library
+from companion.library.manners import Manners
 from companion.library.progress import ProgressBoard
 from companion.library.reading import FileReader
 from companion.link.client import LinkClient
@@ -26,12 +28,14 @@ from companion.settings import Places, worker_threads
 from companion.store import conversations, folders
 from companion.store.database import Database
 from companion.store.vectors import VectorStore, as_matrix
-from companion.types.errors import CompanionError
+from companion.types.errors import Action, CompanionError
 from companion.workers import requests as work
 
 log = logging.getLogger(__name__)
 
 READ_SECONDS = 60.0
+DRAW_SECONDS = 20.0
+PAGE_READER = "reader-pages"
 EMBED_SECONDS = 300.0
 VECTORS_SECONDS = 300.0
 SHELVES = (folders.OWN_SHELF, folders.SAMPLE_SHELF)
@@ -42,15 +46,17 @@ class Memory:
 
     Args:
         places: where it lies. key: its data key. launcher: for what the sandbox forbids. clock: the clock.
+        own: the folder that Companion keeps all of its own in, where that is not the memory's.
 
     Raises:
         CompanionError: `database-damaged` or `data-newer`.
     """
 
-    def __init__(self, places: Places, key: bytes, launcher: LinkClient, clock: Clock) -> None:
+    def __init__(self, places: Places, key: bytes, launcher: LinkClient, clock: Clock, own: Path | None = None) -> None:
         self.places = places
         self.key = key
         self.clock = clock
+        _check_folders(places)
         self.database = Database(places.database, key)
         self.supervisor = Supervisor(specs_of(requests, work), places.scratch, {"vectors": places.vectors})
         self.embedder = MINILM
@@ -63,11 +69,9 @@ class Memory:
             SHELVES,
         )
         self.supervisor.on_started["vectors"] = self._load_vectors
-        self.board = ProgressBoard(self.database)
-        readers = [FileReader(self.database, self._reader(f"reader-{number}")) for number in range(worker_threads())]
+        self.passwords: dict[int, str] = {}  # of locked files, by their id; for this run of the engine only
+        self.library = self._library(own or places.data, clock)
         self.dropped = Dropped(self._reader("reader-0"))
-        embedder = Embedder(self.database, self.vectors, self._embed_passages, self.embedder.name)
-        self.library = Library(self.database, self.vectors, self.board, clock, readers, embedder, places.data)
         meaning = StoredMeaning(self.database, self.vectors, self.embedder, self.embed_question)
         words, facts = StoredWords(self.database), StoredFacts(self.database)
         retriever = Retriever(words, facts, meaning, lambda: clock.now().date())
@@ -75,6 +79,38 @@ class Memory:
         self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
         self.vectors.clean_up()
         self.library.start()
+
+    def _library(self, own: Path, clock: Clock) -> Library:
+        names = [f"reader-{number}" for number in range(worker_threads())]
+        self.board = ProgressBoard(self.database, len(names), clock.monotonic)
+        readers = [FileReader(self.database, self._reader(name), self.passwords) for name in names]
+        embedder = Embedder(self.database, self.vectors, self._embed_passages, self.embedder.name)
+
+        def end_readers() -> None:
+            for name in names:
+                self.supervisor.end(name)
+
+        manners = Manners(clock.monotonic)
+        return Library(
+            self.database,
+            self.vectors,
+            self.board,
+            clock,
+            readers,
+            embedder,
+            own,
+            self.passwords,
+            manners,
+            end_readers,
+        )
+
+    def draw_page(self, request: work.DrawPage, descriptor: int) -> work.PageDrawn:
+        """Draw a page in a reader worker of its own, so that nobody waits for the files that are being read.
+
+        Raises:
+            CompanionError: `page-not-shown` or a `file-*` code; `timed-out`, `worker-lost`.
+        """
+        return self.supervisor.call(PAGE_READER, request, descriptor, DRAW_SECONDS)
 
     def tick(self) -> None:
         """Once a second: end idle workers, forget what was deleted more than ten seconds ago."""
@@ -141,3 +177,14 @@ class Memory:
         if matrix.shape != (len(texts), self.embedder.dimensions):
             raise CompanionError("internal", where="embed worker")
         return matrix
+
+
+def _check_folders(places: Places) -> None:
+    """See that nothing of another kind lies where our folders go.
+
+    Raises:
+        CompanionError: `data-folder-blocked`.
+    """
+    for folder in (places.vectors, places.scratch):
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise CompanionError("data-folder-blocked", Action.RETRY, path=folder.name)

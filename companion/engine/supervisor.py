@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from companion import ourselves
+from companion.engine.process_info import resident_bytes
 from companion.link.cancel import Cancel, Cancelled
 from companion.link.client import LinkClient
 from companion.link.codec import Spec
@@ -29,8 +31,10 @@ R = TypeVar("R")
 E = TypeVar("E")
 
 START_SECONDS = 120.0  # importing torch on a busy, cold disk was seen to take 40 s
-IDLE_SECONDS = {"embed": 600.0, "model": 600.0}  # the only way to get their memory back; others stay
+# The only way to get their memory back; others stay. By kind, or by the name of one worker.
+IDLE_SECONDS = {"embed": 600.0, "model": 600.0, "reader": 600.0, "reader-pages": 60.0}
 RENEW_AFTER = {"reader": 500}  # files; parsers leak a little, and a leak must not add up
+RENEW_ABOVE_BYTES = {"reader": 300_000_000}  # after a large file; a fresh reader holds about 60 MB
 
 
 @dataclass
@@ -129,7 +133,7 @@ class Supervisor:
             idle = [
                 name
                 for name, worker in self._workers.items()
-                if worker.busy == 0 and now - worker.used > IDLE_SECONDS.get(name.split("-")[0], float("inf"))
+                if worker.busy == 0 and now - worker.used > _idle_seconds(name)
             ]
             ended = [self._workers.pop(name) for name in idle]  # in one step, so that nobody is given one of them now
         for worker in ended:
@@ -156,10 +160,13 @@ class Supervisor:
 
     def _running(self, name: str) -> _Worker | None:
         """The worker of this name, counted as busy, if there is one that can go on."""
-        limit = RENEW_AFTER.get(name.split("-", maxsplit=1)[0])
+        kind = name.split("-", maxsplit=1)[0]
+        limit = RENEW_AFTER.get(kind)
         with self._lock:
             worker = self._workers.get(name)
             if worker is None or worker.client.is_closed() or (limit and worker.jobs >= limit):
+                return None
+            if worker.busy == 0 and resident_bytes(worker.process.pid) > RENEW_ABOVE_BYTES.get(kind, sys.maxsize):
                 return None
             worker.busy += 1
             worker.jobs += 1
@@ -217,6 +224,10 @@ class Supervisor:
             _end(worker)
             raise CompanionError("engine-lost", Action.RETRY)
         return worker
+
+
+def _idle_seconds(name: str) -> float:
+    return IDLE_SECONDS.get(name, IDLE_SECONDS.get(name.split("-", maxsplit=1)[0], float("inf")))
 
 
 def _end(worker: _Worker) -> None:

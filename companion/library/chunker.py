@@ -85,8 +85,8 @@ class _Chunker:
         return [
             Chunk(
                 span=Span(units[0].span.start, units[-1].span.end),
-                place=blocks[units[0].block].place,
-                last_place=blocks[units[-1].block].place,
+                place=blocks[units[0].block].place_at(self.document.text, units[0].span.start),
+                last_place=blocks[units[-1].block].place_at(self.document.text, units[-1].span.start),
                 title_path=(self.document.title, *self._path(units)),
                 tokens=sum(unit.tokens for unit in units),
             )

@@ -81,13 +81,19 @@ class Changes:
     away: bool = False
 
 
-def compare(known: Mapping[str, KnownFile], entries: Iterable[Entry], root_device: int | None = None) -> Changes:
+def compare(
+    known: Mapping[str, KnownFile],
+    entries: Iterable[Entry],
+    root_device: int | None = None,
+    same: list[str] | None = None,
+) -> Changes:
     """Compare what is remembered with what is seen.
 
     Args:
         known: by path, of the part that was walked.
         entries: of `walk`.
         root_device: of the root now; tells an empty place where a drive was mounted from a folder that was emptied.
+        same: takes paths, while `entries` is walked, that were seen to be as they are remembered; not among `entries`.
     """
     seen: list[str] = []
     added: list[Entry] = []
@@ -114,6 +120,9 @@ def compare(known: Mapping[str, KnownFile], entries: Iterable[Entry], root_devic
             changed.append(entry)
         elif path:
             added.append(entry)
+    if same:
+        seen += same
+        unchanged += len(same)
     rest = _others(known, seen)
     kept = _below(rest, unseen)
     unplugged = _on_absent_drives(known, rest, root_device)

@@ -5,10 +5,12 @@ is read after the first, so `!name` in it takes a file in that Git leaves out.
 """
 
 import os
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
@@ -53,9 +55,11 @@ class LeftOut(StrEnum):
     LINK = "link"  # what it points to is read where it lies, if that is in the folder
     UNREADABLE = "unreadable"  # a folder that may not be listed
     AWAY = "away"  # the watched folder itself, or a drive in it, is not there now
+    CHOSEN = "chosen"  # by the owner
 
 
 NOT_SEEN = frozenset({LeftOut.UNREADABLE, LeftOut.AWAY})  # nothing can be said about what lies below
+NO_CHOICE = NOT_SEEN | {LeftOut.SPECIAL, LeftOut.LINK}  # no decision of the owner's makes a file of these
 
 
 def _words(text: str) -> frozenset[str]:
@@ -130,6 +134,16 @@ _KEY_STARTS = (
 )
 
 
+_SETTING = re.compile(rb"(?:export\s+)?[A-Za-z_][A-Za-z0-9_.]*\s*=")
+_SECRET_SETTING = re.compile(
+    rb"(?im)^\s*(?:export\s+)?\w*(?:SECRET|PASSWORD|PASSWD|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)\w*\s*=\s*\S"
+)
+# The head of what browsers and password managers export (Chrome, Firefox, Bitwarden, KeePass, 1Password, LastPass).
+_PASSWORD_LIST = re.compile(
+    rb"(?i)\"?(?:name|url|title|group|folder|account|login|username)\"?[,;\t][^\n]{0,200}\bpassword\b[^\n]{0,200}\n"
+)
+
+
 @dataclass(frozen=True)
 class Rules:
     """What to leave out of watched folders.
@@ -137,10 +151,24 @@ class Rules:
     Attributes:
         own: absolute paths of folders that are Companion's, left out wherever they lie.
         limits: size limits in bytes, by kind.
+        choices: what the owner decided, by path inside the root: True takes in what rules leave out, False leaves out.
     """
 
     own: frozenset[str] = frozenset()
     limits: tuple[tuple[str, int], ...] = tuple(LIMIT_BYTES.items())
+    choices: Mapping[str, bool] = field(default_factory=dict, hash=False)
+
+    @classmethod
+    def around(cls, data: Path) -> "Rules":
+        """The rules where `data` is the folder that Companion keeps its memory in."""
+        return cls(own=frozenset({os.fspath(data.absolute()), os.fspath(data.resolve())}))
+
+    def decided(self, path: str, reason: LeftOut | None) -> LeftOut | None:
+        """The reason to leave a path inside the root out once the owner's decision is heard."""
+        taken = self.choices.get(path)
+        if taken is None or reason in NO_CHOICE:
+            return reason
+        return None if taken else LeftOut.CHOSEN
 
     @cached_property
     def _limits(self) -> dict[str, int]:
@@ -195,12 +223,27 @@ class Rules:
         return LeftOut.TOO_LARGE if size_bytes > self._limits[kind_of(low)] else None
 
 
-def secret_content(head: bytes) -> bool:
-    """Whether a file is a private key or a password store by its first bytes (a few hundred will do)."""
+def secret_content(head: bytes, path: str = "") -> bool:
+    """Whether a file is a private key, a password store or a list of secrets, by its first bytes.
+
+    Args:
+        head: a few hundred bytes will do.
+        path: for its name: settings are looked for where no program's source or person's note is expected.
+    """
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(_KEY_STARTS):
+    if start.startswith(_KEY_STARTS) or _PASSWORD_LIST.match(start):
         return True
-    return start.startswith(b"-----BEGIN ") and b"PRIVATE KEY" in start[:64]
+    if start.startswith(b"-----BEGIN ") and b"PRIVATE KEY" in start[:64]:
+        return True
+    return kind_of(path) in ("data", "text") and _SECRET_SETTING.search(head) is not None and _only_settings(head)
+
+
+def _only_settings(head: bytes) -> bool:
+    """Whether every line is a setting or a remark, as in a `.env` under another name."""
+    whole = head if head.endswith(b"\n") or b"\n" not in head else head[: head.rindex(b"\n")]  # the last one may be cut
+    lines = [line.strip() for line in whole.splitlines()]
+    lines = [line for line in lines if line and not line.startswith(b"#")]
+    return bool(lines) and all(_SETTING.match(line) for line in lines)
 
 
 @dataclass(frozen=True)

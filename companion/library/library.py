@@ -1,5 +1,6 @@
 """The library at work: one scanner, a few readers, one embedder, each a thread that waits until there is something."""
 
+import contextlib
 import functools
 import logging
 import os
@@ -11,12 +12,13 @@ from pathlib import Path
 from companion.clock import Clock
 from companion.library.embedding import Embedder
 from companion.library.ignore import Rules
+from companion.library.manners import LONGEST_REST_S, Manners, Pace
 from companion.library.progress import ProgressBoard
 from companion.library.reading import FileReader, forget_files
-from companion.library.scanning import FolderScanner
+from companion.library.scanning import FOLDER, FolderScanner
 from companion.library.watch import Watcher
 from companion.link.cancel import Cancel, Cancelled
-from companion.store import folders, jobs
+from companion.store import choices, folders, jobs, preferences
 from companion.store.database import Database
 from companion.store.vectors import VectorStore
 from companion.types.errors import CompanionError, Problem
@@ -24,6 +26,7 @@ from companion.types.library import FileState, FolderRow
 
 log = logging.getLogger(__name__)
 
+STOPPED = "library.stopped"  # a setting: the owner stopped all reading
 POLL_S = 1.0  # how long a thread with nothing to do sleeps unless it is woken
 SAMPLE_NAME = "Sample vault"  # of the folder that comes with Companion, in place of its name on the disk
 SCAN_POLL_S = 0.02
@@ -37,9 +40,11 @@ class Library:
 
     Args:
         database, vectors, board, clock: of the memory.
-        readers: one a reading thread.
+        readers: one a reading thread. passwords: of locked files by their id, which the readers look into.
         embedder: does rounds of embedding.
         own: the data folder, which is never read as the owner's, wherever it lies.
+        manners: how fast to go.
+        end_readers: ends the reader workers at once, whatever they do.
     """
 
     def __init__(
@@ -51,6 +56,9 @@ class Library:
         readers: list[FileReader],
         embedder: Embedder,
         own: Path,
+        passwords: dict[int, str],
+        manners: Manners,
+        end_readers: Callable[[], None],
     ) -> None:
         self._database = database
         self._vectors = vectors
@@ -58,12 +66,16 @@ class Library:
         self._clock = clock
         self._readers = readers
         self._embedder = embedder
-        rules = Rules(own=frozenset({os.fspath(own.absolute()), os.fspath(own.resolve())}))
+        self._passwords = passwords
+        self._manners = manners
+        self._end_readers = end_readers
+        rules = Rules.around(own)
         self._scanner = FolderScanner(database, rules)
-        self._watcher = Watcher(self._dirty, board.notice, rules)
+        self._watcher = Watcher(self._dirty, board.notice, rules, choices=self._choices_of)
         self._own = own
         self._closed = threading.Event()
         self._lock = threading.Lock()
+        self._roots: dict[str, int] = {}  # watched folders by their path
         self._dirty_folders: dict[int, set[str]] = {}
         self._tickets: dict[int, int] = {}
         self._scanned: dict[int, int] = {}
@@ -73,12 +85,17 @@ class Library:
 
     def start(self) -> None:
         """Scan all folders for what changed while nobody looked, and go on with what was left undone."""
+        if preferences.get(self._database.read(), STOPPED):
+            self._set_paused(True, stopped=True)
+        with self._database.write() as connection:
+            jobs.put_forgotten(connection)
         for folder in folders.folders(self._database.read()):
+            self._roots[folder.path] = folder.id
             self._watcher.add(folder.path)
             self._mark(folder.id, "")
         self._thread("scan", self._scan_forever)
         for number, reader in enumerate(self._readers):
-            self._thread(f"read-{number}", functools.partial(self._read_forever, reader))
+            self._thread(f"read-{number}", functools.partial(self._read_forever, number, reader))
         self._thread("embed", self._embed_forever)
 
     def close(self) -> None:
@@ -94,6 +111,7 @@ class Library:
         name = SAMPLE_NAME if shelf == folders.SAMPLE_SHELF else folders.shown(path.name or root)
         with self._database.write(durable=True) as connection:
             number = folders.add_folder(connection, root, name, shelf, self._clock.now().timestamp())
+        self._roots[root] = number
         self._watcher.add(root)
         self._mark(number, "")
         return next(row for row in folders.folder_rows(self._database.read()) if row.id == number)
@@ -108,6 +126,7 @@ class Library:
         if folder is None:
             raise CompanionError("not-found")
         self._watcher.remove(folder.path)
+        self._roots.pop(folder.path, None)
         with self._database.write(durable=True) as connection:
             files = connection.execute("SELECT id FROM files WHERE folder = ? AND parent IS NULL", (number,))
             forget_files(connection, [i for (i,) in list(files)])
@@ -120,45 +139,116 @@ class Library:
         Raises:
             Cancelled: nobody waits any more.
         """
-        ticket = self._mark(number, "")
-        while self._scanned.get(number, 0) < ticket:
-            if cancel.wait(SCAN_POLL_S):
-                raise Cancelled
-            if self._closed.is_set():
-                return
+        self._wait_for(number, self._mark(number, ""), cancel)
 
     def pause(self, paused: bool) -> None:
-        """Pause reading and embedding, or go on."""
-        if paused:
-            self._paused.set()
-        else:
-            self._paused.clear()
-        self._board.paused = paused
-        self._board.changed()
-        self._wake_all()
+        """Pause reading and embedding, or go on, after a stop too."""
+        if not paused and self._board.stopped:
+            with self._database.write() as connection:
+                preferences.put(connection, STOPPED, "")
+        self._set_paused(paused, stopped=paused and self._board.stopped)
+
+    def stop_reading(self) -> None:
+        """Stop at once, past the next start too; what was under way is still queued."""
+        with self._database.write() as connection:
+            preferences.put(connection, STOPPED, "1")
+        self._set_paused(True, stopped=True)
+        self._end_readers()
+
+    def hurry(self) -> contextlib.AbstractContextManager[None]:
+        """Go at full pace while somebody waits for the end."""
+        return self._manners.hurry()
 
     def retry(self, file: int, password: str | None = None) -> None:
-        """Read a file again.
+        """Read a file again; one that came inside another is read again with that.
 
         Raises:
             CompanionError: `not-found`.
         """
-        place = folders.file_place(self._database.read(), file)
-        if place is None:
-            raise CompanionError("not-found")
-        if password is not None:
-            for reader in self._readers:
-                reader.passwords[file] = password
+        place = self._place_on_disk(file)
         with self._database.write() as connection:
-            folders.set_state(connection, file, FileState.WAITING)
-            jobs.put(connection, jobs.READ, file, jobs.priority(place.pinned, place.mtime_ns))
+            if password is not None:
+                self._passwords[place.id] = password
+            folders.set_state(connection, place.id, FileState.WAITING)
+            jobs.put(connection, jobs.READ, place.id, jobs.priority(place.pinned, place.mtime_ns))
         self._board.changed()
         self._wake["read"].set()
 
+    def retry_failed(self, folder: int | None) -> int:
+        """Read all files again that failed; returns how many."""
+        query = "SELECT id FROM files WHERE state = 'failed' AND parent IS NULL AND (?1 IS NULL OR folder = ?1)"
+        failed = [number for (number,) in self._database.read().execute(query, (folder,))]
+        for number in failed:
+            self.retry(number)
+        return len(failed)
+
+    def pin(self, folder: int, pinned: bool) -> None:
+        """Read a folder's files before those of all others, or as all others."""
+        with self._database.write(durable=True) as connection:
+            folders.set_pinned(connection, folder, pinned)
+            jobs.set_priorities(connection, folder, pinned)
+        self._board.changed()
+
+    def decide(self, file: int, folder: int, path: str, taken: bool) -> None:
+        """Take a file or an inner folder in, or leave it out; returns when that is done, but for the reading.
+
+        Args:
+            file: its id; 0 for an inner folder. folder, path: of that, as it is shown.
+
+        Raises:
+            CompanionError: `not-found`.
+        """
+        if file:
+            place = self._place_on_disk(file)
+            folder, inside = place.folder, place.path
+        else:
+            inside = folders.inner_path(self._database.read(), folder, path)
+        with self._database.write(durable=True) as connection:
+            choices.decide(connection, folder, inside, taken)
+            if file and taken and folders.left_out_by_content(connection, file):
+                folders.set_state(connection, file, FileState.WAITING)
+                jobs.put(connection, jobs.READ, file, jobs.priority(place.pinned, place.mtime_ns))
+        if not file or place.kind == FOLDER:  # its watches may be new
+            root = self._folder(folder)
+            if root is not None:
+                self._watcher.remove(root.path)
+                self._watcher.add(root.path)
+        above = inside.rpartition("/")[0]
+        self._wait_for(folder, self._mark(folder, above or "."))
+        self._wake["read"].set()
+
+    def _place_on_disk(self, file: int) -> folders.FilePlace:
+        place = folders.file_place(self._database.read(), file)
+        while place is not None and place.parent is not None:
+            place = folders.file_place(self._database.read(), place.parent)
+        if place is None:
+            raise CompanionError("not-found")
+        return place
+
+    def _choices_of(self, root: str) -> dict[str, bool]:
+        number = self._roots.get(root)
+        return {} if number is None else choices.choices(self._database.read(), number)
+
+    def _set_paused(self, paused: bool, *, stopped: bool) -> None:
+        if paused:
+            self._paused.set()
+        else:
+            self._paused.clear()
+        self._board.paused, self._board.stopped = paused, stopped
+        self._board.changed()
+        self._wake_all()
+
+    def _pace(self) -> Pace:
+        pace = self._manners.pace()
+        if pace.reason != self._board.slowed:
+            self._board.slowed = pace.reason
+            self._board.changed()
+        return pace
+
     def _dirty(self, root: str, relative: str) -> None:
-        for folder in folders.folders(self._database.read()):
-            if folder.path == root:
-                self._mark(folder.id, relative)
+        number = self._roots.get(root)
+        if number is not None:
+            self._mark(number, relative)
 
     def _mark(self, number: int, relative: str) -> int:
         """Mark a part of a folder as dirty; returns the ticket that `_scanned` reaches once it was looked at."""
@@ -168,6 +258,12 @@ class Library:
             self._board.scanning = len(self._dirty_folders)
         self._wake["scan"].set()
         return ticket
+
+    def _wait_for(self, number: int, ticket: int, cancel: Cancel | None = None) -> None:
+        cancel = cancel or Cancel()
+        while self._scanned.get(number, 0) < ticket and not self._closed.is_set():
+            if cancel.wait(SCAN_POLL_S):
+                raise Cancelled
 
     def _folder(self, number: int) -> folders.Folder | None:
         return next((f for f in folders.folders(self._database.read()) if f.id == number), None)
@@ -206,17 +302,21 @@ class Library:
             self._wake["read"].set()
             self._wake["embed"].set()
 
-    def _read_forever(self, reader: FileReader) -> None:
+    def _read_forever(self, number: int, reader: FileReader) -> None:
         while not self._closed.is_set():
-            job = None if self._paused.is_set() or self._disk_is_full() else self._take_reading()
+            pace = self._pace()
+            rests = self._paused.is_set() or (number > 0 and pace.one_reader) or self._disk_is_full()
+            job = None if rests else self._take_reading()
             if job is None:
                 self._sleep("read")
                 continue
             started = self._clock.monotonic()
+            self._board.reading = folders.shown_name(self._database.read(), job.subject)
             try:
                 outcome = reader.do(job, self._clock.now().timestamp())
             except CompanionError as error:
-                self._failed(error.problem)
+                if not self._board.stopped:
+                    self._failed(error.problem)
                 continue
             finally:
                 with self._lock:
@@ -224,8 +324,16 @@ class Library:
                 self._board.reading = ""
             if outcome.dirty_folder is not None:
                 self._mark(outcome.dirty_folder, "")
-            self._board.read_files(self._clock.monotonic() - started, 1)
+            taken_s = self._clock.monotonic() - started
+            if outcome.kind:
+                self._board.read_file(outcome.kind, outcome.size_bytes, taken_s, outcome.chunks)
+            self._board.changed()
             self._wake["embed"].set()
+            self._rest(pace, taken_s)
+
+    def _rest(self, pace: Pace, worked_s: float) -> None:
+        if pace.rest:
+            self._closed.wait(min(LONGEST_REST_S, worked_s * pace.rest))
 
     def _take_reading(self) -> jobs.QueuedJob | None:
         with self._lock:
@@ -238,12 +346,8 @@ class Library:
 
     def _embed_forever(self) -> None:
         while not self._closed.is_set():
-            now = self._clock.now().timestamp()
-            if (
-                self._paused.is_set()
-                or self._disk_is_full()
-                or not jobs.first(self._database.read(), jobs.EMBED, now, 1)
-            ):
+            pace = self._pace()
+            if self._paused.is_set() or not pace.meaning or self._disk_is_full() or not self._is_meanings_turn():
                 self._sleep("embed")
                 continue
             started = self._clock.monotonic()
@@ -253,8 +357,16 @@ class Library:
                 self._failed(error.problem)
                 continue
             self._board.problem = None
-            self._board.embedded_chunks(self._clock.monotonic() - started, done.embedded or done.chunks)
+            taken_s = self._clock.monotonic() - started
+            self._board.embedded_chunks(taken_s, done.embedded or done.chunks)
             self._build_generations()
+            self._rest(pace, taken_s)
+
+    def _is_meanings_turn(self) -> bool:
+        """Words first, meaning after: whether there is something to embed, and no file that could be read now."""
+        now = self._clock.now().timestamp()
+        connection = self._database.read()
+        return bool(jobs.first(connection, jobs.EMBED, now, 1)) and not jobs.first(connection, jobs.READ, now, 1)
 
     def _disk_is_full(self) -> bool:
         """Whether work must stop to leave the owner some disk; said where the progress is shown."""
@@ -269,6 +381,7 @@ class Library:
     def _build_generations(self) -> None:
         if jobs.waiting(self._database.read(), jobs.EMBED):
             return  # wait until this wave is over: one generation for all of it
+        self._board.remember_speed()
         for shelf in self._vectors.due():
             try:
                 self._vectors.rebuild(shelf, self._closed.is_set)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from companion.library.ignore import Rules
 from companion.library.kinds import kind_of
 from companion.library.scan import walk
+from companion.store.folders import shown
 from companion.types.library import FolderPreview, KindCount
 
 BYTES_A_CHUNK = 1_000  # of text; other kinds hold less text a byte, which CHUNKS_A_FILE bounds
 CHUNKS_A_FILE = 40
 COUNT_SECONDS = 20.0  # a person waits for this; a larger folder is counted so far only
+EXAMPLES = 3  # paths that are named for each reason
 NOT_COUNTED = "not_counted"  # a key of `left_out`: there is more than was counted
 
 
@@ -23,7 +25,9 @@ class Rates:
     seconds_a_chunk: float = 0.05  # of 250 tokens
 
 
-def preview(path: str, rates: Rates | None = None, count_seconds: float = COUNT_SECONDS) -> FolderPreview:
+def preview(
+    path: str, rates: Rates | None = None, count_seconds: float = COUNT_SECONDS, rules: Rules | None = None
+) -> FolderPreview:
     """Look at names and sizes below a folder, for `count_seconds` at most; opens no file.
 
     A folder that is left out as a whole counts as one. Where counting stopped early, `left_out` holds `NOT_COUNTED`,
@@ -34,13 +38,17 @@ def preview(path: str, rates: Rates | None = None, count_seconds: float = COUNT_
     sizes: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
     chunks = 0.0
+    examples: dict[str, list[str]] = {}
     deadline = time.monotonic() + count_seconds
-    for entry in walk(path, Rules()):
+    for entry in walk(path, rules or Rules()):
         if time.monotonic() > deadline:
             left_out[NOT_COUNTED] = 1
             break
         if entry.left_out is not None:
             left_out[entry.left_out.value] += 1
+            some = examples.setdefault(entry.left_out.value, [])
+            if len(some) < EXAMPLES:
+                some.append(shown(entry.path) + ("/" if entry.folder else ""))
             continue
         kind = kind_of(entry.path)
         counts[kind] += 1
@@ -54,4 +62,5 @@ def preview(path: str, rates: Rates | None = None, count_seconds: float = COUNT_
         dict(left_out),
         files * rates.seconds_a_file_by_words,
         files * rates.seconds_a_file_by_words + chunks * rates.seconds_a_chunk,
+        {reason: tuple(paths) for reason, paths in examples.items()},
     )

@@ -2,52 +2,44 @@
 
 import queue
 import threading
-from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterator
 
+from companion.library.estimate import Estimate
 from companion.link.cancel import Cancel
-from companion.store import documents, jobs
+from companion.store import documents, jobs, preferences
 from companion.store.database import Database
 from companion.types.errors import Problem
 from companion.types.library import FileState, Progress
 
-RATE_WINDOW_S = 60.0
-LEAST_SAMPLES_S = 1.0
-HEARTBEAT_S = 0.25  # at most four events a second, however fast files are read
+HEARTBEAT_S = 0.25  # at most four events a second, however fast files are read; fewer where counting takes long
+COUNT_SHARE = 0.05  # of the time that may go into counting what waits, which costs with its length
+CHUNK_SECONDS = "library.chunk-seconds"  # a setting
 FOUND_BY_WORDS = (FileState.BY_WORDS, FileState.SEARCHABLE)
 
 
-@dataclass
-class _Rate:
-    """Units a second over the last minute of work, waiting not counted."""
-
-    samples: deque[tuple[float, int]]
-
-    def add(self, seconds: float, units: int) -> None:
-        self.samples.append((seconds, units))
-        while len(self.samples) > 1 and sum(s for s, _ in self.samples) > RATE_WINDOW_S:
-            self.samples.popleft()
-
-    def seconds_for(self, units: int) -> float | None:
-        if units == 0:
-            return 0.0
-        seconds, done = sum(s for s, _ in self.samples), sum(n for _, n in self.samples)
-        return None if done == 0 or seconds < LEAST_SAMPLES_S else units * seconds / done
-
-
 class ProgressBoard:
-    """Keeps the present state of work and tells watchers when it changes."""
+    """Keeps the present state of work and tells watchers when it changes.
 
-    def __init__(self, database: Database) -> None:
+    Args:
+        database: the store. readers: how many files are read at once. monotonic: the clock.
+    """
+
+    def __init__(self, database: Database, readers: int = 1, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._database = database
+        self._monotonic = monotonic
         self._lock = threading.Lock()
         self._watchers: list[queue.Queue[None]] = []
-        self._files = _Rate(deque())
-        self._chunks = _Rate(deque())
+        known = preferences.get(database.read(), CHUNK_SECONDS)
+        self._estimate = Estimate(readers, float(known) if known else None)
+        self._left: float | None = None
+        self._counted_at = float("-inf")
+        self._count_again = 0.0
         self.reading = ""
         self.scanning = 0
         self.paused = False
+        self.stopped = False
+        self.slowed = ""
         self.problem: Problem | None = None
         self._notices: dict[str, str] = {}
 
@@ -68,17 +60,25 @@ class ProgressBoard:
             if watcher.empty():
                 watcher.put(None)
 
-    def read_files(self, seconds: float, files: int) -> None:
-        """`files` were read in `seconds`; feeds the estimate."""
+    def read_file(self, kind: str, size_bytes: int, seconds: float, chunks: int) -> None:
+        """A file was read; feeds the estimate."""
         with self._lock:
-            self._files.add(seconds, files)
+            self._estimate.read(kind, size_bytes, seconds, chunks)
         self.changed()
 
     def embedded_chunks(self, seconds: float, chunks: int) -> None:
         """`chunks` were embedded in `seconds`; feeds the estimate."""
         with self._lock:
-            self._chunks.add(seconds, chunks)
+            self._estimate.embedded(chunks, seconds)
         self.changed()
+
+    def remember_speed(self) -> None:
+        """Keep how fast this machine embeds, for the first estimate after the next start."""
+        with self._lock:
+            seconds = self._estimate.chunk_seconds()
+        if seconds is not None:
+            with self._database.write() as connection:
+                preferences.put(connection, CHUNK_SECONDS, f"{seconds:.4f}")
 
     def now(self, folder: int | None = None) -> Progress:
         """The present state, of one folder or of all. The estimate is always for all."""
@@ -86,11 +86,8 @@ class ProgressBoard:
         query = "SELECT state, count(*) FROM files WHERE (?1 IS NULL OR folder = ?1) GROUP BY state"
         with connection:  # one moment for all counts: work goes on between two of them
             counts = {FileState(state): number for state, number in connection.execute(query, (folder,))}
-            to_read = jobs.waiting(connection, jobs.READ)
             chunks = documents.count_chunks_waiting(connection)
-        with self._lock:
-            reading, embedding = self._files.seconds_for(to_read), self._chunks.seconds_for(chunks)
-        left = None if reading is None or embedding is None else reading + embedding
+        left = self._seconds_left(chunks)
         waiting = counts.get(FileState.WAITING, 0)
         by_words = sum(counts.get(state, 0) for state in FOUND_BY_WORDS)
         by_meaning = counts.get(FileState.SEARCHABLE, 0)
@@ -105,7 +102,22 @@ class ProgressBoard:
             reading=self.reading,
             idle=waiting == 0 and self.scanning == 0 and (by_words == by_meaning or chunks == 0),
             problem=self.problem or next((Problem(code) for code in list(self._notices.values())), None),
+            stopped=self.stopped,
+            slowed=self.slowed,
         )
+
+    def _seconds_left(self, chunks: int) -> float | None:
+        """The estimate. What waits by kind is counted so seldom that it takes little of the time, aged in between."""
+        started = self._monotonic()
+        if started >= self._count_again:
+            to_read = jobs.to_read_by_kind(self._database.read())
+            with self._lock:
+                self._left = self._estimate.seconds_left(to_read, chunks)
+            self._counted_at = self._monotonic()
+            self._count_again = self._counted_at + (self._counted_at - started) / COUNT_SHARE
+        if self._left is None or self.paused:
+            return self._left
+        return max(0.0, self._left - (started - self._counted_at)) if started > self._counted_at else self._left
 
     def watch(self, cancel: Cancel, folder: int | None = None) -> Iterator[Progress]:
         """The present state, then a new one whenever it changed, until cancelled."""
@@ -116,11 +128,13 @@ class ProgressBoard:
         last: Progress | None = None
         try:
             while not cancel.is_set():
+                started = self._monotonic()
                 state = self.now(folder)
+                taken_s = self._monotonic() - started
                 if state != last:
                     last = state
                     yield state
-                if cancel.wait(HEARTBEAT_S):
+                if cancel.wait(max(HEARTBEAT_S, taken_s / COUNT_SHARE)):
                     return
                 watcher.get()
         finally:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import apsw
 
@@ -13,7 +13,7 @@ from companion.library.chunker import embedding_text
 from companion.library.ignore import secret_content
 from companion.library.kinds import kind_of
 from companion.recall.words import analyse
-from companion.store import documents, folders, jobs, words
+from companion.store import choices, documents, folders, jobs, words
 from companion.store.database import Database
 from companion.types.documents import Chunk, DateKind, Document
 from companion.types.errors import Action, CompanionError, Problem
@@ -27,15 +27,24 @@ READERS_VERSION = 1
 CHUNKER = "chunker/1"
 HASH_BYTES = 1 << 20
 HEAD_BYTES = 512
+CRASHES = 2  # readers that a file may end before the next one counts as its fault
 NO_FAULT_OF_THE_FILE = frozenset({"worker-broken", "engine-lost"})
 SLOW_CODES = {"timed-out": "file-slow", "worker-lost": "file-crashed"}
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a job: the folder to look at again where the file was not as it was scanned."""
+    """What came of a job.
+
+    Attributes:
+        dirty_folder: to be looked at again, where the file was not as it was scanned.
+        kind, size_bytes, chunks: of a file that was read just now, for the estimate; "" where none was.
+    """
 
     dirty_folder: int | None = None
+    kind: str = ""
+    size_bytes: int = 0
+    chunks: int = 0
 
 
 class FileReader:
@@ -44,13 +53,13 @@ class FileReader:
     Args:
         database: the store.
         read: reads an open file in a reader worker.
-        passwords: the owner's passwords by file id, for locked files; kept in memory only.
+        passwords: the owner's passwords by file id, for locked files; in memory only, shared by all readers.
     """
 
-    def __init__(self, database: Database, read: Read) -> None:
+    def __init__(self, database: Database, read: Read, passwords: dict[int, str] | None = None) -> None:
         self._database = database
         self._read = read
-        self.passwords: dict[int, str] = {}
+        self._passwords: dict[int, str] = {} if passwords is None else passwords
 
     def do(self, job: jobs.QueuedJob, now: float) -> Outcome:
         """Read the job's file and store what came of it, a problem included.
@@ -66,8 +75,10 @@ class FileReader:
         try:
             descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
         except FileNotFoundError:
-            self._finish(job)
-            return Outcome(place.folder)
+            with self._database.write() as connection:
+                jobs.put_off(connection, job, now)
+            # One that is not there for long may be away with its drive, which is looked after without us.
+            return Outcome(place.folder if job.tries == 0 else None)
         except OSError:
             self._fail(job, place, Problem("file-unreadable", actions=(Action.RETRY,)))
             return Outcome()
@@ -77,11 +88,13 @@ class FileReader:
             os.close(descriptor)
 
     def _read_open(self, job: jobs.QueuedJob, place: folders.FilePlace, descriptor: int, now: float) -> Outcome:
-        if secret_content(os.pread(descriptor, HEAD_BYTES, 0)):
+        if secret_content(os.pread(descriptor, HEAD_BYTES, 0), place.path) and not choices.is_taken(
+            self._database.read(), place.folder, place.path
+        ):
             self._leave_out(job, place)
             return Outcome()
         before = os.fstat(descriptor)
-        content = _content_hash(descriptor, place.kind)
+        content = _content_hash(descriptor, PurePath(place.path).suffix.lower())
         with self._database.write() as connection:
             if not jobs.is_current(connection, job):
                 return Outcome()
@@ -89,18 +102,22 @@ class FileReader:
             if known is not None:
                 self._link(connection, job, place, known)
                 return Outcome()
+        password = self._passwords.get(place.id)
         request = ReadFile(
             place.shown.rsplit("/", 1)[-1],
             datetime.fromtimestamp(before.st_mtime, UTC).isoformat(timespec="seconds"),
-            self.passwords.get(place.id),
+            password,
         )
         try:
             done = self._read(request, descriptor)
         except CompanionError as error:
             if error.problem.code in NO_FAULT_OF_THE_FILE:
                 raise
+            if password is not None and error.problem.code == "file-locked":
+                self._passwords.pop(place.id, None)
+                error = CompanionError("file-password-wrong", Action.ENTER_PASSWORD)
             self._fail(job, place, _as_file_problem(error.problem))
-            return Outcome()
+            return Outcome(None, place.kind, before.st_size)
         after = os.fstat(descriptor)
         grew = (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size)
         if grew and job.tries < len(jobs.RETRY_AFTER_S):  # a log that never rests is taken as it is in the end
@@ -110,7 +127,7 @@ class FileReader:
         with self._database.write() as connection:
             if jobs.is_current(connection, job):  # else the file changed again, and is queued anew
                 self._store(connection, job, place, content, done)
-        return Outcome()
+        return Outcome(None, place.kind, before.st_size, sum(map(len, done.chunks)))
 
     def _store(
         self,
@@ -179,8 +196,8 @@ class FileReader:
         with self._database.write() as connection:
             if not jobs.is_current(connection, job):
                 return
-            if problem.code == "file-crashed" and job.tries == 0 and jobs.later(connection, job, 0):
-                return  # the reader may have been ended for another reason, so it is tried once more
+            if problem.code == "file-crashed" and job.tries < CRASHES and jobs.later(connection, job, 0):
+                return  # the reader may have been ended for another reason, so it is tried again
             jobs.done(connection, job.id)
             folders.set_state(connection, place.id, FileState.FAILED, problem)
             connection.execute("UPDATE files SET document = NULL WHERE id = ?", (place.id,))
@@ -242,16 +259,19 @@ def _show(connection: apsw.Connection, file: int, number: int, mtime_ns: int) ->
     )
 
 
-def _content_hash(descriptor: int, kind: str) -> bytes:
+def _content_hash(descriptor: int, extension: str) -> bytes:
+    """What a document is kept by: the bytes, and what else chooses the reader of them."""
     digest = hashlib.sha256()
     position = 0
     while piece := os.pread(descriptor, HASH_BYTES, position):
         digest.update(piece)
         position += len(piece)
-    digest.update(f"\0{kind}\0{READERS_VERSION}".encode())
+    digest.update(f"\0{extension}\0{READERS_VERSION}".encode())
     return digest.digest()
 
 
 def _as_file_problem(problem: Problem) -> Problem:
+    if problem.code == "internal":  # a reader made something that nobody can use of it; its log says what
+        return Problem("file-damaged", {"reason": "its parts do not fit together"}, (Action.RETRY,))
     code = SLOW_CODES.get(problem.code)
     return problem if code is None else Problem(code, problem.params, (Action.RETRY,))

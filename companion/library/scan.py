@@ -6,13 +6,14 @@ with all below it; "a/b" is that folder's own files, and folders in it that are 
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from companion.library import mounts
 from companion.library.compare import Changes, Entry, KnownFile, Move, compare, pair_moves
 from companion.library.ignore import IGNORE_FILES, MARKERS, SECRET_NAMES, IgnoreFile, LeftOut, Rules, ignored
+from companion.library.remembered import InMemory, Remembered
 
 __all__ = ["Changes", "Entry", "KnownFile", "Move", "compare", "look", "walk"]
 
@@ -22,7 +23,19 @@ _IGNORE_FILES = frozenset(IGNORE_FILES)
 _TELLING = MARKERS | _IGNORE_FILES
 _CLOSER_LOOK = SECRET_NAMES | _TELLING  # names that say more than their extension
 MANY_PARTS = 64  # more than this cost more one by one than the whole folder at once
+_NOTHING: Mapping[str, KnownFile] = {}
 _HAS_FLAGS = hasattr(os.stat_result, "st_flags") or hasattr(os.stat_result, "st_file_attributes")
+
+
+class Unchanged(NamedTuple):
+    """What is remembered, by path; and the paths of files that were seen to be as they are remembered.
+
+    `trusted`: these rules decided about each of them already, so what did not change need not be judged again.
+    """
+
+    known: Mapping[str, KnownFile]
+    paths: list[str]
+    trusted: bool = False
 
 
 class _Folder(NamedTuple):
@@ -37,6 +50,7 @@ def walk(
     below: str = "",
     known_folders: Collection[str] = frozenset(),
     skipped: set[str] | None = None,
+    unchanged: Unchanged | None = None,
 ) -> Iterator[Entry]:
     """All files below a folder, and the folders that are left out, in no special order.
 
@@ -48,6 +62,7 @@ def walk(
         rules: what to leave out.
         below: a folder inside the root to begin at; nothing comes if it is gone, or left out.
         known_folders: folders inside the root that are not entered; those that are there are put into `skipped`.
+        unchanged: takes the paths of files that are as they are remembered, which are then not among the entries.
     """
     drives = mounts.drives_below(root)
     if root in drives.remote and not mounts.answers(root):
@@ -56,21 +71,28 @@ def walk(
     todo = [_Folder(root, "", ())] if not below else _way_down(root, below, rules)
     while todo:
         folder = todo.pop()
+        quick = None if folder.ignore_files or rules.choices else unchanged
         try:
-            files, folders, telling = _listed(folder, rules, drives)
+            files, folders, telling, same = _listed(folder, rules, drives, quick)
+            if telling and same:  # what the folder says of itself counts for all files in it
+                files, folders, telling, same = _listed(folder, rules, drives, None)
         except OSError as error:
             unseen = _unseen(root, folder, error)
             if unseen is not None:
                 yield unseen
             continue
+        if unchanged is not None:
+            unchanged.paths.extend(same)
         if telling:
-            reason = rules.inside(telling) if folder.prefix else None
+            reason = rules.decided(folder.prefix[:-1], rules.inside(telling)) if folder.prefix else None
             if reason is not None:
                 yield Entry(folder.prefix.rstrip("/"), 0, 0, 0, 0, reason, True)
                 continue
             folder = _with_ignore_files(folder, telling)
-        yield from _without_ignored(files, folder) if folder.ignore_files else files
-        names = {entry.path[len(folder.prefix) :] for entry in files} if folders else set()
+        files = _without_ignored(files, folder) if folder.ignore_files else files
+        yield from _with_choices(files, rules) if rules.choices else files
+        start = len(folder.prefix)
+        names = {entry.path[start:] for entry in files} | {path[start:] for path in same} if folders else set()
         for entry in folders:
             relative = folder.prefix + entry.name
             reason = _folder_left_out(folder, entry.path, entry.name, names, rules)
@@ -82,31 +104,45 @@ def walk(
                 skipped.add(relative)
 
 
-def look(root: str, rules: Rules, parts: Collection[str], known: Mapping[str, KnownFile]) -> Changes:
+def look(
+    root: str,
+    rules: Rules,
+    parts: Collection[str],
+    known: Mapping[str, KnownFile] | Remembered,
+    trusted: bool = False,
+) -> Changes:
     """See what changed in parts of a folder (see the top of this module).
 
     Args:
-        known: all files that are remembered of the folder, by path.
+        known: what is remembered of the folder, by path or to be asked.
+        trusted: the same rules decided about all of it before.
     """
+    remembered = InMemory(known) if isinstance(known, Mapping) else known
     try:
         root_device = os.stat(root).st_dev  # noqa: PTH116 - names that are no UTF-8 stay strings
     except OSError:
         root_device = None
     if "" in parts or len(parts) > MANY_PARTS or root_device is None:
-        return compare(known, walk(root, rules), root_device)
+        whole = remembered.all()
+        unchanged = Unchanged(whole, [], trusted)
+        return compare(whole, walk(root, rules, unchanged=unchanged), root_device, unchanged.paths)
     entries: dict[str, Entry] = {}
     concerned: dict[str, KnownFile] = {}
     for part in _without_nested(parts):
         folder = part.strip("/") if part != "." else ""
         prefix = folder + "/" if folder else ""
-        inside = {path for path in known if path.startswith(prefix)}
-        subfolders = set() if part.endswith("/") else {prefix + name for name in _first_folders(inside, prefix)}
+        if part.endswith("/"):
+            entries.update((entry.path, entry) for entry in walk(root, rules, folder))
+            concerned.update(remembered.below(prefix))
+            continue
+        inner = remembered.folders_in(prefix)
         skipped: set[str] = set()
-        entries.update((entry.path, entry) for entry in walk(root, rules, folder, subfolders, skipped))
-        stay = tuple(name + "/" for name in skipped)
-        concerned.update((path, known[path]) for path in inside if not (stay and path.startswith(stay)))
+        entries.update((entry.path, entry) for entry in walk(root, rules, folder, inner, skipped))
+        concerned.update(remembered.directly_in(prefix))
+        for gone in inner - skipped:
+            concerned.update(remembered.below(gone + "/"))
     changes = compare(concerned, entries.values(), root_device)
-    return _moves_from_elsewhere(root, changes, known, concerned)
+    return _moves_from_elsewhere(root, changes, remembered, concerned)
 
 
 def _way_down(root: str, below: str, rules: Rules) -> list[_Folder]:
@@ -117,7 +153,7 @@ def _way_down(root: str, below: str, rules: Rules) -> list[_Folder]:
             names = set(os.listdir(folder.path))  # noqa: PTH208 - names that are no UTF-8 stay strings
         except OSError:
             names = {name}  # reported when the folder itself is listed
-        if folder.prefix and rules.inside(names) is not None:
+        if folder.prefix and rules.decided(folder.prefix[:-1], rules.inside(names)) is not None:
             return []
         folder = _with_ignore_files(folder, names)
         path = os.path.join(folder.path, name)  # noqa: PTH118
@@ -149,14 +185,17 @@ def _with_ignore_files(folder: _Folder, names: Collection[str]) -> _Folder:
 def _folder_left_out(folder: _Folder, path: str, name: str, names: set[str], rules: Rules) -> LeftOut | None:
     reason = rules.folder(path, name, names)
     if reason is None and folder.ignore_files and ignored(folder.prefix + name + "/", folder.ignore_files):
-        return LeftOut.IGNORED
+        reason = LeftOut.IGNORED
+    if rules.choices and path not in rules.own:
+        reason = rules.decided(folder.prefix + name, reason)
     return reason
 
 
 def _listed(
-    folder: _Folder, rules: Rules, drives: mounts.Drives
-) -> tuple[list[Entry], list[os.DirEntry[str]], list[str]]:
-    """A folder's files as entries, its folders, and the names in it that tell something of the folder.
+    folder: _Folder, rules: Rules, drives: mounts.Drives, unchanged: Unchanged | None
+) -> tuple[list[Entry], list[os.DirEntry[str]], list[str], list[str]]:
+    """A folder's files as entries, its folders, the names in it that tell something of the folder, and the paths of
+    files that are as they are remembered.
 
     A rescan spends its time here: what nearly every file is costs no call of a function in Python.
     """
@@ -164,24 +203,41 @@ def _listed(
         raise TimeoutError
     prefix, plain = folder.prefix, rules.plain
     placeholders = _HAS_FLAGS or bool(drives.cloud) or bool(drives.fuse)
+    remembered = _NOTHING.get if unchanged is None or placeholders else unchanged.known.get
+    trusted = unchanged is not None and unchanged.trusted
     files: list[Entry] = []
     folders: list[os.DirEntry[str]] = []
     telling: list[str] = []
+    same: list[str] = []
     new = tuple.__new__  # what Entry(...) does, at half its cost
     with os.scandir(folder.path) as listing:
         for entry in listing:
-            name = entry.name
             if entry.is_dir(follow_symlinks=False):
                 folders.append(entry)
                 continue
+            name = entry.name
             try:
                 status = entry.stat(follow_symlinks=False)
             except OSError:
                 continue  # gone since it was listed
+            path = prefix + name
+            was = remembered(path)
             size = status.st_size
+            if (
+                was is not None
+                and was.mtime_ns == status.st_mtime_ns
+                and was.inode == status.st_ino
+                and was.size_bytes == size
+                and was.left_out is None
+                and name not in _CLOSER_LOOK
+                and (trusted or (size <= plain.get(name[name.rfind(".") :], -1) and name[0] not in ".~"))
+            ):
+                same.append(path)
+                continue
             limit = plain.get(name[name.rfind(".") :])
+            ordinary = limit is not None and size <= limit and name[0] not in ".~" and name not in _CLOSER_LOOK
             reason = None
-            if limit is None or size > limit or name[0] in ".~" or name in _CLOSER_LOOK:
+            if not ordinary:
                 reason = rules.file(name, size)
                 if name in _TELLING:
                     telling.append(name)
@@ -189,10 +245,8 @@ def _listed(
                 reason = LeftOut.LINK if stat.S_ISLNK(status.st_mode) else LeftOut.SPECIAL
             elif reason is None and placeholders and _is_placeholder(status, drives):
                 reason = LeftOut.CLOUD
-            files.append(
-                new(Entry, (prefix + name, size, status.st_mtime_ns, status.st_ino, status.st_dev, reason, False))
-            )
-    return files, folders, telling
+            files.append(new(Entry, (path, size, status.st_mtime_ns, status.st_ino, status.st_dev, reason, False)))
+    return files, folders, telling, same
 
 
 def _without_ignored(files: list[Entry], folder: _Folder) -> list[Entry]:
@@ -200,6 +254,13 @@ def _without_ignored(files: list[Entry], folder: _Folder) -> list[Entry]:
         entry._replace(left_out=LeftOut.IGNORED)
         if entry.left_out is None and ignored(entry.path, folder.ignore_files)
         else entry
+        for entry in files
+    ]
+
+
+def _with_choices(files: list[Entry], rules: Rules) -> list[Entry]:
+    return [
+        entry._replace(left_out=rules.decided(entry.path, entry.left_out)) if entry.path in rules.choices else entry
         for entry in files
     ]
 
@@ -215,10 +276,12 @@ def _is_placeholder(status: os.stat_result, drives: mounts.Drives) -> bool:
 
 
 def _moves_from_elsewhere(
-    root: str, changes: Changes, known: Mapping[str, KnownFile], looked_at: Mapping[str, KnownFile]
+    root: str, changes: Changes, remembered: Remembered, looked_at: Mapping[str, KnownFile]
 ) -> Changes:
     """Find what moved into the parts that were looked at from others, of which word may come later."""
-    elsewhere = {path: file for path, file in known.items() if path not in looked_at} if changes.added else {}
+    if not changes.added:
+        return changes
+    elsewhere = {path: file for path, file in remembered.moved(changes.added).items() if path not in looked_at}
     candidates, _ = pair_moves(elsewhere, changes.added)
     moved = {move.entry.path: move for move in candidates if not os.path.lexists(os.path.join(root, move.old))}  # noqa: PTH118
     if not moved:
@@ -231,7 +294,3 @@ def _without_nested(parts: Collection[str]) -> list[str]:
     """Parts without those that lie in another one which is looked at with all below it."""
     deep = tuple(part for part in parts if part.endswith("/"))
     return [part for part in parts if not any(part != d and (part + "/").startswith(d) for d in deep)]
-
-
-def _first_folders(paths: Iterable[str], prefix: str) -> set[str]:
-    return {rest.partition("/")[0] for rest in (path[len(prefix) :] for path in paths) if "/" in rest}

@@ -1,6 +1,7 @@
 """One scan: compares a folder on the disk with the store, and writes what differs. It alone decides."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
@@ -10,8 +11,9 @@ from companion.library.ignore import Rules
 from companion.library.kinds import kind_of
 from companion.library.reading import forget_documents, forget_files
 from companion.library.scan import Changes, Entry, look
-from companion.store import folders, jobs
+from companion.store import choices, folders, jobs
 from companion.store.database import Database
+from companion.store.known_files import KnownFiles
 from companion.types.library import FileState
 
 T = TypeVar("T")
@@ -30,6 +32,9 @@ class FolderScanner:
     def __init__(self, database: Database, rules: Rules) -> None:
         self._database = database
         self._rules = rules
+        self._judged: set[int] = (
+            set()
+        )  # folders that these rules were applied to as a whole; choices speak for themselves
 
     def scan(self, folder: folders.Folder, parts: Collection[str]) -> bool:
         """Scan the parts of a folder that are dirty ("" is all of it; see `companion.library.scan` for the others).
@@ -39,16 +44,20 @@ class FolderScanner:
         Returns:
             Whether anything differed.
         """
-        stored = folders.stored_files(self._database.read(), folder.id)
-        changes = look(folder.path, self._rules, parts, stored)
+        known = KnownFiles(self._database.read(), folder.id)
+        rules = replace(self._rules, choices=choices.choices(self._database.read(), folder.id))
+        changes = look(folder.path, rules, parts, known, folder.id in self._judged)
         if changes.away != folder.away:
             with self._database.write() as connection:
                 folders.set_away(connection, folder.id, changes.away)
-        self._apply(folder, stored, changes)
+        self._apply(folder, known, changes)
+        if "" in parts:
+            self._judged.add(folder.id)
         changed = (changes.added, changes.changed, changes.moved, changes.removed)
         return changes.away != folder.away or any(changed)
 
-    def _apply(self, folder: folders.Folder, stored: dict[str, folders.StoredFile], changes: Changes) -> None:
+    def _apply(self, folder: folders.Folder, known: KnownFiles, changes: Changes) -> None:
+        stored = known.at([*(m.old for m in changes.moved), *changes.removed, *(e.path for e in changes.changed)])
         for moves in _batches(changes.moved):
             with self._database.write() as connection:
                 for move in moves:
@@ -57,8 +66,8 @@ class FolderScanner:
                 for move in moves:
                     number = stored[move.old].id
                     folders.update_stat(connection, number, _as_new(move.entry))
-                    if kind_of(move.old) != kind_of(move.entry.path):
-                        self._queue(connection, folder, number, move.entry)
+                    if kind_of(move.old) != kind_of(move.entry.path) or jobs.is_waiting(connection, number):
+                        self._queue(connection, folder, number, move.entry)  # at once, under its new name
         for removed in _batches(changes.removed):
             with self._database.write() as connection:
                 forget_files(connection, [stored[path].id for path in removed])

@@ -6,7 +6,7 @@ from companion.store import documents, folders
 from companion.store.documents import StoredDocument
 from companion.types.documents import Block, Span
 from companion.types.errors import Action, CompanionError
-from companion.types.library import DocumentView, ShownBlock
+from companion.types.library import DocumentView, Page, PassageRow, ShownBlock
 
 SNAP = 400  # characters a stretch may grow so that it starts and ends with a whole block
 
@@ -48,6 +48,36 @@ def show_file(connection: apsw.Connection, file: int, offset: int, length: int) 
             raise CompanionError.of(row.problem)
         raise CompanionError("not-found")
     return _view(connection, file, document, offset, offset + length, None, [])
+
+
+def passage_page(connection: apsw.Connection, file: int, after: str | None, limit: int, model: str) -> Page[PassageRow]:
+    """A file's passages as they are searched, in order; `model` is the embedder that counts for meaning.
+
+    Raises:
+        CompanionError: `not-found`, or the reason why the file could not be read.
+    """
+    row, place = folders.file_row(connection, file), folders.file_place(connection, file)
+    document = None if place is None or place.document is None else documents.document(connection, place.document)
+    if row is None or document is None:
+        raise CompanionError.of(row.problem) if row is not None and row.problem else CompanionError("not-found")
+    chunks = documents.chunks_of(connection, document.id)
+    first = int(after) if after is not None and after.isdecimal() else 0
+    shown = chunks[first : first + max(1, limit)]
+    embedded = documents.embeddings_of_chunks(connection, [chunk.id for chunk in shown], model)
+    rows = tuple(
+        PassageRow(
+            chunk.id,
+            chunk.title_path,
+            chunk.place,
+            chunk.start,
+            document.text[chunk.start : chunk.stop],
+            chunk.tokens,
+            chunk.id in embedded,
+        )
+        for chunk in shown
+    )
+    more = first + len(shown)
+    return Page(rows, str(more) if more < len(chunks) else None, len(chunks))
 
 
 def _view(
@@ -94,7 +124,20 @@ def _view(
         blocks=shown,
         passage=None if passage is None else moved(passage),
         marks=tuple(moved(mark) for mark in marks),
+        page=_page_at(document, (marks or [passage or Span(start, start)])[0].start) if drawable(place) else None,
+        pages=document.tree.pages or 1 if drawable(place) else None,
     )
+
+
+def drawable(place: folders.FilePlace) -> bool:
+    """Whether the pages of a file can be drawn: a PDF or picture that lies on the disk by itself."""
+    return place.kind in ("pdf", "image") and place.parent is None
+
+
+def _page_at(document: StoredDocument, at: int) -> int:
+    """The page that a character of the text stands on, from 1."""
+    pages = [block.place.page for block in document.tree.blocks if block.span.start <= at and block.place.page]
+    return pages[-1] if pages else 1
 
 
 def _is_shown(block: Block) -> bool:

@@ -12,7 +12,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from watchdog import events
@@ -86,6 +86,7 @@ class Watcher:
         on_notice: (root, code or None), when a root is watched less well than others, and when that is over.
         rules: folders that they leave out are not watched.
         clocks: for tests.
+        choices: for a root, what the owner decided about paths in it (`Rules.choices`).
     """
 
     def __init__(
@@ -94,7 +95,9 @@ class Watcher:
         on_notice: Callable[[str, str | None], None] = lambda root, code: None,
         rules: Rules | None = None,
         clocks: Clocks | None = None,
+        choices: Callable[[str], Mapping[str, bool]] = lambda root: {},
     ) -> None:
+        self._choices = choices
         self._on_dirty = on_dirty
         self._on_notice = on_notice
         self._rules = rules or Rules()
@@ -183,8 +186,8 @@ class Watcher:
             for part in parts:
                 try:
                     self._on_dirty(root, part)
-                except Exception:  # the last line of defence: one lost hint must not end all watching
-                    log.exception("a hint was lost")
+                except OSError as error:  # a hint that its taker could not take is given again, for all of the root
+                    log.warning("a hint was lost: %s", errno.errorcode.get(error.errno or 0, "?"))
                     self.mark(root, "")
 
     def _tick(self, jumped: bool) -> None:
@@ -280,10 +283,15 @@ class Watcher:
 
     def _skip(self, root: str) -> Callable[[str], bool]:
         start = len(root.rstrip("/")) + 1
+        choices = self._choices(root)
 
         def left_out(path: str) -> bool:
             names = path[start:].split("/") if len(path) > start else []
-            return any(self._rules.folder("", name, ()) is not None for name in names)
+            for depth, name in enumerate(names, start=1):
+                taken = choices.get("/".join(names[:depth])) if choices else None
+                if taken is False or (taken is None and self._rules.folder("", name, ()) is not None):
+                    return True
+            return False
 
         return left_out
 

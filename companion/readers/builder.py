@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from companion.readers.dates import dates_of
 from companion.readers.limits import BLOCKS, TEXT_CHARS, too_large
-from companion.types.documents import Attachment, Block, BlockKind, Cell, Document, DocumentDate, Place, Span
+from companion.types.documents import Attachment, Block, BlockKind, Box, Cell, Document, DocumentDate, Place, Span
 
 NOWHERE = Place()
 CELL_GAP = " | "  # between the cells of a row in the canonical text
@@ -24,6 +24,18 @@ def tidy(text: str) -> str:
     """Clean text with runs of blanks made one and no blanks at the ends of lines."""
     text = _SPACES.sub(" ", clean(text).replace("\u00ad", ""))
     return "\n".join(line.strip() for line in text.split("\n")).strip()
+
+
+@dataclass(frozen=True)
+class SeenPiece:
+    """A recognised line: what parts it from the one before (a blank or a line break), and its box in shares."""
+
+    gap: str
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 class DocumentBuilder:
@@ -77,13 +89,39 @@ class DocumentBuilder:
         level: int = 0,
         done: bool | None = None,
         exact: bool = False,
+        lines: bool = False,
     ) -> None:
-        """Append a block; one without text is left out. `exact` keeps blanks and indentation, as code needs."""
+        """Append a block; one without text is left out.
+
+        `exact` keeps blanks and indentation, as code needs. `lines`: its line breaks are those of the file, and `place`
+        is that of the first line.
+        """
         self.end_table()
-        text = clean(text).strip("\n").rstrip() if exact else tidy(text)
+        text = clean(text)
+        if lines and place.line is not None:
+            empty = text[: len(text) - len(text.lstrip())].count("\n")
+            place = replace(place, line=place.line + empty)
+        text = text.strip("\n").rstrip() if exact else tidy(text)
         if text.strip():
             span = self._write(text, kind)
-            self._append(Block(kind, span, place, self._parent(), level, done))
+            self._append(Block(kind, span, place, self._parent(), level, done, lines=lines))
+
+    def add_seen(self, lines: Sequence[SeenPiece], place: Place) -> None:
+        """Append a paragraph of recognised lines, each with its box on the page."""
+        self.end_table()
+        kept = [(piece.gap, tidy(piece.text).replace("\n", " "), piece) for piece in lines]
+        kept = [one for one in kept if one[1]]
+        if not kept:
+            return
+        text = kept[0][1] + "".join(gap + words for gap, words, _ in kept[1:])
+        span = self._write(text, BlockKind.PARAGRAPH)
+        boxes = []
+        at = span.start
+        for index, (gap, words, piece) in enumerate(kept):
+            at += len(gap) if index else 0
+            boxes.append(Box(Span(at, at + len(words)), piece.left, piece.top, piece.right, piece.bottom))
+            at += len(words)
+        self._append(Block(BlockKind.PARAGRAPH, span, place, self._parent(), boxes=tuple(boxes)))
 
     def mark(self, kind: BlockKind, start: int, end: int, place: Place = NOWHERE, level: int = 0) -> None:
         """Make a block of text that stands already; blanks at its ends are left out of it."""
@@ -95,7 +133,7 @@ class DocumentBuilder:
         if kind is BlockKind.HEADING:
             self._append_heading(span, level, place)
         else:
-            self._append(Block(kind, span, place, self._parent(), level))
+            self._append(Block(kind, span, place, self._parent(), level, lines=place.line is not None))
 
     def begin_table(self, columns: Sequence[str] = (), place: Place = NOWHERE) -> None:
         """Begin a table; rows follow. `columns` are the headers that its cells stand under."""

@@ -11,7 +11,7 @@ from companion.readers.limits import damaged
 from companion.readers.source import Source
 from companion.readers.zips import Package
 from companion.types.documents import DateKind, Document, DocumentDate, Place
-from companion.types.errors import Action, CompanionError
+from companion.types.errors import CompanionError
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _OPF = "{http://www.idpf.org/2007/opf}"
@@ -22,7 +22,7 @@ def read_epub(source: Source) -> Document:
     """Read a book."""
     package = Package(source)
     if "META-INF/rights.xml" in package or "META-INF/sinf.xml" in package:
-        raise CompanionError("file-locked", Action.ENTER_PASSWORD)
+        raise CompanionError("file-locked-for-good")
     builder = DocumentBuilder(source.stem)
     name = _opf(package)
     opf = package.tree(name)

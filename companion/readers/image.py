@@ -15,7 +15,7 @@ _EXIF_BLOCK, _GPS_BLOCK = 0x8769, 0x8825
 _TAKEN, _CHANGED = 36867, 306  # DateTimeOriginal, DateTime
 _DESCRIPTION, _ARTIST = 270, 315
 _MOMENT = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?")
-_PAGES = 50  # of a faxed TIFF
+PAGES = 50  # of a faxed TIFF
 
 
 def read_image(source: Source) -> Document:
@@ -34,13 +34,14 @@ def read_image(source: Source) -> Document:
             if picture.width * picture.height > IMAGE_PIXELS:
                 raise too_large(f"{IMAGE_PIXELS // 1_000_000} million dots")
             _facts(builder, picture)
-            frames = min(getattr(picture, "n_frames", 1), _PAGES if picture.format == "TIFF" else 1)
+            frames = min(getattr(picture, "n_frames", 1), PAGES if picture.format == "TIFF" else 1)
             for number in range(frames):
                 if number:
                     picture.seek(number)
                 place = Place(page=number + 1) if frames > 1 else Place()
-                for paragraph in paragraphs(recognise(ImageOps.exif_transpose(picture))):
-                    builder.add(BlockKind.PARAGRAPH, paragraph, place)
+                upright = ImageOps.exif_transpose(picture)
+                for paragraph in paragraphs(recognise(upright), upright.width, upright.height):
+                    builder.add_seen(paragraph, place)
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
         raise damaged("its picture cannot be shown") from error
     if builder.empty:

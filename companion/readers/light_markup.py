@@ -67,9 +67,9 @@ class _Lines:
         place = Place(line=self.begun)
         text = "\n".join(self.gathered)
         if self.kind is BlockKind.CODE:
-            self.builder.add(BlockKind.CODE, text, place, exact=True)
+            self.builder.add(BlockKind.CODE, text, place, exact=True, lines=True)
         else:
-            self.builder.add(self.kind, self.words(text), place, level=self.level, done=self.done)
+            self.builder.add(self.kind, self.words(text), place, level=self.level, done=self.done, lines=True)
         self.kind, self.level, self.done, self.gathered = BlockKind.PARAGRAPH, 0, None, []
 
     def words(self, text: str) -> str:

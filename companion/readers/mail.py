@@ -48,6 +48,9 @@ def read_mbox(source: Source) -> Document:
         append_message(builder, _parse(data), source, heading=True)
     if builder.empty:
         raise damaged("it holds no mail")
+    sent = sorted(date.start for date in builder.dates if date.kind is DateKind.SENT)
+    if sent:  # the mailbox spans all of its messages, of which each has its own date in its place
+        builder.dates[:] = [DocumentDate(DateKind.SENT, sent[0], sent[-1] if sent[-1] != sent[0] else None)]
     return builder.build(source.name, source.modified)
 
 
@@ -55,8 +58,8 @@ def append_message(builder: DocumentBuilder, message: Message, source: Source, *
     """Append a message; with `heading` its subject stands above it, else it is the document's title."""
     facts = {name: _header(message, name) for name in _HEADERS}
     subject = facts["Subject"]
-    place = Place(message=subject or "(no subject)")
     sent = _sent(message)
+    place = Place(message=subject or "(no subject)", date=sent if heading else None)
     if sent is not None:
         facts["Date"] = said_moment(sent)
         builder.dates.append(DocumentDate(DateKind.SENT, sent))

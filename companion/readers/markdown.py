@@ -110,7 +110,7 @@ class _Writer:
             self.rows[-1].append(text)
             return
         self.builder.tags.update(dict.fromkeys(hash_tags(text)))
-        place = self._at(line)
+        place, own = self._at(line), self.place is None
         if opener.type == "heading_open":
             self.builder.heading(text, int(opener.tag[1:]), place)
         elif self.open_items and self.open_items[-1] and opener.type == "paragraph_open":
@@ -118,15 +118,15 @@ class _Writer:
             task = _TASK.match(text)
             if task:
                 done = task.group(1) != " "
-                self.builder.add(BlockKind.TASK, text[task.end() :], place, level=self.lists - 1, done=done)
+                self.builder.add(BlockKind.TASK, text[task.end() :], place, level=self.lists - 1, done=done, lines=own)
             else:
-                self.builder.add(BlockKind.ITEM, text, place, level=self.lists - 1)
+                self.builder.add(BlockKind.ITEM, text, place, level=self.lists - 1, lines=own)
         else:
-            self.builder.add(BlockKind.QUOTE if self.quotes else BlockKind.PARAGRAPH, text, place)
+            self.builder.add(BlockKind.QUOTE if self.quotes else BlockKind.PARAGRAPH, text, place, lines=own)
 
     def _code(self, token: "Token", line: int) -> None:
         at = line + (1 if token.type == "fence" else 0)
-        self.builder.add(BlockKind.CODE, token.content, self._at(at), exact=True)
+        self.builder.add(BlockKind.CODE, token.content, self._at(at), exact=True, lines=self.place is None)
 
     def _at(self, line: int) -> Place:
         return self.place if self.place is not None else Place(line=line + 1 + self.skipped)

@@ -15,7 +15,7 @@ from companion.readers.rtf import plain_text
 from companion.readers.rtf_compressed import expanded
 from companion.readers.source import Source
 from companion.types.documents import Attachment, BlockKind, DateKind, Document, DocumentDate, Place
-from companion.types.errors import Action, CompanionError
+from companion.types.errors import CompanionError
 
 # Property ids of [MS-OXPROPS]
 _SUBJECT, _BODY, _HTML, _RTF = 0x0037, 0x1000, 0x1013, 0x1009
@@ -103,7 +103,7 @@ def _read(message: _Properties, source: Source, depth: int) -> Document:
     attachments = message.below("__attach_version1.0_")[:ATTACHMENTS]
     names = [tidy(one.text(_LONG_FILE, _SHORT_FILE, _NAME)).replace("/", "_") for one in attachments]
     if any(name.lower().endswith((".p7m", ".rpmsg", ".pgp-encrypted")) for name in names):
-        raise CompanionError("file-locked", Action.ENTER_PASSWORD)
+        raise CompanionError("file-locked-for-good")
     builder = DocumentBuilder(source.stem)
     subject = tidy(message.text(_SUBJECT))
     builder.title = subject or builder.title

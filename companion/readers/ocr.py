@@ -10,6 +10,7 @@ from statistics import median
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from companion.readers.builder import SeenPiece
 from companion.readers.limits import OCR_PIXELS
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True)
 class SeenLine:
-    """A line of text in a picture, with its upright box in the picture's pixels; `size` is that of its letters."""
+    """A line of text in a picture, with its upright box in the picture's pixels.
+
+    `size` is that of its letters in the pixels that were looked at, which are fewer in a large picture.
+    """
 
     text: str
     left: float
@@ -60,6 +64,7 @@ def _seen(picture: "Image", factor: float) -> list[SeenLine]:
     """Lines of the picture at another size, as they are found."""
     import numpy
 
+    factor = min(1.0, factor)
     if factor < 1:
         picture = picture.resize((max(1, round(picture.width * factor)), max(1, round(picture.height * factor))))
     with _lock:
@@ -69,14 +74,14 @@ def _seen(picture: "Image", factor: float) -> list[SeenLine]:
     lines = []
     for box, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
         if score >= LEAST_SCORE and text.strip():
-            across, down = [float(x) for x, _ in box], [float(y) for _, y in box]
+            across, down = [float(x) / factor for x, _ in box], [float(y) / factor for _, y in box]
             size = min(dist(box[0], box[1]), dist(box[1], box[2]))  # a turned line's own height
             lines.append(SeenLine(text.strip(), min(across), min(down), max(across), max(down), size))
     return lines
 
 
-def paragraphs(lines: list[SeenLine]) -> list[str]:
-    """Lines joined to paragraphs, parted where the gap between lines is wide."""
+def paragraphs(lines: list[SeenLine], width: float, height: float) -> list[list[SeenPiece]]:
+    """Lines joined to paragraphs, parted where the gap between lines is wide; boxes in shares of the picture's size."""
     found: list[list[SeenLine]] = []
     for line in lines:
         if found:
@@ -86,14 +91,15 @@ def paragraphs(lines: list[SeenLine]) -> list[str]:
                 found[-1].append(line)
                 continue
         found.append([line])
-    return [_joined(one) for one in found]
+    return [_pieces(one, width, height) for one in found]
 
 
-def _joined(lines: list[SeenLine]) -> str:
-    text = lines[0].text
-    for before, line in pairwise(lines):
-        text += (" " if _on_one_line(before, line) else "\n") + line.text
-    return text
+def _pieces(lines: list[SeenLine], width: float, height: float) -> list[SeenPiece]:
+    gaps = ["", *(" " if _on_one_line(before, line) else "\n" for before, line in pairwise(lines))]
+    return [
+        SeenPiece(gap, one.text, one.left / width, one.top / height, one.right / width, one.bottom / height)
+        for gap, one in zip(gaps, lines, strict=True)
+    ]
 
 
 def _on_one_line(one: SeenLine, other: SeenLine) -> bool:

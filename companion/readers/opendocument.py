@@ -11,7 +11,7 @@ from companion.readers.source import Source
 from companion.readers.xlsx import append_sheet
 from companion.readers.zips import Package, parse_xml
 from companion.types.documents import BlockKind, DateKind, Document, DocumentDate, Place
-from companion.types.errors import Action, CompanionError
+from companion.types.errors import CompanionError
 
 _O = "urn:oasis:names:tc:opendocument:xmlns:"
 T, TABLE, OFFICE, DRAW = (f"{{{_O}{name}:1.0}}" for name in ("text", "table", "office", "drawing"))
@@ -66,7 +66,7 @@ def _opened(source: Source) -> tuple[DocumentBuilder, Any]:
         package = Package(source)
         manifest = package.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in package else b""
         if b"encryption-data" in manifest:
-            raise CompanionError("file-locked", Action.ENTER_PASSWORD)
+            raise CompanionError("file-locked-for-good")
         root = package.tree("content.xml")
         meta = package.tree_or_none("meta.xml")
     builder = DocumentBuilder(source.stem)

@@ -1,12 +1,13 @@
 """PDF by PDFium: pages, reading order, headings, tables, files inside; text recognition for scanned pages."""
 
+import contextlib
 import ctypes
 import re
 import threading
 from collections.abc import Iterator
 from typing import Any
 
-from companion.readers.builder import DocumentBuilder, tidy
+from companion.readers.builder import DocumentBuilder, SeenPiece, tidy
 from companion.readers.limits import (
     ATTACHMENTS,
     FILE_BYTES,
@@ -42,6 +43,17 @@ def read_pdf(source: Source) -> Document:
     Raises:
         CompanionError: `file-locked` (no or a wrong password), `file-damaged`, `file-no-text`, `file-too-large`.
     """
+    with opened_pdf(source) as pdf:
+        return _read(pdf, source)
+
+
+@contextlib.contextmanager
+def opened_pdf(source: Source) -> Iterator[Any]:
+    """The PDF in PDFium, which nobody else may use meanwhile.
+
+    Raises:
+        CompanionError: `file-locked`, `file-damaged`, `file-too-large`.
+    """
     import pypdfium2
 
     if source.size() > FILE_BYTES:
@@ -54,7 +66,7 @@ def read_pdf(source: Source) -> Document:
                 raise CompanionError("file-locked", Action.ENTER_PASSWORD) from error
             raise damaged("it cannot be opened") from error
         try:
-            return _read(pdf, source)
+            yield pdf
         finally:
             pdf.close()
 
@@ -71,7 +83,7 @@ def _read(pdf: Any, source: Source) -> Document:  # noqa: ANN401 - pypdfium2 has
         write_lines(builder, lines)
         lines = []
         for paragraph in found:
-            builder.add(BlockKind.PARAGRAPH, paragraph, Place(page=number))
+            builder.add_seen(paragraph, Place(page=number))
     write_lines(builder, lines)
     builder.leave(1)
     for number, words in _noted(pdf):
@@ -85,7 +97,7 @@ def _read(pdf: Any, source: Source) -> Document:  # noqa: ANN401 - pypdfium2 has
     return builder.build(source.name, source.modified)
 
 
-def _pages(pdf: Any, builder: DocumentBuilder) -> Iterator[tuple[int, list[Line] | tuple[str, ...]]]:  # noqa: ANN401
+def _pages(pdf: Any, builder: DocumentBuilder) -> Iterator[tuple[int, list[Line] | tuple[list[SeenPiece], ...]]]:  # noqa: ANN401
     """Each page with its lines, or with its recognised paragraphs where it is a scan."""
     import pypdfium2
 
@@ -121,14 +133,15 @@ def _needs_recognition(page: Any, letters: int) -> bool:  # noqa: ANN401
     return any(True for _ in page.get_objects(filter=drawn, max_depth=3))
 
 
-def _recognised(page: Any) -> tuple[str, ...]:  # noqa: ANN401
+def _recognised(page: Any) -> tuple[list[SeenPiece], ...]:  # noqa: ANN401
     from companion.readers.ocr import paragraphs, recognise
 
     width, height = page.get_size()
     scale = min(_OCR_SCALE, (OCR_PIXELS / max(width * height, 1)) ** 0.5)
     bitmap = page.render(scale=scale)
     try:
-        return tuple(paragraphs(recognise(bitmap.to_pil())))
+        picture = bitmap.to_pil()
+        return tuple(paragraphs(recognise(picture), picture.width, picture.height))
     finally:
         bitmap.close()
 

@@ -49,7 +49,9 @@ class Line:
 
 
 @dataclass
-class _Letter:
+class PageLetter:
+    """A letter of a page, in points, y upwards."""
+
     sign: str
     left: float
     right: float
@@ -60,8 +62,8 @@ class _Letter:
 def lines_of(textpage: Any, page: int) -> list[Line]:  # noqa: ANN401 - pypdfium2 has no types
     """Lines in PDFium's reading order (that of the page's content)."""
     lines: list[Line] = []
-    letters: list[_Letter] = []
-    for letter in _letters(textpage):
+    letters: list[PageLetter] = []
+    for letter in letters_of(textpage):
         if letter.sign not in "\r\n":
             letters.append(letter)
         if letter.sign in "\r\n" or letter.sign in HYPHENS:  # after a hyphen PDFium leaves the break out
@@ -71,7 +73,8 @@ def lines_of(textpage: Any, page: int) -> list[Line]:  # noqa: ANN401 - pypdfium
     return lines
 
 
-def _letters(textpage: Any) -> list[_Letter]:  # noqa: ANN401
+def letters_of(textpage: Any) -> list[PageLetter]:  # noqa: ANN401
+    """All letters of a page, in the order of its content; line breaks and blanks as PDFium tells them."""
     from pypdfium2 import raw
 
     box = raw.FS_RECTF()
@@ -89,11 +92,11 @@ def _letters(textpage: Any) -> list[_Letter]:  # noqa: ANN401
         sign = (
             " " if code < 32 and chr(code) not in "\r\n\x00\x02" else chr(code)
         )  # signs that their font does not name
-        letters.append(_Letter(sign, box.left, box.right, box.bottom, box.top))
+        letters.append(PageLetter(sign, box.left, box.right, box.bottom, box.top))
     return letters
 
 
-def _end_line(lines: list[Line], letters: list[_Letter], page: int) -> None:
+def _end_line(lines: list[Line], letters: list[PageLetter], page: int) -> None:
     inked = [letter for letter in letters if not letter.sign.isspace() and letter.sign != "\x00"]
     if not inked:
         return
@@ -101,8 +104,8 @@ def _end_line(lines: list[Line], letters: list[_Letter], page: int) -> None:
     upright = max(one.right for one in inked) - min(one.left for one in inked) > 2 * size or len(inked) < 3
     segments: list[Segment] = []
     words = ""
-    last: _Letter | None = None
-    blank: _Letter | None = None
+    last: PageLetter | None = None
+    blank: PageLetter | None = None
     left = inked[0].left
     for letter in letters:
         if letter.sign == "\x00":

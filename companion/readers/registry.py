@@ -18,15 +18,15 @@ import nothing before they are needed):
 - Notebooks: json; nbformat (447 ms, 16 MB) checks a schema that nobody needs here.
 - HTML: lxml.html (55 ms, 7 MB); BeautifulSoup (281 ms, 15 MB) would stand on it anyway. XML: defusedxml.
 - Encodings: byte order marks and UTF-8 first, then charset-normalizer (61 ms).
+- Locked Office files: msoffcrypto-tool (MIT; 55 ms), pure Python over olefile and cryptography, which are here anyway.
 - Pictures: RapidOCR on onnxruntime, about 7 s of one core for a dense page; Pillow for date and place.
-
 """
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from companion.readers.audio import read_audio
 from companion.readers.code import read_code, read_python
@@ -39,11 +39,13 @@ from companion.readers.ics import read_ics
 from companion.readers.image import read_image
 from companion.readers.light_markup import read_org, read_rst
 from companion.readers.limits import ATTACHED_BYTES, NESTING, damaged
+from companion.readers.locks import unlocked
 from companion.readers.mail import read_eml, read_mbox
 from companion.readers.markdown import read_markdown
 from companion.readers.msg import read_msg
 from companion.readers.notebook import read_notebook
 from companion.readers.opendocument import read_sheets, read_slides, read_text_document
+from companion.readers.pages import DrawnPage, draw_pdf, draw_picture
 from companion.readers.pdf import read_pdf
 from companion.readers.plain import read_plain
 from companion.readers.ppt import read_ppt
@@ -58,6 +60,8 @@ from companion.types.documents import Attachment, Document
 from companion.types.errors import CompanionError
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,33 @@ def read(file: BinaryIO, name: str, modified: str, password: str | None = None) 
     Raises:
         CompanionError: with a `file-*` code, whatever the file holds.
     """
-    return _Reading(password).read(file, name, modified, 0)
+    return _Reading(password).read(unlocked(file, password), name, modified, 0)
+
+
+def draw(
+    file: BinaryIO,
+    name: str,
+    page: int,
+    width_px: int,
+    password: str | None = None,
+    text: str = "",
+    spans: tuple[tuple[int, int], ...] = (),
+) -> DrawnPage:
+    """Draw a page of an open PDF or picture, and find stretches of its text on it; see `companion.readers.pages`.
+
+    Raises:
+        CompanionError: `page-not-shown`, it is neither, or has no such page; or a `file-*` code.
+    """
+
+    def draw_one(source: Source) -> DrawnPage:
+        if kind == "pdf":
+            return draw_pdf(source, page, width_px, text, spans)
+        return draw_picture(source, page, width_px)
+
+    kind = kind_of(file, name)
+    if kind not in ("pdf", "image"):
+        raise CompanionError("page-not-shown")
+    return _guarded(Source(file, name, "", password, lambda _, inner: Attachment(inner)), kind, draw_one)
 
 
 def reader_of(file: BinaryIO, name: str) -> str:
@@ -145,14 +175,14 @@ class _Reading:
             except CompanionError as error:
                 return Attachment(inner_name, problem=error.problem.code)
 
-        return _guarded(Source(file, name, modified, self.password, attached))
+        kind = reader_of(file, name).partition("/")[0]
+        return _guarded(Source(file, name, modified, self.password, attached), kind, READERS[kind].read)
 
 
-def _guarded(source: Source) -> Document:
-    kind = reader_of(source.file, source.name).partition("/")[0]
+def _guarded(source: Source, kind: str, work: Callable[[Source], T]) -> T:
     try:
         source.file.seek(0)
-        return READERS[kind].read(source)
+        return work(source)
     except CompanionError:
         raise
     except MemoryError as error:

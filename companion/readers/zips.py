@@ -15,7 +15,7 @@ from companion.readers.limits import (
     too_large,
 )
 from companion.readers.source import Source
-from companion.types.errors import Action, CompanionError
+from companion.types.errors import CompanionError
 
 _UNPACKING = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, ValueError, NotImplementedError, EOFError, RuntimeError,
@@ -44,13 +44,13 @@ class Package:
         """One part, unpacked.
 
         Raises:
-            CompanionError: `file-damaged` (it is missing or broken), `file-locked`, `file-too-large`.
+            CompanionError: `file-damaged` (it is missing or broken), `file-locked-for-good`, `file-too-large`.
         """
         entry = self._sizes.get(name)
         if entry is None:
             raise damaged("a part of it is missing")
         if entry.flag_bits & 0x1:
-            raise CompanionError("file-locked", Action.ENTER_PASSWORD)
+            raise CompanionError("file-locked-for-good")
         limit = min(ZIP_ENTRY_BYTES, max(ZIP_RATIO_FROM_BYTES, entry.compress_size * ZIP_RATIO))
         try:
             with self._zip.open(entry) as part:

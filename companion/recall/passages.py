@@ -10,6 +10,7 @@ from companion.recall.marks import marks
 from companion.recall.retriever import Ranking, Retriever
 from companion.store import documents, folders
 from companion.store.database import Database
+from companion.types.documents import DateKind
 from companion.types.passages import Passage, PlaceInPassage, Scope, SearchResult
 
 
@@ -50,6 +51,7 @@ def passages(connection: apsw.Connection, ranking: Ranking) -> Iterator[Passage]
     names = {folder.id: folder.name for folder in folders.folders(connection)}
     texts: dict[int, documents.StoredDocument | None] = {}
     number = 0
+    shown: set[tuple[int, str]] = set()  # a file may say the same thing many times; it is shown where it ranks first
     for hit in ranking.hits:
         chunk = chunks.get(hit.chunk)
         if chunk is None or chunk.document not in files:
@@ -59,8 +61,11 @@ def passages(connection: apsw.Connection, ranking: Ranking) -> Iterator[Passage]
         document, row = texts[chunk.document], folders.file_row(connection, files[chunk.document])
         if document is None or row is None:
             continue
-        number += 1
         text = document.text[chunk.start : chunk.stop]
+        if (document.id, text) in shown:
+            continue
+        shown.add((document.id, text))
+        number += 1
         yield Passage(
             number=number,
             chunk=chunk.id,
@@ -74,8 +79,8 @@ def passages(connection: apsw.Connection, ranking: Ranking) -> Iterator[Passage]
             heading=chunk.title_path[1:],
             text=text,
             start=chunk.start,
-            date=row.date,
-            date_kind=row.date_kind,
+            date=chunk.place.date or row.date,
+            date_kind=DateKind.SENT if chunk.place.date else row.date_kind,
             score=hit.score,
             why=hit.why,
             marks=marks(text, ranking.terms),
@@ -89,4 +94,5 @@ def _places(document: documents.StoredDocument, chunk: documents.StoredChunk) ->
     for block in document.tree.blocks:
         if block.span.start < chunk.stop and block.span.end > chunk.start and block.place != last:
             last = block.place
-            yield PlaceInPassage(max(0, block.span.start - chunk.start), block.place)
+            place = block.place_at(document.text, max(block.span.start, chunk.start))
+            yield PlaceInPassage(max(0, block.span.start - chunk.start), place, block.lines)

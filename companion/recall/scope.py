@@ -31,9 +31,14 @@ def chunks_sql(scope: Scope) -> str | None:
         conditions.append(f"f.document IN (SELECT document FROM document_people WHERE {said})")
     if not conditions:
         return None
+    own = ""  # a message in a mailbox has a date of its own
+    if scope.since:
+        own += f" AND (c.about IS NULL OR c.about >= {_quoted(scope.since)})"
+    if scope.until:
+        own += f" AND (c.about IS NULL OR c.about <= {_quoted(scope.until + '~')})"
     return (
         "SELECT c.id FROM chunks c WHERE c.document IN (SELECT f.document FROM files f"
-        f" WHERE f.document IS NOT NULL AND {' AND '.join(conditions)})"
+        f" WHERE f.document IS NOT NULL AND {' AND '.join(conditions)}){own}"
     )
 
 

@@ -75,8 +75,9 @@ class StoredFacts:
     def dates(self, ids: Ids) -> list[Dates]:
         """What day or days each chunk's file is about, in the order asked for."""
         query = (
-            "SELECT c.id, min(f.about_from), max(coalesce(f.about_to, f.about_from)) FROM chunks c"
-            " JOIN files f ON f.document = c.document WHERE c.id IN (SELECT value FROM json_each(?)) GROUP BY c.id"
+            "SELECT c.id, min(coalesce(c.about, f.about_from)), max(coalesce(c.about, f.about_to, f.about_from))"
+            " FROM chunks c JOIN files f ON f.document = c.document"
+            " WHERE c.id IN (SELECT value FROM json_each(?)) GROUP BY c.id"
         )
         rows = self._database.read().execute(query, (json.dumps(ids.tolist()),))
         found = {int(str(chunk)): (_text(first), _text(last)) for chunk, first, last in rows}

@@ -57,7 +57,7 @@ class _Analyser(threading.local):
         if len(known) > _CACHED_WORDS:
             known.clear()
         found: list[str] = []
-        for surface in apsw.unicode.word_iter(text):
+        for surface in apsw.unicode.word_iter(text, emoji=True):  # somebody looks for a smiley too
             tokens = known.get(surface)
             if tokens is None:
                 tokens = known[surface] = self._word(surface, latin)
@@ -101,7 +101,9 @@ def _unaccented(word: str) -> str:
     if script_of(word[0]) in ("latin", "el", "ru"):
         word = "".join(sign for sign in unicodedata.normalize("NFD", word) if unicodedata.category(sign) != "Mn")
         word = word.replace("ø", "o").replace("ł", "l").replace("ı", "i").replace("đ", "d")
-    return "".join(sign for sign in word if unicodedata.category(sign)[0] in "LMN")
+    return "".join(
+        sign for sign in word if unicodedata.category(sign)[0] in "LMN" or unicodedata.category(sign) == "So"
+    )
 
 
 def _language_of_word(word: str, latin: str) -> str | None:

@@ -95,7 +95,7 @@ def insert_chunks(
     for ordinal, (chunk, hashed) in enumerate(zip(chunks, embedded, strict=True)):
         connection.execute(
             "INSERT INTO chunks (document, ordinal, start, stop, place, last_place, title_path, tokens, chunker,"
-            " embedding) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " embedding, about) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 document_id,
                 ordinal,
@@ -107,6 +107,7 @@ def insert_chunks(
                 chunk.tokens,
                 chunker,
                 hashed,
+                chunk.place.date,
             ),
         )
         numbers.append(connection.last_insert_rowid())

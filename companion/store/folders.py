@@ -8,11 +8,12 @@ import apsw
 import msgspec
 
 from companion.types.documents import DateKind
-from companion.types.errors import Problem
+from companion.types.errors import CompanionError, Problem
 from companion.types.library import FileRow, FileState, FolderRow, Page
 
 OWN_SHELF = "own"
 SAMPLE_SHELF = "sample"
+SECRET = "secret"  # noqa: S105 - a reason to leave a file out, no secret
 
 
 @dataclass(frozen=True)
@@ -25,20 +26,6 @@ class Folder:
     shelf: str
     pinned: bool
     away: bool
-
-
-@dataclass(frozen=True)
-class StoredFile:
-    """What the scanner needs to know of a file to see whether it changed."""
-
-    id: int
-    path: str
-    size_bytes: int
-    mtime_ns: int
-    inode: int
-    device: int
-    state: FileState
-    left_out: str | None
 
 
 @dataclass(frozen=True)
@@ -82,22 +69,29 @@ def folder_rows(connection: apsw.Connection) -> tuple[FolderRow, ...]:
     for folder, state, number in connection.execute(query):
         counts.setdefault(folder, {})[FileState(state)] = number
     return tuple(
-        FolderRow(f.id, shown(f.path), f.name, f.shelf == SAMPLE_SHELF, f.pinned, f.away, counts.get(f.id, {}))
+        FolderRow(
+            f.id,
+            shown(f.path),
+            f.name,
+            f.shelf == SAMPLE_SHELF,
+            f.pinned,
+            f.away,
+            _as_away(counts.get(f.id, {})) if f.away else counts.get(f.id, {}),
+        )
         for f in folders(connection)
     )
 
 
-def stored_files(connection: apsw.Connection, folder: int) -> dict[str, StoredFile]:
-    """All files of a folder that lie on the disk (no attachments), by path."""
-    query = (
-        "SELECT id, path, size_bytes, mtime_ns, inode, device, state, left_out FROM files"
-        " WHERE folder = ? AND parent IS NULL"
-    )
-    found = {}
-    for number, path, size, mtime, inode, device, state, left_out in connection.execute(query, (folder,)):
-        name = os.fsdecode(path)
-        found[name] = StoredFile(number, name, size, mtime, inode, device, FileState(state), left_out)
-    return found
+def _as_away(counts: dict[FileState, int]) -> dict[FileState, int]:
+    """Counts of a folder whose drive is unplugged: its files are remembered, and cannot be opened."""
+    left_out = counts.get(FileState.LEFT_OUT, 0)
+    kept = {FileState.AWAY: sum(counts.values()) - left_out, FileState.LEFT_OUT: left_out}
+    return {state: number for state, number in kept.items() if number}
+
+
+def set_pinned(connection: apsw.Connection, folder: int, pinned: bool) -> None:
+    """Let a folder's files be read before those of all others, or no more."""
+    connection.execute("UPDATE folders SET pinned = ? WHERE id = ?", (pinned, folder))
 
 
 def insert_file(connection: apsw.Connection, folder: int, file: NewFile, parent: int | None = None) -> int:
@@ -202,6 +196,34 @@ def file_place(connection: apsw.Connection, number: int) -> FilePlace | None:
     return None
 
 
+def shown_name(connection: apsw.Connection, number: int) -> str:
+    """A file's name for display; "" where it is not known."""
+    rows = connection.execute("SELECT shown FROM files WHERE id = ?", (number,))
+    return next((str(path).rsplit("/", 1)[-1] for (path,) in rows), "")
+
+
+def left_out_by_content(connection: apsw.Connection, number: int) -> bool:
+    """Whether a file is left out for what stands in it, so that no rule of the scanner's says so."""
+    query = "SELECT 1 FROM files WHERE id = ? AND state = 'left_out' AND left_out IS NULL"
+    return any(connection.execute(query, (number,)))
+
+
+def inner_path(connection: apsw.Connection, folder: int, path: str) -> str:
+    """The path of a folder inside a watched one as the file system has it, by how it is shown.
+
+    Raises:
+        CompanionError: `not-found`, nothing is known in such a folder.
+    """
+    query = (
+        "SELECT path, shown FROM files WHERE folder = ?1 AND parent IS NULL"
+        " AND (shown = ?2 OR substr(shown, 1, ?3) = ?4)"
+    )
+    below = path + "/"
+    for raw, _ in connection.execute(query + " LIMIT 1", (folder, path, len(below), below)):
+        return "/".join(os.fsdecode(raw).split("/")[: path.count("/") + 1])
+    raise CompanionError("not-found")
+
+
 def file_page(
     connection: apsw.Connection, folder: int | None, after: str | None, limit: int, state: FileState | None, name: str
 ) -> Page[FileRow]:
@@ -210,9 +232,13 @@ def file_page(
     if folder is not None:
         where.append("f.folder = ?")
         values.append(folder)
-    if state is not None:
+    if state is FileState.AWAY:
+        where.append("f.state <> 'left_out' AND f.folder IN (SELECT id FROM folders WHERE away)")
+    elif state is not None:
         where.append("f.state = ?")
         values.append(state)
+        if state is not FileState.LEFT_OUT:
+            where.append("f.folder NOT IN (SELECT id FROM folders WHERE away)")
     if name:
         where.append("instr(folded(f.shown), folded(?))")
         values.append(name)
@@ -232,12 +258,14 @@ def file_page(
 def _file_rows(connection: apsw.Connection, rest: str, values: list[object]) -> Iterator[tuple[FileRow, bytes]]:
     query = (
         "SELECT f.id, f.folder, f.path, f.shown, f.kind, f.size_bytes, f.mtime_ns, f.state, f.problem, f.about_from,"
-        " f.date_kind, (SELECT count(*) FROM chunks c WHERE c.document = f.document)"
+        " f.date_kind, (SELECT count(*) FROM chunks c WHERE c.document = f.document), f.left_out, f.parent,"
+        " (SELECT d.away FROM folders d WHERE d.id = f.folder)"
         f" FROM files f WHERE {rest}"
     )
-    for i, folder, path, shown_path, kind, size, mtime, state, problem, date, date_kind, chunks in connection.execute(
-        query, values
-    ):
+    for found in connection.execute(query, values):
+        i, folder, path, shown_path, kind, size, mtime, state, problem, date, date_kind, chunks, *more = found
+        left_out, parent, away = more
+        hidden = state == FileState.LEFT_OUT  # by its content where the scanner gave no reason
         row = FileRow(
             i,
             folder,
@@ -246,11 +274,13 @@ def _file_rows(connection: apsw.Connection, rest: str, values: list[object]) -> 
             kind,
             size,
             iso(mtime),
-            FileState(state),
+            FileState.AWAY if away and not hidden else FileState(state),
             None if problem is None else msgspec.json.decode(problem, type=Problem),
             date,
             None if date_kind is None else DateKind(date_kind),
             chunks,
+            (left_out or SECRET) if hidden else "",
+            parent is not None,
         )
         yield row, path
 

@@ -1,6 +1,6 @@
 """A document is one tree over one text: blocks with places, over one canonical text that is kept once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -23,7 +23,8 @@ class Place:
     Attributes:
         page, slide: from 1. line: from 1, in the file as it lies on disk.
         sheet: its name. cells: a range such as "A3:D3".
-        message: the subject of a message in a mailbox. chapter: its title. second: from the start of a recording.
+        message: the subject of a message in a mailbox; date: when that was sent, ISO.
+        chapter: its title. second: from the start of a recording.
     """
 
     page: int | None = None
@@ -34,6 +35,7 @@ class Place:
     message: str | None = None
     chapter: str | None = None
     second: float | None = None
+    date: str | None = None
 
 
 class BlockKind(StrEnum):
@@ -62,6 +64,17 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Box:
+    """Where a stretch of text stands on its page, in shares of the page's width and height from the upper left."""
+
+    span: Span
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
 class Block:
     """One node of the document's tree, in document order.
 
@@ -74,6 +87,8 @@ class Block:
         level: of a heading, from 1; of a list item, its depth from 0.
         done: of a task, whether it is ticked.
         cells: of a row.
+        lines: whether its line breaks are those of the file, so that the line of a sentence in it can be counted.
+        boxes: of recognised text, line by line; where a page's own text says where it stands there are none.
     """
 
     kind: BlockKind
@@ -83,6 +98,14 @@ class Block:
     level: int = 0
     done: bool | None = None
     cells: tuple[Cell, ...] = ()
+    lines: bool = False
+    boxes: tuple[Box, ...] = ()
+
+    def place_at(self, text: str, at: int) -> Place:
+        """Where the character `at` of the document's `text` stands, by its line if the block's lines are the file's."""
+        if not self.lines or self.place.line is None or at <= self.span.start:
+            return self.place
+        return replace(self.place, line=self.place.line + text.count("\n", self.span.start, at))
 
 
 class DateKind(StrEnum):

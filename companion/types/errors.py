@@ -33,6 +33,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "folder-missing": ("There is no folder at {path}.", "Check the spelling, or choose another folder."),
     "not-a-folder": ("{path} is not a folder.", "Choose the folder that it lies in."),
     "folder-unreadable": ("The folder {path} may not be read.", "Allow yourself to read it, then try again."),
+    "folder-own": (
+        "{path} holds Companion’s own memory, so it is not read.",
+        "Choose another folder.",
+    ),
+    "page-not-shown": ("This page cannot be drawn here.", "Open the file in its own program."),
     "not-found": ("That is no longer there.", "Look again; it may have been changed or forgotten."),
     "bad-request": ("That request was not understood: {reason}.", "Check the spelling and try again."),
     # engine and workers
@@ -63,6 +68,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "data-newer": (
         "This memory was written by a newer Companion ({found}).",
         "Install that version; this one does not touch the memory.",
+    ),
+    "data-folder-blocked": (
+        "{path} is in the way of Companion’s own folder of that name.",
+        "Move it away, then start again.",
     ),
     "database-damaged": ("The memory’s database is damaged.", "Restore it from a backup."),
     # models
@@ -112,6 +121,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "It was moved or deleted; the folder is being read again.",
     ),
     "file-locked": ("This file is locked with a password.", "Enter it, or save a copy without one."),
+    "file-locked-for-good": (
+        "This file is locked with a password, and Companion cannot open its kind of lock.",
+        "Save a copy without a password.",
+    ),
+    "file-password-wrong": ("That password does not open this file.", "Try again; capital letters count."),
     "file-damaged": ("This file is damaged: {reason}.", "Open it in its own program and save it again."),
     "file-empty": ("This file is empty.", "Nothing to do."),
     "file-unknown": ("Companion does not read this kind of file.", "Nothing to do; its name can be found."),

@@ -1,6 +1,6 @@
 """What the library knows of folders and files, and how far it has come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -45,7 +45,10 @@ class FolderRow:
 
 @dataclass(frozen=True)
 class FileRow:
-    """A file of a watched folder. `path` is inside its folder, with "/"; `modified` is ISO, UTC."""
+    """A file of a watched folder. `path` is inside its folder, with "/"; `modified` is ISO, UTC.
+
+    `left_out` is why it is left out, "" if it is not; `attached`: it came inside another file.
+    """
 
     id: int
     folder: int
@@ -59,6 +62,8 @@ class FileRow:
     date: str | None
     date_kind: DateKind | None
     chunks: int
+    left_out: str = ""
+    attached: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,7 @@ class Progress:
         paused: by the owner. reading: the name of a file being read, "" when none.
         idle: nothing is left to do.
         problem: why it stands still, if it does.
+        stopped: by the owner, past the next start too. slowed: why it goes slowly, "busy" or "battery", else "".
     """
 
     files_total: int
@@ -84,6 +90,8 @@ class Progress:
     reading: str
     idle: bool
     problem: Problem | None = None
+    stopped: bool = False
+    slowed: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,12 @@ class KindCount:
 
 @dataclass(frozen=True)
 class FolderPreview:
-    """What adding a folder would mean. `left_out` maps a reason to a number of files."""
+    """What adding a folder would mean.
+
+    Attributes:
+        left_out: a reason to a number of files, or of folders that are left out as a whole. examples: some of their
+            paths, by reason.
+    """
 
     path: str
     files: int
@@ -105,6 +118,43 @@ class FolderPreview:
     left_out: dict[str, int]
     seconds_by_words: float
     seconds_by_meaning: float
+    examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PassageRow:
+    """A chunk of a file as it is searched: its headings (title first), place, words, and size in the model's tokens."""
+
+    chunk: int
+    heading: tuple[str, ...]
+    place: Place
+    start: int
+    text: str
+    tokens: int
+    by_meaning: bool
+
+
+@dataclass(frozen=True)
+class MarkBox:
+    """A rectangle on a page, in shares of its width and height from the upper left; `strong` for the very words."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    strong: bool
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A page as it is drawn: number from 1 of `pages`, an image as PNG or JPEG bytes, and what is marked on it."""
+
+    page: int
+    pages: int
+    image: bytes
+    width_px: int
+    height_px: int
+    marks: tuple[MarkBox, ...]
 
 
 @dataclass(frozen=True)
@@ -127,6 +177,7 @@ class DocumentView:
         title, path, kind, date, date_kind: as in `Passage`.
         text: the stretch. offset: where it starts in the canonical text; total: how long that text is.
         blocks: of the stretch. passage: the cited chunk's span. marks: spans of the supporting words.
+        page: the one that the marks or the stretch begin on, where `ShowPage` can draw it. pages: how many there are.
     """
 
     file: int
@@ -142,3 +193,5 @@ class DocumentView:
     blocks: tuple[ShownBlock, ...]
     passage: Span | None
     marks: tuple[Span, ...]
+    page: int | None = None
+    pages: int | None = None

@@ -1,6 +1,6 @@
 """A passage is a chunk that was found for a question."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from companion.types.documents import DateKind, Place, Span
@@ -18,10 +18,14 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class PlaceInPassage:
-    """Where a block of a passage stands in the file; `start` is its first character in the passage's text."""
+    """Where a block of a passage stands in the file.
+
+    `start` is its first character in the passage's text; `lines`: its line breaks are those of the file.
+    """
 
     start: int
     place: Place
+    lines: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,13 @@ class Passage:
 
     def place_of(self, span: Span) -> Place:
         """Where a span of the text stands in the file, as exactly as the file's format tells."""
-        before = [block.place for block in self.places if block.start <= span.start]
-        return before[-1] if before else self.place
+        before = [block for block in self.places if block.start <= span.start]
+        if not before:
+            return self.place
+        block = before[-1]
+        if not block.lines or block.place.line is None:
+            return block.place
+        return replace(block.place, line=block.place.line + self.text.count("\n", block.start, span.start))
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,16 @@ import platform
 from companion.library.chunker import chunk
 from companion.link.server import Handler, Job
 from companion.models.word_pieces import token_counter
-from companion.readers.registry import read, reader_of
+from companion.readers.locks import unlocked
+from companion.readers.registry import draw, read, reader_of
 from companion.types.documents import Attachment, Chunk, Document
 from companion.types.errors import CompanionError
-from companion.workers.requests import ReadDone, ReadFile, Ready
+from companion.workers.requests import DrawPage, PageDrawn, ReadDone, ReadFile, Ready
 
 
 def handlers() -> dict[str, Handler]:
     """What this worker answers."""
-    return {Ready.__name__: _ready, ReadFile.__name__: _read_file}
+    return {Ready.__name__: _ready, ReadFile.__name__: _read_file, DrawPage.__name__: _draw_page}
 
 
 def _ready(request: Ready, job: Job) -> str:
@@ -25,7 +26,8 @@ def _ready(request: Ready, job: Job) -> str:
 def _read_file(request: ReadFile, job: Job) -> ReadDone:
     if job.descriptor is None:
         raise CompanionError("bad-request", reason="no file came with it")
-    with os.fdopen(os.dup(job.descriptor), "rb") as file:  # the link closes the descriptor it brought
+    with os.fdopen(os.dup(job.descriptor), "rb") as raw:  # the link closes the descriptor it brought
+        file = unlocked(raw, request.password)
         reader = reader_of(file, request.name)
         document = read(file, request.name, request.modified, request.password)
     job.cancel.check()
@@ -34,6 +36,14 @@ def _read_file(request: ReadFile, job: Job) -> ReadDone:
         job.cancel.check()
         chunks.append(_chunks_of(attachment))
     return ReadDone(document, tuple(chunks), reader)
+
+
+def _draw_page(request: DrawPage, job: Job) -> PageDrawn:
+    if job.descriptor is None:
+        raise CompanionError("bad-request", reason="no file came with it")
+    with os.fdopen(os.dup(job.descriptor), "rb") as file:
+        drawn = draw(file, request.name, request.page, request.width_px, request.password, request.text, request.spans)
+    return PageDrawn(drawn.pages, drawn.image, drawn.width_px, drawn.height_px, drawn.found)
 
 
 def _chunks_of(attachment: Attachment) -> tuple[Chunk, ...]:

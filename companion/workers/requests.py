@@ -45,6 +45,35 @@ class ReadFile(Request[ReadDone]):
     password: str | None = None
 
 
+@dataclass(frozen=True)
+class PageDrawn:
+    """A page as an image (PNG or JPEG), and for each stretch asked for its rectangles (left, top, right, bottom).
+
+    Rectangles are in shares of the page from the upper left.
+    """
+
+    pages: int
+    image: bytes
+    width_px: int
+    height_px: int
+    found: tuple[tuple[tuple[float, float, float, float], ...], ...]
+
+
+@dataclass(frozen=True)
+class DrawPage(Request[PageDrawn]):
+    """Draw a page (from 1) of the PDF or picture whose open descriptor comes with the request.
+
+    `spans` are stretches of `text`, which was read from that page, to be found on it; in a PDF only.
+    """
+
+    name: str
+    page: int
+    width_px: int
+    text: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    password: str | None = None
+
+
 # --- embed ---
 
 

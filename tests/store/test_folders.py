@@ -7,6 +7,7 @@ import pytest
 
 from companion.store import folders
 from companion.store.folders import NewFile
+from companion.store.known_files import KnownFiles
 from companion.types.errors import Problem
 from companion.types.library import FileState
 
@@ -52,7 +53,7 @@ def test_a_name_that_is_no_utf_8_is_kept_byte_by_byte_and_shown_as_text(connecti
     assert os.fsencode(kept.path) == b"/home/m\xfcller/Akten"
     place = folders.file_place(connection, number)
     assert os.fsencode(place.root + "/" + place.path) == b"/home/m\xfcller/Akten/sub/caf\xe9 \xff.txt"
-    assert list(folders.stored_files(connection, folder)) == ["sub/" + ODD]
+    assert list(KnownFiles(connection, folder).all()) == ["sub/" + ODD]
     (row,) = folders.file_page(connection, None, None, 10, None, "").rows
     assert row.name == "caf\N{REPLACEMENT CHARACTER} \N{REPLACEMENT CHARACTER}.txt"
     row.name.encode()  # can be drawn and sent
@@ -66,7 +67,7 @@ def test_two_names_that_look_alike_are_two_files(connection, home):
     page = folders.file_page(connection, home, None, 1, None, "")
     rest = folders.file_page(connection, home, page.after, 1, None, "")
     assert {page.rows[0].id, rest.rows[0].id} == {
-        folders.stored_files(connection, home)[os.fsdecode(raw)].id for raw in (b"\xe9.txt", b"\xe8.txt")
+        KnownFiles(connection, home).all()[os.fsdecode(raw)].id for raw in (b"\xe9.txt", b"\xe8.txt")
     }
 
 
@@ -147,8 +148,9 @@ def test_a_renamed_file_keeps_its_number_and_state(connection, home):
     number = folders.insert_file(connection, home, new("old.txt"))
     folders.set_state(connection, number, FileState.SEARCHABLE)
     folders.update_stat(connection, number, new("sub/new.txt", size_bytes=9))
-    (stored,) = folders.stored_files(connection, home).values()
-    assert (stored.id, stored.path, stored.size_bytes, stored.state) == (
+    (stored,) = KnownFiles(connection, home).all().values()
+    state = folders.file_row(connection, number).state
+    assert (stored.id, stored.path, stored.size_bytes, state) == (
         number,
         "sub/new.txt",
         9,
@@ -159,7 +161,7 @@ def test_a_renamed_file_keeps_its_number_and_state(connection, home):
 def test_an_attachment_is_listed_but_is_no_file_of_the_folder_and_goes_with_its_mail(connection, home):
     mail = folders.insert_file(connection, home, new("letter.eml"))
     folders.insert_file(connection, home, new("letter.eml/bill.pdf"), parent=mail)
-    assert list(folders.stored_files(connection, home)) == ["letter.eml"]
+    assert list(KnownFiles(connection, home).all()) == ["letter.eml"]
     assert shown_names(connection) == ["letter.eml", "bill.pdf"]
     connection.execute("DELETE FROM files WHERE id = ?", (mail,))
     assert shown_names(connection) == []

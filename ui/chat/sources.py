@@ -11,6 +11,7 @@ from ui.chat.marks import place_of, support_spans, why_words
 from ui.chat.side_panel import SidePanel
 from ui.chat.title import TitleBar
 from ui.engine_bridge import EngineBridge
+from ui.reader_pages import ReaderPages
 from ui.widgets.hover_card import HoverCard
 from ui.widgets.notice import NoticeAction
 
@@ -30,6 +31,7 @@ class Sources(QObject):
         self._card = HoverCard(over)
         self._wished = True  # beside the page
         self._narrow = self._over_page = False  # in one column they lie over the page, and only when asked for
+        self._pages = ReaderPages(bridge, panel.reader)
         self.exchange: Exchange | None = None
         self._found: tuple[Passage, ...] = ()  # of a search without an answer
         panel.passage_wished.connect(lambda number: self.open(number, -1))
@@ -103,6 +105,7 @@ class Sources(QObject):
         def show(view: DocumentView) -> None:
             if self.exchange is exchange:
                 self._panel.show_document(view, number)
+                self._pages.follow(view, number)
                 self.layout_changed.emit()
 
         self._bridge.ask(ShowPassage(passage.chunk, marks), show, self.failed.emit)

@@ -4,23 +4,31 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedLayout, QWidget
 
 from companion.requests import (
+    LeaveOut,
     ListFiles,
     ListFolders,
+    ListPassages,
     OpenFile,
     PauseIndexing,
+    PinFolder,
     RemoveFolder,
+    RetryFailed,
     RetryFile,
     ShowFile,
+    StopIndexing,
+    TakeIn,
+    UnlockFile,
 )
 from companion.types.errors import Problem
-from companion.types.library import DocumentView, FileRow, FileState, FolderRow, Page, Progress
+from companion.types.library import DocumentView, FileRow, FileState, FolderRow, Page, PassageRow, Progress
 from companion.types.status import EngineStatus
 from ui import words
 from ui.engine_bridge import EngineBridge, Ticket
 from ui.library.details import Details
-from ui.library.tree import LibraryModel, Node, Role
+from ui.library.tree import LibraryModel, Node, Role, inner_path, watched
 from ui.library.tree_view import LibraryTree
 from ui.problems import sentence
+from ui.reader_pages import ReaderPages
 from ui.room import Room
 from ui.theme import theme
 from ui.widgets.basic import Button, ElidedLabel, Label, column, framed, row
@@ -63,10 +71,14 @@ class LibraryRoom(Room):
         self._name.textChanged.connect(lambda _: self._typed.start())
         self._pause = Button(self.tr("Pause"), "outlined", "pause")
         self._pause.clicked.connect(self._toggle_pause)
+        self._stop = Button(self.tr("Stop"), "plain")
+        self._stop.setToolTip(self.tr("Read nothing more, after a new start too, until you go on"))
+        self._stop.clicked.connect(lambda: self._bridge.ask(StopIndexing(), on_problem=self._tell))
+        self._stop.hide()
         add = Button(self.tr("Add folder"), "primary", "folder-plus")
         add.clicked.connect(self.folder_wished)
         title = Label(self.tr("Library"), "title")
-        bar = row(title, self._counted, self._name, self._pause, add, margins=(24, 0, 16, 0), gap=8)
+        bar = row(title, self._counted, self._name, self._stop, self._pause, add, margins=(24, 0, 16, 0), gap=8)
         self._filters = QHBoxLayout()
         self._filters.setSpacing(theme().px(6))
         self._buttons: dict[FileState | None, Button] = {}
@@ -76,6 +88,13 @@ class LibraryRoom(Room):
         self._details.retry_wished.connect(self._retry)
         self._details.read_wished.connect(self._read)
         self._details.remove_wished.connect(self._remove)
+        self._details.unlock_wished.connect(self._unlock)
+        self._details.out_wished.connect(lambda node: self._decide(node, taken=False))
+        self._details.in_wished.connect(lambda node: self._decide(node, taken=True))
+        self._details.pin_wished.connect(self._pin)
+        self._details.failed_wished.connect(self._retry_failed)
+        self._details.passages_wished.connect(self._list_passages)
+        self._pages = ReaderPages(bridge, self._details.reader())
         self.setLayout(column(framed("bar", bar, 52), self._below()))
         self._toast = Toast(self)
 
@@ -155,6 +174,7 @@ class LibraryRoom(Room):
         self._paused, self._idle = progress.paused, progress.idle and progress.files_total > 0
         self._pause.say(" " + (self.tr("Go on") if progress.paused else self.tr("Pause")))
         self._pause.set_icon("refresh-cw" if progress.paused else "pause")
+        self._stop.setVisible(not progress.idle and not progress.stopped)
         self._strip.setVisible(not progress.idle or progress.paused)
         by_words = progress.files_by_words + progress.files_failed >= progress.files_total
         done = progress.files_by_meaning if by_words else progress.files_by_words
@@ -162,6 +182,10 @@ class LibraryRoom(Room):
         waiting = progress.files_total - progress.files_by_words - progress.files_failed
         if progress.problem is not None:
             self._spinner.say(sentence(progress.problem))
+        elif progress.stopped:
+            self._spinner.say(self.tr("Stopped. %Ln files wait until you go on.", "", max(0, waiting)))
+        elif progress.slowed == "battery" and by_words:
+            self._spinner.say(self.tr("On battery: meaning waits for mains power. Words are found already."))
         elif progress.paused:
             self._spinner.say(self.tr("Paused. %Ln files wait.", "", max(0, waiting)))
         elif by_words:
@@ -170,7 +194,10 @@ class LibraryRoom(Room):
         else:
             told = self.tr("Reading, {} of {}, newest first. You can ask already.").format(found, total)
             self._spinner.say(told)
-        self._left.say(words.duration(progress.seconds_left) if progress.seconds_left is not None else "")
+        left = words.duration(progress.seconds_left) if progress.seconds_left is not None else ""
+        if progress.slowed == "busy":
+            left = self.tr("{}, slowly while you work").format(left) if left else self.tr("slowly while you work")
+        self._left.say(left)
         if progress.idle:
             self._bridge.ask(ListFolders(), self._show_folders)
 
@@ -296,6 +323,8 @@ class LibraryRoom(Room):
             self._details.show_file(node.file)
         elif isinstance(node, Node) and node.folder is not None:
             self._details.show_folder(node.folder)
+        elif isinstance(node, Node) and (folder := watched(node)) is not None:
+            self._details.show_inner(node, folder)
         else:
             self._details.show_nothing()
         self.arrange(self._width)
@@ -311,8 +340,55 @@ class LibraryRoom(Room):
     def _read(self, file: int) -> None:
         def show(view: DocumentView) -> None:
             self._details.show_text(view)
+            self._pages.follow(view)
 
         self._bridge.ask(ShowFile(file), show, self._tell)
+
+    def _list_passages(self, file: int) -> None:
+        node = self._tree.currentIndex().data(Role.NODE)
+        row = node.file if isinstance(node, Node) else None
+
+        def show(page: Page[PassageRow]) -> None:
+            if row is not None and row.id == file:
+                self._details.show_passages(row, page.rows)
+
+        self._bridge.ask(ListPassages(file, limit=_PAGE), show, self._tell)
+
+    def _unlock(self, file: int, password: str) -> None:
+        said = self.tr("It is read again with this password.")
+        self._bridge.ask(UnlockFile(file, password), lambda _: self._toast.show_words(said), self._tell)
+
+    def _decide(self, node: Node, *, taken: bool) -> None:
+        """Leave a file or inner folder out, or take it in, at once; the toast undoes it."""
+        folder = watched(node)
+        chosen = (node.file.id, 0, "") if node.file is not None else (0, folder.id if folder else 0, inner_path(node))
+        there, back = (TakeIn, LeaveOut) if taken else (LeaveOut, TakeIn)
+
+        def renew(_: object = None) -> None:
+            self._loaded = {}
+            self._list()
+
+        def done(_: object) -> None:
+            renew()
+            self._details.show_nothing()
+            said = self.tr("“{}” is read from now on") if taken else self.tr("“{}” is left out")
+            self._toast.show_undo(said.format(node.name), undo, lambda: None)
+
+        def undo() -> None:
+            self._bridge.ask(back(*chosen), renew, self._tell)
+
+        self._bridge.ask(there(*chosen), done, self._tell)
+
+    def _pin(self, folder: int, pinned: bool) -> None:
+        self._bridge.ask(PinFolder(folder, pinned), lambda _: self.shown(), self._tell)
+        said = self.tr("It is read before all others.") if pinned else self.tr("It is read like all others.")
+        self._toast.show_words(said)
+
+    def _retry_failed(self, folder: int) -> None:
+        def told(count: int) -> None:
+            self._toast.show_words(self.tr("%n files are read again.", "", count))
+
+        self._bridge.ask(RetryFailed(folder), told, self._tell)
 
     def _remove(self, folder: int, name: str) -> None:
         def end() -> None:

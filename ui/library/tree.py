@@ -82,6 +82,23 @@ def shown_name(folder: FolderRow) -> str:
     return words.tr("Sample vault") if folder.sample else folder.name
 
 
+def inner_path(node: Node) -> str:
+    """Where a folder inside a watched one lies in it."""
+    names: list[str] = []
+    while node.folder is None and node.parent is not None:
+        names.insert(0, node.name)
+        node = node.parent
+    return "/".join(names)
+
+
+def watched(node: Node) -> FolderRow | None:
+    """The watched folder that a row lies in."""
+    above: Node | None = node
+    while above is not None and above.folder is None:
+        above = above.parent
+    return above.folder if above is not None else None
+
+
 class LibraryModel(QAbstractItemModel):
     """The tree. `flat` shows files without their folders, for a filtered list."""
 

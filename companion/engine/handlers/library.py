@@ -1,4 +1,4 @@
-"""The library: folders, files, progress, and showing what a file says."""
+"""The library: folders, their files, and how far it has come. What a file says is shown by `showing`."""
 
 import os
 from collections.abc import Iterator
@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion import requests
-from companion.engine.launcher_requests import OpenPath
-from companion.library import preview, showing
+from companion.library import preview
+from companion.library.ignore import Rules
 from companion.link.server import Handler, Job
 from companion.settings import asset
 from companion.store import folders
 from companion.types.errors import Action, CompanionError
-from companion.types.library import DocumentView, FileRow, FolderPreview, FolderRow, Page, Progress
+from companion.types.library import FileRow, FolderPreview, FolderRow, Page, Progress
+from companion.types.paths import as_named
 
 if TYPE_CHECKING:
     from companion.engine.engine import Engine
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
 
 def handlers(engine: "Engine") -> dict[str, Handler]:
     """Handlers by request class name."""
+    return _of_folders(engine) | _of_files(engine) | _of_work(engine)
 
+
+def _of_folders(engine: "Engine") -> dict[str, Handler]:
     def add(request: requests.AddFolder, _: Job) -> FolderRow:
-        return engine.memory.library.add_folder(checked_folder(request.path), folders.OWN_SHELF)
+        root = checked_folder(request.path, engine.places.data)
+        return engine.memory.library.add_folder(root, folders.OWN_SHELF)
 
     def add_sample(_request: requests.AddSampleVault, _: Job) -> FolderRow:
         return engine.memory.library.add_folder(asset("sample-vault"), folders.SAMPLE_SHELF)
@@ -30,84 +35,108 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
     def remove(request: requests.RemoveFolder, _: Job) -> None:
         engine.memory.library.remove_folder(request.folder)
 
+    def pin(request: requests.PinFolder, _: Job) -> None:
+        engine.memory.library.pin(request.folder, request.pinned)
+
     def list_folders(_request: requests.ListFolders, _: Job) -> tuple[FolderRow, ...]:
         return folders.folder_rows(engine.memory.database.read())
 
-    def list_files(request: requests.ListFiles, _: Job) -> Page[FileRow]:
-        connection = engine.memory.database.read()
-        return folders.file_page(connection, request.folder, request.after, request.limit, request.state, request.name)
-
     def look(request: requests.PreviewFolder, _: Job) -> FolderPreview:
-        return preview.preview(os.fspath(checked_folder(request.path)))
-
-    def watch(_request: requests.WatchProgress, job: Job) -> Iterator[Progress]:
-        return engine.memory.board.watch(job.cancel)
-
-    def index(request: requests.Index, job: Job) -> Iterator[Progress]:
-        memory = engine.memory
-        root = checked_folder(request.path)
-        shelf = folders.SAMPLE_SHELF if root == asset("sample-vault").resolve() else folders.OWN_SHELF
-        folder = memory.library.add_folder(root, shelf)
-        memory.library.scan_and_wait(folder.id, job.cancel)
-        for progress in memory.board.watch(job.cancel, folder.id):
-            yield progress
-            by_words = progress.files_by_words + progress.files_failed == progress.files_total
-            if progress.idle if request.wait else by_words:
-                return
-
-    def pause(request: requests.PauseIndexing, _: Job) -> None:
-        engine.memory.library.pause(request.paused)
-
-    def retry(request: requests.RetryFile, _: Job) -> None:
-        engine.memory.library.retry(request.file)
-
-    def show_passage(request: requests.ShowPassage, _: Job) -> DocumentView:
-        if request.chunk < 0:  # of a file that was put into a conversation
-            return engine.memory.dropped.show(request.chunk, request.marks)
-        return showing.show_chunk(engine.memory.database.read(), request.chunk, request.marks, request.around)
-
-    def show_file(request: requests.ShowFile, _: Job) -> DocumentView:
-        return showing.show_file(engine.memory.database.read(), request.file, request.offset, request.length)
-
-    def open_file(request: requests.OpenFile, _: Job) -> None:
-        connection = engine.memory.database.read()
-        place = folders.file_place(connection, request.file)
-        while place is not None and place.parent is not None:
-            place = folders.file_place(connection, place.parent)
-        if place is None:
-            raise CompanionError("file-gone", Action.OPEN_LIBRARY)
-        engine.launcher.call(OpenPath(os.fsencode(Path(place.root) / place.path)))
+        root = checked_folder(request.path, engine.places.data)
+        return preview.preview(os.fspath(root), rules=Rules.around(engine.places.data))
 
     return {
         "AddFolder": add,
         "AddSampleVault": add_sample,
         "RemoveFolder": remove,
+        "PinFolder": pin,
         "ListFolders": list_folders,
-        "ListFiles": list_files,
         "PreviewFolder": look,
-        "WatchProgress": watch,
-        "Index": index,
-        "PauseIndexing": pause,
-        "RetryFile": retry,
-        "ShowPassage": show_passage,
-        "ShowFile": show_file,
-        "OpenFile": open_file,
     }
 
 
-def checked_folder(path: str) -> Path:
+def _of_files(engine: "Engine") -> dict[str, Handler]:
+    def list_files(request: requests.ListFiles, _: Job) -> Page[FileRow]:
+        connection = engine.memory.database.read()
+        return folders.file_page(connection, request.folder, request.after, request.limit, request.state, request.name)
+
+    def retry(request: requests.RetryFile, _: Job) -> None:
+        engine.memory.library.retry(request.file)
+
+    def retry_failed(request: requests.RetryFailed, _: Job) -> int:
+        return engine.memory.library.retry_failed(request.folder)
+
+    def unlock(request: requests.UnlockFile, _: Job) -> None:
+        engine.memory.library.retry(request.file, request.password)
+
+    def leave_out(request: requests.LeaveOut, _: Job) -> None:
+        engine.memory.library.decide(request.file, request.folder, request.path, taken=False)
+
+    def take_in(request: requests.TakeIn, _: Job) -> None:
+        engine.memory.library.decide(request.file, request.folder, request.path, taken=True)
+
+    return {
+        "ListFiles": list_files,
+        "RetryFile": retry,
+        "RetryFailed": retry_failed,
+        "UnlockFile": unlock,
+        "LeaveOut": leave_out,
+        "TakeIn": take_in,
+    }
+
+
+def _of_work(engine: "Engine") -> dict[str, Handler]:
+    def watch(_request: requests.WatchProgress, job: Job) -> Iterator[Progress]:
+        return engine.memory.board.watch(job.cancel)
+
+    def index(request: requests.Index, job: Job) -> Iterator[Progress]:
+        memory = engine.memory
+        root = checked_folder(request.path, engine.places.data)
+        shelf = folders.SAMPLE_SHELF if root == asset("sample-vault").resolve() else folders.OWN_SHELF
+        folder = memory.library.add_folder(root, shelf)
+        if memory.board.paused:  # whoever asks for this wants it read
+            memory.library.pause(False)
+        with memory.library.hurry():
+            memory.library.scan_and_wait(folder.id, job.cancel)
+            for progress in memory.board.watch(job.cancel, folder.id):
+                yield progress
+                by_words = progress.files_by_words + progress.files_failed == progress.files_total
+                if progress.idle if request.wait else by_words:
+                    return
+
+    def pause(request: requests.PauseIndexing, _: Job) -> None:
+        engine.memory.library.pause(request.paused)
+
+    def stop(_request: requests.StopIndexing, _: Job) -> None:
+        engine.memory.library.stop_reading()
+
+    return {"WatchProgress": watch, "Index": index, "PauseIndexing": pause, "StopIndexing": stop}
+
+
+def checked_folder(path: str, own: Path) -> Path:
     """The folder that a person named, absolute.
 
+    Args:
+        path: as it came with a request. own: the data folder, which holds the memory itself.
+
     Raises:
-        CompanionError: `folder-missing`, `not-a-folder` or `folder-unreadable`.
+        CompanionError: `folder-missing`, `not-a-folder`, `folder-unreadable`, or `folder-own`.
     """
     if not path.strip():  # an unset variable in a script; never the folder that the engine happens to run in
         raise CompanionError("folder-missing", Action.CHOOSE_FOLDER, path='""')
-    found = Path(path).expanduser().absolute()
+    try:
+        named = as_named(path)
+    except ValueError as error:
+        raise CompanionError("bad-request", reason="path") from error
+    found = Path(named).expanduser().absolute()
+    said = folders.shown(os.fspath(found))
     if not found.exists():
-        raise CompanionError("folder-missing", Action.CHOOSE_FOLDER, path=folders.shown(os.fspath(found)))
+        raise CompanionError("folder-missing", Action.CHOOSE_FOLDER, path=said)
     if not found.is_dir():
-        raise CompanionError("not-a-folder", Action.CHOOSE_FOLDER, path=folders.shown(os.fspath(found)))
+        raise CompanionError("not-a-folder", Action.CHOOSE_FOLDER, path=said)
     if not os.access(found, os.R_OK | os.X_OK):
-        raise CompanionError("folder-unreadable", Action.CHOOSE_FOLDER, path=folders.shown(os.fspath(found)))
-    return found.resolve()
+        raise CompanionError("folder-unreadable", Action.CHOOSE_FOLDER, path=said)
+    found = found.resolve()
+    if found.is_relative_to(own.resolve()):
+        raise CompanionError("folder-own", Action.CHOOSE_FOLDER, path=said)
+    return found
