@@ -4,7 +4,7 @@
 The engine's client and an engine in the same process share the `Companion` protocol.
 """
 
-from companion.requests.asking import Ask, Search, SuggestedQuestions, WarmUp
+from companion.requests.asking import Ask, Search, ShowSent, SuggestedQuestions, WarmUp
 from companion.requests.base import Companion, E, R, R_co, Request, Stream, StreamRequest
 from companion.requests.conversations import (
     DeleteConversation,
@@ -65,6 +65,7 @@ __all__ = [
     "Search",
     "ShowFile",
     "ShowPassage",
+    "ShowSent",
     "StartOllama",
     "Status",
     "Stream",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from companion.requests.base import Request, StreamRequest
-from companion.types.answers import AnswerEvent
+from companion.types.answers import AnswerEvent, Sent
 from companion.types.passages import Scope, SearchResult
 
 
@@ -34,6 +34,13 @@ class Ask(StreamRequest[AnswerEvent]):
     scope: Scope = Scope()
     model: str | None = None
     keep: bool = True
+
+
+@dataclass(frozen=True)
+class ShowSent(Request[Sent]):
+    """Exactly what was sent to a model for the answer that is message `message`; no turns where none was asked."""
+
+    message: int
 
 
 @dataclass(frozen=True)
