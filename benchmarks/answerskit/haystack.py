@@ -22,7 +22,7 @@ from companion.recall.retriever import Retriever
 from companion.recall.words import analyse
 from companion.store import words
 from companion.types.documents import Place
-from companion.types.passages import Passage, Scope
+from companion.types.passages import Passage
 
 FOUND = 12  # passages that the answerer asks for
 # Sets whose rows lie around those that are asked about; none of them answers a question of XQuAD on purpose.

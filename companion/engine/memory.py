@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ from companion.settings import Places, worker_threads
 from companion.store import conversations, folders
 from companion.store.database import Database
 from companion.store.vectors import VectorStore, as_matrix
+from companion.types.answers import OwnerLine
 from companion.types.errors import CompanionError
 from companion.workers import requests as work
 
@@ -71,6 +72,7 @@ class Memory:
         retriever = Retriever(words, facts, meaning, lambda: clock.now().date())
         self.passages = PassageSearch(self.database, retriever)
         self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
+        self.owner_lines: list[Callable[[str], Sequence[OwnerLine]]] = []  # what proposes facts and goals to a prompt
         self.vectors.clean_up()
         self.library.start()
 

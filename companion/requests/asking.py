@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from companion.requests.base import Request, StreamRequest
-from companion.types.answers import AnswerEvent, Sent
+from companion.types.answers import AnswerEvent, Length, Sent
 from companion.types.passages import Scope, SearchResult
 
 
@@ -26,6 +26,7 @@ class Ask(StreamRequest[AnswerEvent]):
         parent: the message to go on from, for an edited question; None means the last one.
         model: a `ModelRow.name`; None means the chosen one. "none" answers by extracts alone.
         keep: False keeps nothing of it.
+        length: how long the answer is to be; a question that says so itself ("in one sentence") has its way.
     """
 
     question: str
@@ -34,6 +35,7 @@ class Ask(StreamRequest[AnswerEvent]):
     scope: Scope = Scope()
     model: str | None = None
     keep: bool = True
+    length: Length = Length.NORMAL
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import apsw
 import msgspec
 
-from companion.types.answers import Answer, Sentence
+from companion.types.answers import Answer, Sent, Sentence
 from companion.types.conversations import ConversationRow, Message, Role
 from companion.types.library import Page
 
@@ -51,6 +51,24 @@ def add_answer(
         for chunk in {support.chunk for support in sentence.supports}:
             connection.execute("INSERT INTO supports VALUES (?, ?, ?)", (number, ordinal, chunk))
     return number
+
+
+def answered_by(connection: apsw.Connection, message: int) -> str | None:
+    """Who wrote an answer; None where the message is no answer."""
+    query = "SELECT answer ->> 'model' FROM messages WHERE id = ? AND answer IS NOT NULL"
+    return next((str(model) for (model,) in connection.execute(query, (message,))), None)
+
+
+def add_sent(connection: apsw.Connection, message: int, sent: Sent) -> None:
+    """Keep what a model was sent for an answer; it goes with the answer, and when the answer's passages change."""
+    packed = msgspec.json.encode(sent).decode()
+    connection.execute("INSERT OR REPLACE INTO sent VALUES (?, ?)", (message, packed))
+
+
+def sent(connection: apsw.Connection, message: int) -> Sent | None:
+    """What a model was sent for an answer; None where no model was asked or it is forgotten."""
+    query = "SELECT sent FROM sent WHERE message = ?"
+    return next((msgspec.json.decode(row, type=Sent) for (row,) in connection.execute(query, (message,))), None)
 
 
 def _add(

@@ -84,6 +84,14 @@ class Answer:
     prompt_tokens_expected: int | None = None
 
 
+class Length(StrEnum):
+    """How long an answer is to be: one sentence, a few, or all that the files say."""
+
+    SHORT = "short"
+    NORMAL = "normal"
+    LONG = "long"
+
+
 class OwnerLineKind(StrEnum):
     """What a line about the owner is."""
 

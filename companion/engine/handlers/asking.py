@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion import requests
-from companion.answers.answerer import Asked, answer
+from companion.answers.answerer import Asked, Prompted, answer
 from companion.clock import stamp
 from companion.link.server import Handler, Job
 from companion.settings import asset
 from companion.store import conversations, folders
-from companion.types.answers import AnswerEvent, Finished, Outcome
+from companion.types.answers import AnswerEvent, Finished, Outcome, OwnerLine, Sent
 from companion.types.conversations import Message
 from companion.types.errors import CompanionError
 from companion.types.passages import SearchResult
@@ -41,6 +42,13 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
             raise CompanionError("empty-question")
         return _ask(engine, request, job)
 
+    def show_sent(request: requests.ShowSent, _: Job) -> Sent:
+        connection = engine.memory.database.read()
+        model = conversations.answered_by(connection, request.message)
+        if model is None:
+            raise CompanionError("not-found")
+        return conversations.sent(connection, request.message) or Sent(model)
+
     def warm_up(_request: requests.WarmUp, _: Job) -> None:
         engine.memory.warm_up()
 
@@ -51,29 +59,33 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
         content = json.loads(asset("sample-questions.json").read_text(encoding="utf-8"))
         return tuple(str(entry["question"]) for entry in content)
 
-    return {"Search": search, "Ask": ask, "WarmUp": warm_up, "SuggestedQuestions": suggested}
+    return {"Search": search, "Ask": ask, "ShowSent": show_sent, "WarmUp": warm_up, "SuggestedQuestions": suggested}
 
 
 def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEvent]:
     memory = engine.memory
     history = _history(engine, request)
     kept = _keep_question(engine, request) if request.keep else None
-    asked = Asked(request.question, request.scope, history)
+    asked = Asked(request.question, request.scope, history, request.length, _owner_lines(engine, request.question))
     events = answer(asked, memory.passages, memory.models.model(request.model), memory.similarity, job.cancel)
     finished: Finished | None = None
+    sent: Sent | None = None
     try:
         for event in events:
             if isinstance(event, Finished):
                 finished = event
                 break
-            yield event
+            if isinstance(event, Prompted):
+                sent = event.sent
+            else:
+                yield event
     except GeneratorExit:
         # The window is gone. What came so far is kept all the same: the answerer ends at once when cancelled.
         job.cancel.set()
         finished = next((event for event in events if isinstance(event, Finished)), None)
-        _keep_answer(engine, kept, finished)
+        _keep_answer(engine, kept, finished, sent)
         raise
-    stored = _keep_answer(engine, kept, finished)
+    stored = _keep_answer(engine, kept, finished, sent)
     if stored is not None:
         yield stored
 
@@ -102,7 +114,14 @@ def _keep_question(engine: "Engine", request: requests.Ask) -> tuple[int, int]:
         return conversation, conversations.add_question(connection, conversation, parent, request.question, now)
 
 
-def _keep_answer(engine: "Engine", kept: tuple[int, int] | None, finished: Finished | None) -> Finished | None:
+def _owner_lines(engine: "Engine", question: str) -> tuple[OwnerLine, ...]:
+    """Facts and goals that bear on a question, as whatever knows them proposes them."""
+    return tuple(line for propose in engine.memory.owner_lines for line in propose(question))
+
+
+def _keep_answer(
+    engine: "Engine", kept: tuple[int, int] | None, finished: Finished | None, sent: Sent | None
+) -> Finished | None:
     if finished is None or kept is None:
         return finished
     conversation, question = kept
@@ -111,4 +130,7 @@ def _keep_answer(engine: "Engine", kept: tuple[int, int] | None, finished: Finis
         message = conversations.add_answer(
             connection, conversation, question, finished.answer, stamp(engine.clock.now()), complete
         )
+        if sent is not None:
+            by_server = finished.answer.prompt_tokens
+            conversations.add_sent(connection, message, replace(sent, tokens_by_server=by_server))
     return Finished(finished.answer, conversation, message)
