@@ -151,11 +151,11 @@ def fit(samples: Sequence[Sample], *, meaning: bool) -> dict[str, object]:
     near: list[list[int] | None] = [None] * len(samples)
     if meaning:
         near = _with_cosines(samples)
-    present = [
-        ([one.table.rows[at] for at in places or range(len(one.right))], [one.right[at] for at in places or range(len(one.right))])
-        for one, places in zip(samples, near, strict=True)
-        if one.case.present
-    ]  # fmt: skip
+    present = []
+    for one, places in zip(samples, near, strict=True):
+        if one.case.present:
+            lines = places or range(len(one.right))
+            present.append(([one.table.rows[at] for at in lines], [one.right[at] for at in lines]))
     ranking = fit_ranking(present, columns)
     rows = np.array([confidence_row(one, ranking, places) for one, places in zip(samples, near, strict=True)])
     articles = np.array([one.case.article for one in samples])

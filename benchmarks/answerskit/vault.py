@@ -60,6 +60,7 @@ class Embed:
         self._embeddings = Embeddings(embedders.DEFAULT, cache_folder(), lambda _: None)
 
     def __call__(self, texts: Sequence[str]) -> np.ndarray:
+        """Unit vectors of texts, shape (texts, dimensions)."""
         return self._embeddings.of(list(texts))
 
     def similarity(self, left: list[str], right: list[str]) -> np.ndarray:

@@ -80,7 +80,7 @@ class Line:
     @property
     def points_back(self) -> bool:
         """Whether it speaks of somebody or something by a pronoun."""
-        return _points_back(self.tokens)
+        return points_back(self.tokens)
 
 
 class Evidence:
@@ -145,7 +145,7 @@ def _lines_of(passage: Passage) -> list[Line]:
     for span in _within_blocks(split(passage.text), passage):
         text = span.of(passage.text)
         tokens = tokens_of(text, language)
-        back = before[-_CONTEXT_LINES:] if not is_row(text) and _points_back(tokens) else []
+        back = before[-_CONTEXT_LINES:] if not is_row(text) and points_back(tokens) else []
         writer = signed if _in_first_person(text) else ()
         detail = bool(record) and text != record
         card = named if detail else ()
@@ -194,5 +194,6 @@ def _in_first_person(text: str) -> bool:
     return _FIRST_PERSON.search(text) is not None
 
 
-def _points_back(tokens: Sequence[Token]) -> bool:
+def points_back(tokens: Sequence[Token]) -> bool:
+    """Whether words speak of somebody or something by a pronoun."""
     return any(fold(token.written) in _PRONOUNS for token in tokens)

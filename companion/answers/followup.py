@@ -20,8 +20,8 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"^(?:(?:and|but|hm+|oh|no|und|aber|y|pero)[ ,]+)*(?:are you (?:really |quite |absolutely )?(?:sure|certain)|really|"
-    r"is (?:that|this|it) (?:really )?(?:true|right|correct|so)|sure|check (?:that )?again|look again|"
+    r"^(?:(?:and|but|hm+|oh|no|und|aber|y|pero)[ ,]+)*(?:are you (?:really |quite |absolutely )?(?:sure|certain)|"
+    r"really|is (?:that|this|it) (?:really )?(?:true|right|correct|so)|sure|check (?:that )?again|look again|"
     r"bist du (?:dir )?(?:da |ganz |wirklich )*sicher|sicher|wirklich|echt|(?:stimmt|ist) das (?:wirklich )?"
     r"(?:so|wahr|richtig)?|stimmt das|schau (?:bitte )?noch ?mal nach|"
     r"estas segur[oa]|seguro|de verdad|es (?:eso )?(?:cierto|verdad)|tu es sur|vraiment)"
