@@ -12,9 +12,10 @@ from typing import Protocol
 from companion.answers import wording
 from companion.answers.evidence import Evidence
 from companion.answers.extract import DirectAnswer, direct_answer
-from companion.answers.followup import asks_again, length_wished, understood
+from companion.answers.followup import asks_again, changes_subject, length_wished, understood
 from companion.answers.neutral import looked_again
 from companion.answers.prompt import Exchange, Wishes, not_in_files
+from companion.answers.questions import wanted_by
 from companion.answers.support import Checker, Similarity
 from companion.link.cancel import Cancel, Cancelled
 from companion.models.chat import ChatModel
@@ -158,6 +159,15 @@ class _Used:
     again: bool
 
 
+def _files_before(history: Sequence[Exchange]) -> frozenset[int]:
+    """The files that the last answer rested on."""
+    if not history:
+        return frozenset()
+    last = history[-1].answer
+    cited = {support.passage for sentence in last.sentences for support in sentence.supports}
+    return frozenset(passage.file for passage in last.passages if passage.number in cited)
+
+
 def _said_before(history: Sequence[Exchange]) -> list[str]:
     """The files' words that the last answer rested on."""
     if not history:
@@ -214,11 +224,28 @@ class _Answering:
         if self._used != self._question and not self._again:
             # A follow-up asks for something else than what was just said: its own words choose the line first.
             fresh = evidence.without(_said_before(self._history))
+            near = None if changes_subject(self._question) else self._beside(evidence, fresh)
+            if near is not None:
+                return near
             for asked in (self._question, self._used):
                 found = direct_answer(asked, fresh, self._similarity, length)
                 if found is not None:
                     return found
         return direct_answer(self._used, evidence, self._similarity, length)
+
+    def _beside(self, evidence: Evidence, fresh: Evidence) -> DirectAnswer | None:
+        """A follow-up's answer in the files that the last one came from, where a number or date is asked for."""
+        before = wanted_by(self._history[-1].question)
+        files = _files_before(self._history)
+        # who asks for another kind of thing may well mean the very sentence that was shown
+        order = (fresh, evidence) if wanted_by(self._question) is before else (evidence,)
+        for some in order:
+            cited = some.within(files)
+            if cited.lines:
+                found = direct_answer(self._used, cited, self._similarity, self._wishes.length, sure=True)
+                if found is not None:
+                    return found
+        return None
 
     def _not_in_files(
         self, *, shown: bool = False, counted: wording.Counted = wording.NOT_COUNTED, model: str = EXTRACT

@@ -103,6 +103,12 @@ class Evidence:
         rest.lines = [line for line in self.lines if " ".join(line.text.split()) not in said]
         return rest
 
+    def within(self, files: Collection[int]) -> "Evidence":
+        """The same evidence with the lines of these files alone."""
+        rest = copy.copy(self)
+        rest.lines = [line for line in self.lines if line.passage.file in files]
+        return rest
+
     def weight(self, token: Token) -> float:
         """How much it says that a line says this: rare words say more, values most."""
         if not token.content:

@@ -29,10 +29,21 @@ _NO_WORD_SHARED = 0.1  # of the question's weight, in any line
 # Cosines by MiniLM of questions with lines: on the sample vault the best wrong line led by .06 at most where no word
 # was shared, and wrong lines that shared none stayed under .51.
 _MEANT, _MEANT_LEAD = 0.45, 0.1
+_FITTING_LINES = 40  # likeliest lines among which a card's detail is looked for
 _BESIDE = 3  # lines before and after the best one that may hold what it lacks
 _ECHO = 3.0  # how much less a line weighs, in log odds, that only names what follows or repeats the question
 _STRICT = frozenset(
-    {Wanted.MONEY, Wanted.PERCENT, Wanted.WEIGHT, Wanted.LENGTH, Wanted.CONTACT, Wanted.COLOUR, Wanted.TIME}
+    {
+        Wanted.MONEY,
+        Wanted.PERCENT,
+        Wanted.WEIGHT,
+        Wanted.LENGTH,
+        Wanted.CONTACT,
+        Wanted.COLOUR,
+        Wanted.TIME,
+        Wanted.DURATION,
+        Wanted.COUNT,
+    }
 )
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•–▪◦]|\d{1,3}[.)]|#{1,6}|>|\[[ xX]\])\s+")
 
@@ -89,7 +100,10 @@ def direct_answer(
     share = _LONG_SHARE if length is Length.LONG else SECOND_SHARE
     chosen = [one for one in ranked.lines if one.probability >= share * ranked.lines[0].probability]
     lines = _distinct(one.line for one in chosen)[: _MOST_LINES[length]]
-    lines = _completed(Question.read(question, evidence), evidence, lines)
+    read = Question.read(question, evidence)
+    if sure and read.asked not in _STRICT:
+        return None
+    lines = _completed(read, evidence, _fitting(read, evidence, ranked.lines) or lines)
     return _as_answer(lines, ranked.confidence) if lines else None
 
 
@@ -113,6 +127,19 @@ def rank(question: str, evidence: Evidence, similarity: Similarity | None = None
     best, margin = ranked[0]
     confidence = fitted.confidence([*table.rows[best], *more(table, evidence, best, margin, alike)])
     return Ranked([RankedLine(evidence.lines[at], share) for at, share in ranked], confidence, fitted.threshold)
+
+
+def _fitting(question: Question, evidence: Evidence, ranked: Sequence[RankedLine]) -> list[Line]:
+    """The likeliest line of a card that holds what alone can answer, where the likeliest of all lacks it."""
+    if question.asked not in _STRICT or _has_kind(question, evidence, ranked[0].line):
+        return []
+    names = [t for t in question.content if question.is_name(t) and t.value is None]
+    for one in ranked[1:_FITTING_LINES]:
+        named = any(fold(t.plain) in fold(one.line.record) for t in names)
+        said = any(one.line.says(t) for t in question.content if t not in names)
+        if one.line.record and named and said and _has_kind(question, evidence, one.line):
+            return [one.line]
+    return []
 
 
 def _completed(question: Question, evidence: Evidence, best: Sequence[Line]) -> list[Line]:

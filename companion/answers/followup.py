@@ -74,6 +74,13 @@ def asks_again(question: str) -> bool:
     return _AGAIN.match(_plain(question)) is not None
 
 
+def changes_subject(question: str) -> bool:
+    """Whether a follow-up or correction names somebody or something else than what was spoken of."""
+    tokens = tokens_of(question, language_of(question))
+    named = any(t.capital and t.content and not t.first and t.value is None for t in tokens)
+    return named or _CORRECTS.match(question.strip()) is not None or _ABOUT.match(question) is not None
+
+
 def length_wished(question: str) -> Length | None:
     """How long the answer is to be, where the question itself says so."""
     plain = _plain(question)

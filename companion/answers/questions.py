@@ -56,8 +56,8 @@ _PATTERNS = (
     ),
     (
         Wanted.MONEY,
-        r"\bhow much\b.{0,60}\b(?:cost|costs|pay|pays|paid|charge[ds]?|earn\w*|spend|spent|rent|price|salary|owe|"
-        r"worth|money|bill)\b|\bwhat (?:do|does|did|will) .{0,60}\b(?:cost|pay|earn|charge)\b|"
+        r"\bhow much\b.{0,60}\b(?:costs?|pays?|paid|charge[ds]?|earn\w*|spend|spent|rent|price|salary|"
+        r"owe|worth|money|bill)\b|\bwhat (?:do|does|did|will) .{0,60}\b(?:cost|pay|earn|charge)\b|"
         r"\b(?:what|which) (?:was |is |were |are )?(?:the )?(?:\w+ ){0,2}(?:price|cost|costs|salary|rent|fee|deposit)\b|"
         r"\bhow (?:high|big|much) is the (?:\w+ )?(?:rent|deposit|bill|salary|price|fee)\b|"
         r"\b(?:wie ?viel|was)\b.{0,60}\b(?:kostet\w*|kosten|zahl\w*|bezahl\w*|verdien\w*|schuld\w*)|\bwie teuer|"
@@ -130,6 +130,8 @@ def candidates(
     if asked is Wanted.COLOUR or asked is Wanted.CONTACT:
         pattern = _COLOURS if asked is Wanted.COLOUR else _CONTACT
         spots = [match.span() for match in pattern.finditer(fold(text) if asked is Wanted.COLOUR else text)]
+        dated = [t.span for t in tokens if t.value is not None and t.value.kind is ValueKind.DATE]
+        spots = [(a, b) for a, b in spots if not any(a < d.end and b > d.start for d in dated)]
         return [at for at, t in enumerate(tokens) if any(t.span.start < b and t.span.end > a for a, b in spots)]
     new = [(at, t) for at, t in enumerate(tokens) if not any(t.said_by(q) for q in question)]
     if asked in (Wanted.PERSON, Wanted.PLACE):
