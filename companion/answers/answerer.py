@@ -210,7 +210,7 @@ class _Answering:
         self._similarity = similarity
         self._cancel = cancel
 
-    def events(self) -> Iterator[AnswerEvent]:
+    def events(self) -> Iterator[AnswerEvent | Prompted]:
         if not self._usable:
             yield from self._not_in_files()
         elif self._model is None or self._model.name == STARTER:
@@ -260,7 +260,7 @@ class _Answering:
             yield Checked(sentences[0])
         yield self._finished(text, sentences, Outcome.NOT_IN_FILES, model, self._found, counted=counted)
 
-    def _extracts(self, starter: ChatModel | None) -> Iterator[AnswerEvent]:
+    def _extracts(self, starter: ChatModel | None) -> Iterator[AnswerEvent | Prompted]:
         direct = self._direct()
         if direct is None:
             yield from self._not_in_files()
@@ -290,7 +290,7 @@ class _Answering:
                     yield Replaced(text, sentences)
         yield self._finished(text, sentences, Outcome.ANSWERED, by, self._usable)
 
-    def _worded(self, model: ChatModel) -> Iterator[AnswerEvent]:
+    def _worded(self, model: ChatModel) -> Iterator[AnswerEvent | Prompted]:
         yield Waiting("model", model.name)
         try:
             question = f"{self._used} {self._question}" if self._again else self._question

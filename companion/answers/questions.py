@@ -58,7 +58,7 @@ _PATTERNS = (
         Wanted.MONEY,
         r"\bhow much\b.{0,60}\b(?:costs?|pays?|paid|charge[ds]?|earn\w*|spend|spent|rent|price|salary|"
         r"owe|worth|money|bill)\b|\bwhat (?:do|does|did|will) .{0,60}\b(?:cost|pay|earn|charge)\b|"
-        r"\b(?:what|which) (?:was |is |were |are )?(?:the )?(?:\w+ ){0,2}(?:price|cost|costs|salary|rent|fee|deposit)\b|"
+        r"\b(?:what|which) (?:was |is |were |are )?(?:the )?(?:\w+ ){0,2}(?:price|costs?|salary|rent|fee|deposit)\b|"
         r"\bhow (?:high|big|much) is the (?:\w+ )?(?:rent|deposit|bill|salary|price|fee)\b|"
         r"\b(?:wie ?viel|was)\b.{0,60}\b(?:kostet\w*|kosten|zahl\w*|bezahl\w*|verdien\w*|schuld\w*)|\bwie teuer|"
         r"\bwie hoch (?:ist|war|sind) (?:der|die|das) (?:\w+ )?\w*(?:miete|kaution|preis|rechnung|gehalt|abschlag|"
