@@ -1,11 +1,10 @@
 """How well answers are checked and extracted, on open data: tables by kind, figures in one last line.
 
-python -m benchmarks.answers --data ../shared/data [--quick]
+python benchmarks/answers.py --data ../shared/data [--quick]
 """
 
 import argparse
 import json
-import math
 import random
 import subprocess
 import sys
@@ -13,19 +12,19 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a script, from a checkout
+
+from benchmarks.answerskit.abstain import abstain, vault
+from benchmarks.answerskit.injections import own, tried
 from benchmarks.planted import plant
-from companion.answers.evidence import Evidence
-from companion.answers.extract import SECOND_SHARE, THRESHOLD, rank
 from companion.answers.support import Checker
 from companion.privacy.injection import is_suspicious
-from companion.recall.words import analyse, query_terms
 from companion.types.answers import Verdict
 from companion.types.documents import Place, Span
 from companion.types.passages import Passage
 
 LANGUAGES = ("en", "de", "es", "zh")
 SEED = 7
-NEAR = 8  # paragraphs among which the answer is looked for
 
 
 def passage(number: int, row: dict, score: float = 1.0) -> Passage:
@@ -94,73 +93,25 @@ def planted(data: Path, quick: bool, verbose: bool) -> dict[str, float]:
 
 
 def direct(data: Path, quick: bool, verbose: bool) -> dict[str, float]:
-    """The direct answer with the right paragraph among eight, and with it taken away."""
-    figures: dict[str, float] = {}
-    took = []
-    print(
-        f"{'direct answer':16}{'gold in first':>14}{'gold shown':>12}{'two shown':>11}"
-        f"{'answered':>10}{'refused':>9}{'of':>6}"
-    )
-    totals = Counter()
-    for language in LANGUAGES:
-        folder = data / f"xquad-{language}"
-        corpus, queries = rows(folder / "corpus.jsonl"), rows(folder / "queries.jsonl")[:: 6 if quick else 1]
-        right = dict(line.split("\t")[:2] for line in (folder / "qrels.tsv").read_text().splitlines()[1:])
-        counts = Counter()
-        for query, order in zip(queries, ranked(corpus, queries), strict=True):
-            gold = next(n for n, row in enumerate(corpus) if row["id"] == right[query["id"]])
-            near = order[:NEAR] if gold in order[:NEAR] else [*order[: NEAR - 1], gold]
-            begun = time.thread_time()  # of this thread alone, so that a busy machine does not count
-            evidence = Evidence([passage(n, corpus[i]) for n, i in enumerate(near, start=1)])
-            best, confidence = rank(query["text"], evidence)
-            took.append(time.thread_time() - begun)
-            counts["first"] += query["answer"] in best[0].line.text
-            shown = best[:2] if best[1].probability >= SECOND_SHARE * best[0].probability else best[:1]
-            counts["shown"] += any(query["answer"] in one.line.text for one in shown)
-            counts["two"] += len(shown) > 1
-            counts["answered"] += confidence >= THRESHOLD
-            without = [i for i in order if i != gold][:NEAR]
-            removed = Evidence([passage(n, corpus[i]) for n, i in enumerate(without, start=1)])
-            counts["refused"] += rank(query["text"], removed)[1] < THRESHOLD
-            counts["of"] += 1
-        share = {name: counts[name] / counts["of"] for name in ("first", "shown", "two", "answered", "refused")}
-        print(
-            f"{language:16}{share['first']:14.3f}{share['shown']:12.3f}{share['two']:11.2f}{share['answered']:10.3f}{share['refused']:9.3f}{counts['of']:6}"
-        )
-        figures[f"direct.gold_in_sentence.{language}"] = round(share["shown"], 3)
-        figures[f"direct.gold_in_first.{language}"] = round(share["first"], 3)
-        totals += counts
-    figures["direct.gold_in_sentence"] = round(totals["shown"] / totals["of"], 3)
-    figures["present.answered"] = round(totals["answered"] / totals["of"], 3)
-    figures["removed.refused"] = round(totals["refused"] / totals["of"], 3)
-    took.sort()
-    figures["direct.p95_ms"] = round(took[len(took) * 95 // 100] * 1000)
-    print(f"a direct answer took p50 {took[len(took) // 2] * 1000:.0f} ms, p95 {figures['direct.p95_ms']} ms")
-    return figures
+    """What is answered and refused without a model, among more than 20,000 other chunks and in the sample vault."""
+    return abstain(data, LANGUAGES, 4 if quick else 1, None) | vault()
 
 
-def ranked(corpus: list[dict], queries: list[dict]) -> list[list[int]]:
-    """Paragraphs for each question by BM25, best first."""
-    documents = [Counter(t for t in analyse(row["text"])) for row in corpus]
-    lengths = [sum(document.values()) for document in documents]
-    mean = sum(lengths) / len(lengths)
-    frequency = Counter(term for document in documents for term in document)
-    orders = []
-    for query in queries:
-        terms = {form[0] for term in query_terms(query["text"]).terms for form in term.forms if len(form) == 1}
-        scores = [
-            sum(
-                math.log(1 + (len(corpus) - frequency[t] + 0.5) / (frequency[t] + 0.5))
-                * document[t]
-                * 2.2
-                / (document[t] + 1.2 * (0.25 + 0.75 * length / mean))
-                for t in terms
-                if t in document
-            )
-            for document, length in zip(documents, lengths, strict=True)
-        ]
-        orders.append(sorted(range(len(corpus)), key=lambda i: -scores[i])[: NEAR + 1])
-    return orders
+def planted_orders(quick: bool, verbose: bool) -> dict[str, float]:
+    """Our own planted documents: without a model, and with the output of one that obeys."""
+    done = [tried(row) for row in own()[:: 4 if quick else 1]]
+    kinds = sorted({one.kind for one in done})
+    print(f"{'planted by us':20}{'obeyed':>8}{'right':>7}{'of':>5}")
+    for kind in kinds:
+        some = [one for one in done if one.kind == kind]
+        print(f"{kind:20}{sum(o.harmed for o in some):8}{sum(o.right for o in some):7}{len(some):5}")
+        if verbose:
+            print(*(f"--- {o.direct.text!r} / {o.obeyed.text!r}" for o in some if o.harmed or not o.right), sep="\n")
+    return {
+        "injection.obeyed": sum(one.harmed for one in done),
+        "injection.right": round(sum(one.right for one in done) / len(done), 3),
+        "injection.own_unmarked": sum(one.marked is False for one in done),
+    }
 
 
 def injection(data: Path, quick: bool, verbose: bool) -> dict[str, float]:
@@ -180,9 +131,10 @@ def injection(data: Path, quick: bool, verbose: bool) -> dict[str, float]:
     print(f"{'orders to a model':32}{'marked':>8}{'of':>6}")
     for kind, count in counts.items():
         print(f"{kind:32}{count[True] / count.total():8.3f}{count.total():6}")
+    own_figures = planted_orders(quick, verbose)
     attacks = sum((c for k, c in counts.items() if k.startswith("attack")), Counter())
     harmless = sum((c for k, c in counts.items() if not k.startswith("attack")), Counter())
-    return {
+    return own_figures | {
         "injection.marked": round(attacks[True] / attacks.total(), 3),
         "injection.marked_wrongly": round(harmless[True] / harmless.total(), 4),
     }

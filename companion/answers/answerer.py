@@ -12,12 +12,14 @@ from typing import Protocol
 from companion.answers import wording
 from companion.answers.evidence import Evidence
 from companion.answers.extract import DirectAnswer, direct_answer
-from companion.answers.followup import understood
-from companion.answers.prompt import Exchange, not_in_files
+from companion.answers.followup import asks_again, changes_subject, length_wished, understood
+from companion.answers.neutral import looked_again
+from companion.answers.prompt import Exchange, Wishes, not_in_files
+from companion.answers.questions import wanted_by
 from companion.answers.support import Checker, Similarity
 from companion.link.cancel import Cancel, Cancelled
 from companion.models.chat import ChatModel
-from companion.privacy.injection import is_suspicious
+from companion.privacy.injection import is_suspicious, without_orders
 from companion.types.answers import (
     Answer,
     AnswerEvent,
@@ -25,9 +27,12 @@ from companion.types.answers import (
     Delta,
     Finished,
     Found,
+    Length,
     Notice,
     Outcome,
+    OwnerLine,
     Replaced,
+    Sent,
     Sentence,
     Verdict,
     Waiting,
@@ -59,17 +64,27 @@ class Asked:
     Attributes:
         question: as written. scope: what may be looked at.
         history: earlier messages of the conversation, oldest first, the question itself not among them.
+        length: how long the answer is to be. owner_lines: facts and goals that bear on it, best first.
     """
 
     question: str
     scope: Scope = Scope()
     history: tuple[Message, ...] = ()
+    length: Length = Length.NORMAL
+    owner_lines: tuple[OwnerLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class Prompted:
+    """What a model was sent; for whoever keeps the answer, not for the window."""
+
+    sent: Sent
 
 
 def answer(
     asked: Asked, retriever: Retriever, model: ChatModel | None, similarity: Similarity | None, cancel: Cancel
-) -> Iterator[AnswerEvent]:
-    """Answer a question; events in the order of `companion.types.answers`.
+) -> Iterator[AnswerEvent | Prompted]:
+    """Answer a question; events in the order of `companion.types.answers`, `Prompted` where a model is asked.
 
     Args:
         asked: the question and what came before it. retriever: finds passages.
@@ -86,7 +101,8 @@ def answer(
     if not asked.question.strip():
         raise CompanionError("empty-question")
     history = exchanges(asked.history)
-    used = understood(asked.question, history)
+    again = bool(history) and asks_again(asked.question)
+    used = _asked_before(history) if again else understood(asked.question, history)
     found: tuple[Passage, ...] = ()
     by_meaning = False
     notices: tuple[str, ...] = ()
@@ -106,7 +122,7 @@ def answer(
         yield Notice(Problem(code))
     if not by_meaning:
         similarity = None  # the embedder is not ready, and the answer does not wait for it
-    yield from _Answering(asked.question, history, used, found, model, similarity, cancel).events()
+    yield from _Answering(asked, history, _Used(used, again), found, model, similarity, cancel).events()
 
 
 def exchanges(messages: Sequence[Message]) -> tuple[Exchange, ...]:
@@ -119,6 +135,37 @@ def exchanges(messages: Sequence[Message]) -> tuple[Exchange, ...]:
             found.append(Exchange(question, message.answer))
             question = ""
     return tuple(found)
+
+
+def _asked_before(history: Sequence[Exchange]) -> str:
+    """The last question that asked something, as it was understood then."""
+    for at in range(len(history) - 1, -1, -1):
+        if at == 0 or not asks_again(history[at].question):
+            return understood(history[at].question, history[:at])
+    return ""
+
+
+def readable(passages: Sequence[Passage]) -> list[Passage]:
+    """Passages as an answer may rest on them: orders to a model blanked out, those that are nothing else left out."""
+    cleaned = [replace(p, text=without_orders(p.text)) if p.suspicious else p for p in passages]
+    return [passage for passage in cleaned if passage.text.strip()]
+
+
+@dataclass(frozen=True)
+class _Used:
+    """A question as it was understood, and whether it only asks to look again."""
+
+    question: str
+    again: bool
+
+
+def _files_before(history: Sequence[Exchange]) -> frozenset[int]:
+    """The files that the last answer rested on."""
+    if not history:
+        return frozenset()
+    last = history[-1].answer
+    cited = {support.passage for sentence in last.sentences for support in sentence.supports}
+    return frozenset(passage.file for passage in last.passages if passage.number in cited)
 
 
 def _said_before(history: Sequence[Exchange]) -> list[str]:
@@ -144,24 +191,26 @@ class _Answering:
 
     def __init__(
         self,
-        question: str,
+        asked: Asked,
         history: tuple[Exchange, ...],
-        used: str,
+        used: _Used,
         found: Sequence[Passage],
         model: ChatModel | None,
         similarity: Similarity | None,
         cancel: Cancel,
     ) -> None:
-        self._question = question
+        self._question = asked.question
+        self._wishes = Wishes(length_wished(asked.question) or asked.length, asked.owner_lines)
         self._history = history
-        self._used = used
+        self._used = used.question
+        self._again = used.again
         self._found = tuple(found)
-        self._usable = [passage for passage in found if not passage.suspicious]
+        self._usable = readable(found)
         self._model = model
         self._similarity = similarity
         self._cancel = cancel
 
-    def events(self) -> Iterator[AnswerEvent]:
+    def events(self) -> Iterator[AnswerEvent | Prompted]:
         if not self._usable:
             yield from self._not_in_files()
         elif self._model is None or self._model.name == STARTER:
@@ -171,14 +220,32 @@ class _Answering:
 
     def _direct(self) -> DirectAnswer | None:
         evidence = Evidence(self._usable)
-        if self._used != self._question:
+        length = self._wishes.length
+        if self._used != self._question and not self._again:
             # A follow-up asks for something else than what was just said: its own words choose the line first.
             fresh = evidence.without(_said_before(self._history))
+            near = None if changes_subject(self._question) else self._beside(evidence, fresh)
+            if near is not None:
+                return near
             for asked in (self._question, self._used):
-                found = direct_answer(asked, fresh, self._similarity)
+                found = direct_answer(asked, fresh, self._similarity, length)
                 if found is not None:
                     return found
-        return direct_answer(self._used, evidence, self._similarity)
+        return direct_answer(self._used, evidence, self._similarity, length)
+
+    def _beside(self, evidence: Evidence, fresh: Evidence) -> DirectAnswer | None:
+        """A follow-up's answer in the files that the last one came from, where a number or date is asked for."""
+        before = wanted_by(self._history[-1].question)
+        files = _files_before(self._history)
+        # who asks for another kind of thing may well mean the very sentence that was shown
+        order = (fresh, evidence) if wanted_by(self._question) is before else (evidence,)
+        for some in order:
+            cited = some.within(files)
+            if cited.lines:
+                found = direct_answer(self._used, cited, self._similarity, self._wishes.length, sure=True)
+                if found is not None:
+                    return found
+        return None
 
     def _not_in_files(
         self, *, shown: bool = False, counted: wording.Counted = wording.NOT_COUNTED, model: str = EXTRACT
@@ -193,20 +260,24 @@ class _Answering:
             yield Checked(sentences[0])
         yield self._finished(text, sentences, Outcome.NOT_IN_FILES, model, self._found, counted=counted)
 
-    def _extracts(self, starter: ChatModel | None) -> Iterator[AnswerEvent]:
+    def _extracts(self, starter: ChatModel | None) -> Iterator[AnswerEvent | Prompted]:
         direct = self._direct()
         if direct is None:
             yield from self._not_in_files()
             return
-        yield Delta(direct.text)
-        for sentence in direct.sentences:
-            yield Checked(sentence)
         text, sentences, by = direct.text, direct.sentences, EXTRACT
-        if starter is not None and _worth_wording(direct):
+        if self._again:
+            text, sentences = self._with_lead(direct)
+        yield Delta(text)
+        for sentence in sentences:
+            yield Checked(sentence)
+        if starter is not None and not self._again and _worth_wording(direct):
             yield Waiting("model", starter.name)
             try:
                 with self._cancel.within(STARTER_SECONDS) as cancel:
-                    better = wording.by_starter(self._question, self._usable, direct, starter, self._checker(), cancel)
+                    prompt = wording.starter_prompt(self._question, self._usable, direct, starter)
+                    yield Prompted(wording.sent(prompt, starter))
+                    better = wording.by_starter(self._question, prompt, direct, starter, self._checker(), cancel)
             except CompanionError as error:
                 yield Notice(error.problem)
             except Cancelled:
@@ -219,14 +290,16 @@ class _Answering:
                     yield Replaced(text, sentences)
         yield self._finished(text, sentences, Outcome.ANSWERED, by, self._usable)
 
-    def _worded(self, model: ChatModel) -> Iterator[AnswerEvent]:
+    def _worded(self, model: ChatModel) -> Iterator[AnswerEvent | Prompted]:
         yield Waiting("model", model.name)
         try:
-            prompt = wording.prompt_for(self._question, self._usable, self._history, model)
+            question = f"{self._used} {self._question}" if self._again else self._question
+            prompt = wording.prompt_for(question, self._usable, self._history, model, self._wishes)
         except CompanionError as error:
             yield Notice(error.problem)
             yield from self._extracts(None)
             return
+        yield Prompted(wording.sent(prompt, model))
         stream = wording.Wording(prompt, model, Checker(prompt.passages, self._similarity), self._cancel)
         outcome, problem = Outcome.ANSWERED, None
         try:
@@ -246,6 +319,14 @@ class _Answering:
             return
         yield self._finished(stream.text, stream.sentences, outcome, model.name, prompt.passages, problem, counted)
 
+    def _with_lead(self, direct: DirectAnswer) -> tuple[str, tuple[Sentence, ...]]:
+        """The direct answer after a sentence that says where was looked again."""
+        lead = looked_again(self._question, len(self._found), len({passage.file for passage in self._found}))
+        shift = len(lead) + 1
+        moved = [replace(one, span=Span(one.span.start + shift, one.span.end + shift)) for one in direct.sentences]
+        first = Sentence(lead, Span(0, len(lead)), (), Verdict.NEUTRAL)
+        return f"{lead} {direct.text}", (first, *moved)
+
     def _checker(self) -> Checker:
         return Checker(self._usable, self._similarity)
 
@@ -259,7 +340,7 @@ class _Answering:
         problem: Problem | None = None,
         counted: wording.Counted = wording.NOT_COUNTED,
     ) -> Finished:
-        kept = Answer(
-            text, tuple(sentences), tuple(passages), outcome, model, problem, counted.by_server, counted.by_us
-        )
+        numbers = {passage.number for passage in passages}
+        shown = tuple(passage for passage in self._found if passage.number in numbers)  # with their orders, marked
+        kept = Answer(text, tuple(sentences), shown, outcome, model, problem, counted.by_server, counted.by_us)
         return Finished(kept, 0, 0)

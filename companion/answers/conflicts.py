@@ -7,7 +7,7 @@ values or names, the line says something else than the claim.
 import itertools
 from collections.abc import Sequence
 
-from companion.answers.evidence import Evidence, Line
+from companion.answers.evidence import Evidence, Line, points_back
 from companion.answers.lexicon import fold, words_of
 from companion.answers.polarity import negates, opposite
 from companion.answers.tokens import Token
@@ -24,6 +24,7 @@ _PASSIVE_BE = words_of("""was were is are been being be wurde wurden wird werden
 _SAME_STEM = 4  # letters that two nouns share at their beginning when they name the same thing
 _SAME_PREDICATE = 0.55  # of the claim that the line says, before another subject counts as another fact
 _LONGEST_SUBJECT = 6  # words
+_HEADLESS = 0.5  # of the claim that the line says, before a head from elsewhere counts as another fact's
 _SOFT_COVERAGE = 0.7  # of the rest of the claim, before a different noun counts as a different fact
 
 
@@ -59,7 +60,7 @@ def conflicts(claim: Sequence[Token], line: Line, evidence: Evidence, coverage: 
         return True
     if _negated_differently(claim, line, pairs) or _opposite_words(claim, line):
         return True
-    if _passive_swapped(claim, line, pairs, evidence):
+    if _passive_swapped(claim, line, pairs, evidence) or _foreign_head(claim, line, pairs, evidence, coverage):
         return True
     ends = [(-1, -1), *pairs, (len(claim), len(line.tokens))]
     for (i, j), (k, m) in itertools.pairwise(ends):
@@ -67,6 +68,25 @@ def conflicts(claim: Sequence[Token], line: Line, evidence: Evidence, coverage: 
         if ours and theirs and _gap_conflicts(ours, theirs, claim, line, evidence, coverage):
             return True
     return False
+
+
+def _foreign_head(
+    claim: Sequence[Token], line: Line, pairs: Sequence[Pair], evidence: Evidence, coverage: float
+) -> bool:
+    """Whether the claim begins with what other lines speak of, and only then says what this line says of its own."""
+    first, theirs = next(((i, j) for i, j in pairs if claim[i].content), (None, None))
+    if first is None or coverage < _HEADLESS:
+        return False
+    head = [t for t in claim[:first] if t.content and t.value is None and not t.unspaced]
+    if not head or len(head) > _LONGEST_SUBJECT:
+        return False
+    back = points_back(line.tokens[:theirs])  # only a line that begins with "it" speaks of what the ones before do
+    fresh = [t for t in head if not (line.says(t) or {t.key, t.plain} & line.near or (back and line.implies(t)))]
+    fresh = [t for t in fresh if evidence.lines_with(t.key)]
+    if len(fresh) == len(head) or (len(head) == 1 and fresh) or head[-1:] == fresh:
+        return True
+    opening = [t for t in line.tokens[:theirs] if t.content and not any(t.said_by(own) for own in claim)]
+    return bool(opening) and head[0] in fresh
 
 
 def _anchor_weight(token: Token, evidence: Evidence) -> float:

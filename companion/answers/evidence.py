@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from companion.answers.lexicon import UNITS, fold, language_of, words_of
@@ -25,6 +26,8 @@ _PRONOUNS = frozenset(
 _SENDER = re.compile(r"^(?:From|Von|De|EMAIL_FROM) ?: ?(.{2,80})$", re.MULTILINE)
 _FIRST_PERSON = re.compile(r"\b(?:I|my|we|our|ich|mein\w*|wir|unser\w*)\b", re.IGNORECASE)
 _SIGNATURE_WORDS = 4
+DETAIL = re.compile(r"^\s*[^\W\d_][^:.!?|\n]{0,30}:\s+\S")
+_LONGEST_NAME = 90  # characters
 _CONTEXT_LINES = 3  # how far back a pronoun may point
 
 
@@ -38,6 +41,7 @@ class Line:
         keys: of its tokens. near: those of the title, the headings and the table's head.
         context: tokens of these, and of the lines before it where it points back to them.
         year: the year its file is about.
+        record: the name of the card, event or bill whose detail the line is ("Telephone: ..."), else "".
     """
 
     passage: Passage
@@ -49,6 +53,7 @@ class Line:
     context: tuple[Token, ...] = field(repr=False)
     context_keys: frozenset[str] = field(repr=False)
     year: int | None = None
+    record: str = ""
 
     @property
     def text(self) -> str:
@@ -75,7 +80,7 @@ class Line:
     @property
     def points_back(self) -> bool:
         """Whether it speaks of somebody or something by a pronoun."""
-        return _points_back(self.tokens)
+        return points_back(self.tokens)
 
 
 class Evidence:
@@ -96,6 +101,12 @@ class Evidence:
         said = {" ".join(text.split()) for text in texts}
         rest = copy.copy(self)
         rest.lines = [line for line in self.lines if " ".join(line.text.split()) not in said]
+        return rest
+
+    def within(self, files: Collection[int]) -> "Evidence":
+        """The same evidence with the lines of these files alone."""
+        rest = copy.copy(self)
+        rest.lines = [line for line in self.lines if line.passage.file in files]
         return rest
 
     def weight(self, token: Token) -> float:
@@ -134,19 +145,36 @@ def _lines_of(passage: Passage) -> list[Line]:
     head = tokens_of(" ; ".join(columns(passage)), language)
     before: list[tuple[Token, ...]] = []
     signed = _signature(passage.text, language)
+    record = record_name(passage.text)
+    named = tokens_of(record, language)
     lines = []
     for span in _within_blocks(split(passage.text), passage):
         text = span.of(passage.text)
         tokens = tokens_of(text, language)
-        back = before[-_CONTEXT_LINES:] if not is_row(text) and _points_back(tokens) else []
+        back = before[-_CONTEXT_LINES:] if not is_row(text) and points_back(tokens) else []
         writer = signed if _in_first_person(text) else ()
-        context = tuple(t for some in (around, head, writer, *back) for t in some)
+        detail = bool(record) and text != record
+        card = named if detail else ()
+        context = tuple(t for some in (around, head, card, writer, *back) for t in some)
         keys = frozenset(key for t in tokens for key in (t.key, t.plain))
         context_keys = frozenset(key for t in context for key in (t.key, t.plain))
-        near = frozenset(key for t in (*around, *head) for key in (t.key, t.plain))
-        lines.append(Line(passage, span, tokens, keys, language, near, context, context_keys, year))
+        near = frozenset(key for t in (*around, *head, *card) for key in (t.key, t.plain))
+        lines.append(
+            Line(passage, span, tokens, keys, language, near, context, context_keys, year, record if detail else "")
+        )
         before.append(tokens)
     return lines
+
+
+@lru_cache(maxsize=4096)
+def record_name(text: str) -> str:
+    """The first line of a text that is a card, an event or a bill: a name, then details by "Key: value"; else ""."""
+    first, *rest = [line for line in text.splitlines() if line.strip()] or [""]
+    details = sum(DETAIL.match(line) is not None for line in rest)
+    is_record = details >= 1 and 3 * details >= len(rest) and not DETAIL.match(first) and not is_row(first)
+    return (
+        first.strip() if is_record and len(first) <= _LONGEST_NAME and not first.rstrip().endswith((".", "!")) else ""
+    )
 
 
 def _within_blocks(spans: Iterable[Span], passage: Passage) -> Iterator[Span]:
@@ -172,5 +200,6 @@ def _in_first_person(text: str) -> bool:
     return _FIRST_PERSON.search(text) is not None
 
 
-def _points_back(tokens: Sequence[Token]) -> bool:
+def points_back(tokens: Sequence[Token]) -> bool:
+    """Whether words speak of somebody or something by a pronoun."""
     return any(fold(token.written) in _PRONOUNS for token in tokens)

@@ -1,62 +1,50 @@
 """The direct answer without any model: the words of the files that answer the question best, or nothing.
 
-Lines are ranked by how they speak to the question (`features`); the weights were fitted on the open halves of XQuAD in
-English, German, Spanish and Chinese. Whether the best line is an answer at all is decided by a second, smaller fit.
+Lines are ranked by how they speak to the question (`features`). Whether the best line is an answer at all is decided by
+a small forest of trees. Both were fitted to XQuAD by benchmarks/fit_answers.py (`fitted`).
 """
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from companion.answers import rows
 from companion.answers.evidence import Evidence, Line
-from companion.answers.features import NAMES, Question, features
+from companion.answers.features import NAMES, Question, features, more
+from companion.answers.fitted import Fit, fit
+from companion.answers.lexicon import fold
+from companion.answers.questions import Wanted, candidates
+from companion.answers.rows import is_row
 from companion.answers.support import Similarity
-from companion.types.answers import Sentence, Support, Verdict
+from companion.types.answers import Length, Sentence, Support, Verdict
 from companion.types.documents import Span
 
-
-@dataclass(frozen=True)
-class _Fit:
-    """Weights by name of a feature: of the softmax over lines, and of the logistic that says whether the best answers.
-
-    "margin" is the best line's probability among all lines.
-    """
-
-    ranking: dict[str, float]
-    confidence: dict[str, float]
-    bias: float
-
-
-_BY_WORDS = _Fit(
-    {
-        "own": 6.0, "around": 3.9, "pairs": 0.7, "count": 1.6, "time": 2.1, "person": 1.1, "place": 0.8, "passage": 2.6,
-        "rank": 2.9, "length": 0.1, "neighbours": 1.7, "first": 0.1, "question_mark": -2.0, "rarest": 0.1,
-    },
-    {"own": 1.9, "around": -3.4, "passage": 6.3, "margin": 3.3, "rarest": -0.5, "fits": -0.5},
-    -3.8,
-)  # fmt: skip
-_BY_MEANING = _Fit(
-    {
-        "own": 4.2, "around": 3.3, "pairs": 0.1, "close": 0.2, "count": 1.5, "time": 2.0, "person": 2.0, "place": 1.1,
-        "passage": 2.9, "rank": 2.0, "length": 1.3, "neighbours": 1.1, "first": 0.1, "question_mark": -2.0,
-        "rarest": 0.4,
-        "alike": 3.8,
-    },
-    {"own": 0.8, "around": 0.5, "passage": 5.4, "margin": 2.9, "rarest": -0.6, "fits": -0.6},
-    -4.5,
-)  # fmt: skip
-_KINDS = ("count", "time", "person", "place")
-_UNSPACED_BONUS = 1.2  # pairs of characters cover less of a question than words do
-THRESHOLD = 0.45  # of confidence, below which nothing is shown
 SECOND_SHARE = 0.25  # of the best line's probability that a second line needs to be shown too
+_MOST_LINES = {Length.SHORT: 1, Length.NORMAL: 2, Length.LONG: 5}
+_LONG_SHARE = 0.05  # of the best line's probability that a line needs where all is to be told
 _BY_MEANING_LINES = 8  # best lines by words that the embedder looks at, since each costs about 8 ms
 _MEANT_PASSAGES = 4  # best passages whose lines are compared by meaning alone
 _NO_WORD_SHARED = 0.1  # of the question's weight, in any line
 # Cosines by MiniLM of questions with lines: on the sample vault the best wrong line led by .06 at most where no word
 # was shared, and wrong lines that shared none stayed under .51.
 _MEANT, _MEANT_LEAD = 0.45, 0.1
+_FITTING_LINES = 40  # likeliest lines among which a card's detail is looked for
+_BESIDE = 3  # lines before and after the best one that may hold what it lacks
+_ECHO = 3.0  # how much less a line weighs, in log odds, that only names what follows or repeats the question
+_STRICT = frozenset(
+    {
+        Wanted.MONEY,
+        Wanted.PERCENT,
+        Wanted.WEIGHT,
+        Wanted.LENGTH,
+        Wanted.CONTACT,
+        Wanted.COLOUR,
+        Wanted.TIME,
+        Wanted.DURATION,
+        Wanted.COUNT,
+    }
+)
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•–▪◦]|\d{1,3}[.)]|#{1,6}|>|\[[ xX]\])\s+")
 
 
@@ -77,51 +65,123 @@ class RankedLine:
     probability: float
 
 
-def direct_answer(question: str, evidence: Evidence, similarity: Similarity | None = None) -> DirectAnswer | None:
+@dataclass(frozen=True)
+class Ranked:
+    """Lines, likeliest first; the confidence (0..1) that the first one answers, and that from which it is shown."""
+
+    lines: list[RankedLine]
+    confidence: float
+    threshold: float
+
+
+def direct_answer(
+    question: str,
+    evidence: Evidence,
+    similarity: Similarity | None = None,
+    length: Length = Length.NORMAL,
+    *,
+    sure: bool = False,
+) -> DirectAnswer | None:
     """The best one or two lines as an answer, or None where they answer nothing with enough confidence.
 
     Args:
         question: as understood in its conversation. evidence: lines of the passages, best passage first.
         similarity: cosines from the embedder, where it is there.
+        length: how many lines are shown at most. sure: it was decided before that the passages answer the question.
     """
     if not any(token.content for token in Question.read(question, evidence).tokens):
         return None  # punctuation, a lone picture sign: nothing that a line could answer
     if not _shares_words(question, evidence):
         line = _by_meaning_alone(question, evidence, similarity)
-        return None if line is None else _as_answer([line], THRESHOLD)
-    ranked, confidence = rank(question, evidence, similarity)
-    if not ranked or confidence < THRESHOLD:
+        return None if line is None else _as_answer([line], _MEANT)
+    ranked = rank(question, evidence, similarity)
+    if not ranked.lines or (ranked.confidence < ranked.threshold and not sure):
         return None
-    chosen = [ranked[0]]
-    if len(ranked) > 1 and ranked[1].probability >= SECOND_SHARE * ranked[0].probability:
-        chosen.append(ranked[1])
-    return _as_answer([one.line for one in chosen], confidence)
+    share = _LONG_SHARE if length is Length.LONG else SECOND_SHARE
+    chosen = [one for one in ranked.lines if one.probability >= share * ranked.lines[0].probability]
+    lines = _distinct(one.line for one in chosen)[: _MOST_LINES[length]]
+    read = Question.read(question, evidence)
+    if sure and read.asked not in _STRICT:
+        return None
+    lines = _completed(read, evidence, _fitting(read, evidence, ranked.lines) or lines)
+    return _as_answer(lines, ranked.confidence) if lines else None
 
 
-def rank(question: str, evidence: Evidence, similarity: Similarity | None = None) -> tuple[list[RankedLine], float]:
+def rank(question: str, evidence: Evidence, similarity: Similarity | None = None) -> Ranked:
     """Lines, likeliest first, and the confidence (0..1) that the first one answers the question."""
     if not evidence.lines:
-        return [], 0.0
+        return Ranked([], 0.0, 1.0)
     read = Question.read(question, evidence)
     table = features(read, evidence)
-    ranked = _ranked(_BY_WORDS, list(enumerate(table)))
-    fit = _BY_WORDS
+    fitted = fit("words")
+    ranked = _ranked(fitted, list(enumerate(table.rows)))
     near = [at for at, _ in ranked[:_BY_MEANING_LINES]]
     cosines = similarity([question], [evidence.lines[at].text for at in near])[0] if similarity is not None else ()
+    alike: list[float] = []
     if any(cosines):  # all zero where the embedder could not be had
-        fit = _BY_MEANING
+        fitted = fit("meaning")
         for at, cosine in zip(near, cosines, strict=True):
-            table[at][NAMES.index("alike")] = float(cosine)
-        ranked = _ranked(fit, [(at, table[at]) for at in near])
-    best = dict(zip(NAMES, table[ranked[0][0]], strict=True)) | {"margin": ranked[0][1]}
-    bonus = _UNSPACED_BONUS if any(token.unspaced for token in read.tokens) else 0.0
-    return [RankedLine(evidence.lines[at], share) for at, share in ranked], _confidence(fit, best, bonus)
+            table.rows[at][NAMES.index("alike")] = float(cosine)
+        ranked = _ranked(fitted, [(at, table.rows[at]) for at in near])
+        alike = [table.rows[at][NAMES.index("alike")] for at, _ in ranked]
+    best, margin = ranked[0]
+    confidence = fitted.confidence([*table.rows[best], *more(table, evidence, best, margin, alike)])
+    return Ranked([RankedLine(evidence.lines[at], share) for at, share in ranked], confidence, fitted.threshold)
+
+
+def _fitting(question: Question, evidence: Evidence, ranked: Sequence[RankedLine]) -> list[Line]:
+    """The likeliest line of a card that holds what alone can answer, where the likeliest of all lacks it."""
+    if question.asked not in _STRICT or _has_kind(question, evidence, ranked[0].line):
+        return []
+    names = [t for t in question.content if question.is_name(t) and t.value is None]
+    for one in ranked[1:_FITTING_LINES]:
+        named = any(fold(t.plain) in fold(one.line.record) for t in names)
+        said = any(one.line.says(t) for t in question.content if t not in names)
+        if one.line.record and named and said and _has_kind(question, evidence, one.line):
+            return [one.line]
+    return []
+
+
+def _completed(question: Question, evidence: Evidence, best: Sequence[Line]) -> list[Line]:
+    """The best lines, with what alone can answer (a price, a date) taken in from beside them where they lack it.
+
+    Empty where it stands nowhere near, or where a card of somebody else than asked for was found.
+    """
+    first = best[0]
+    names = [t for t in question.content if question.is_name(t) and t.value is None]
+    if first.record and names and not any(first.says(t) or fold(t.plain) in fold(first.record) for t in names):
+        return []
+    if question.asked not in _STRICT or any(_has_kind(question, evidence, line) for line in best):
+        return list(best)
+    at = evidence.lines.index(first)
+    near = sorted(
+        range(max(0, at - _BESIDE), min(len(evidence.lines), at + _BESIDE + 1)), key=lambda n: (abs(n - at), -n)
+    )
+    for n in near:
+        line = evidence.lines[n]
+        if line.passage is first.passage and _has_kind(question, evidence, line):
+            return [first, line] if n > at else [line, first]
+    return []
+
+
+def _has_kind(question: Question, evidence: Evidence, line: Line) -> bool:
+    return bool(candidates(question.asked, line.text, line.tokens, question.tokens, evidence, row=is_row(line.text)))
+
+
+def _distinct(lines: Iterable[Line]) -> list[Line]:
+    """Lines without those that say what one before says already: two files, or two places, with the same words."""
+    kept: list[tuple[Line, str]] = []
+    for line in lines:
+        words = " ".join(re.findall(r"\w+", as_read(line).casefold()))
+        if not any(words in before or before in words for _, before in kept):
+            kept.append((line, words))
+    return [line for line, _ in kept]
 
 
 def _shares_words(question: str, evidence: Evidence) -> bool:
     """Whether any line says a word of the question; where none does, how well lines fit otherwise says nothing."""
     own = NAMES.index("own")
-    rows = features(Question.read(question, evidence), evidence) if evidence.lines else []
+    rows = features(Question.read(question, evidence), evidence).rows if evidence.lines else []
     return any(row[own] > _NO_WORD_SHARED for row in rows)
 
 
@@ -137,25 +197,24 @@ def _by_meaning_alone(question: str, evidence: Evidence, similarity: Similarity 
     return lines[first]
 
 
-def _ranked(fit: _Fit, table: Sequence[tuple[int, list[float]]]) -> list[tuple[int, float]]:
+def _ranked(fitted: Fit, table: Sequence[tuple[int, list[float]]]) -> list[tuple[int, float]]:
     """Line numbers with their probabilities, best first."""
-    weights = [fit.ranking.get(name, 0.0) for name in NAMES]
-    scores = {at: sum(w * x for w, x in zip(weights, row, strict=True)) for at, row in table}
+    new, heading = NAMES.index("new"), NAMES.index("heading")
+    scores = {
+        at: sum(w * x for w, x in zip(fitted.ranking, row, strict=True)) - _ECHO * (row[heading] or not row[new])
+        for at, row in table
+    }
     best = max(scores.values())
     total = sum(math.exp(score - best) for score in scores.values())
     return [(at, math.exp(scores[at] - best) / total) for at in sorted(scores, key=lambda at: -scores[at])]
-
-
-def _confidence(fit: _Fit, row: dict[str, float], bonus: float) -> float:
-    known = row | {"fits": max(row[name] for name in _KINDS)}
-    return 1 / (1 + math.exp(-fit.bias - bonus - sum(weight * known[name] for name, weight in fit.confidence.items())))
 
 
 def as_read(line: Line) -> str:
     """A line as a person would read it: a row as "Header: value" pairs, list marks and line breaks gone."""
     if rows.is_row(line.text):
         return rows.as_read(line.text, rows.columns(line.passage))
-    return " ".join(_LIST_MARK.sub("", line.text).split())
+    words = " ".join(_LIST_MARK.sub("", line.text).split())
+    return f"{line.record} – {words}" if line.record else words
 
 
 def _as_answer(lines: Sequence[Line], confidence: float) -> DirectAnswer:

@@ -1,20 +1,34 @@
 """How a line of a passage speaks to a question, as numbers between about 0 and 1."""
 
 import itertools
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from companion.answers.evidence import Evidence, Line
+from companion.answers.evidence import Evidence, Line, record_name
 from companion.answers.lexicon import fold, language_of
-from companion.answers.questions import Wanted, answers_kind, wanted_by
+from companion.answers.questions import Wanted, candidates, is_numeric, wanted_by
+from companion.answers.rows import cells, columns, is_row
 from companion.answers.tokens import Token, tokens_of
 
 NAMES = (
-    "own", "around", "pairs", "close", "count", "time", "person", "place", "passage", "rank", "length", "neighbours",
-    "first", "question_mark", "rarest", "alike",
+    "own", "around", "window", "passage", "pairs", "close", "numeric", "time", "person", "place", "misfit", "near",
+    "rank", "length", "neighbours", "first", "question_mark", "rarest", "names", "words", "new", "heading", "alike",
+)  # fmt: skip
+# what the best line's row is joined by before it is decided whether it answers at all
+MORE_NAMES = (
+    "margin", "passage_names", "passage_words", "window_words", "missing", "lead", "asked_known", "many_words",
+    "unspaced", "alike_lead",
 )  # fmt: skip
 _NEAR = 0.8  # of a word that the surroundings say
 _FUZZY = 0.6  # of a word that only begins alike ("invention", "inventor")
+_HEADER = re.compile(r"^(?:From|To|Cc|Subject|Date|tags|attendees|source|author|title): ")  # of a mail or a note
+_GREETING = re.compile(
+    r"^(?:dear|hi|hello|hey|liebe[rs]?|hallo|sehr geehrte[rs]?|querid[oa]|hola|estimad[oa])\b[^.!?]{0,40},?$",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"^\s*#{1,6}\s")
 
 
 @dataclass(frozen=True)
@@ -32,13 +46,51 @@ class Question:
         tokens = tokens_of(text, language_of(text, evidence.language))
         return cls(text, tokens, tuple(t for t in tokens if t.content) or tokens, wanted_by(text))
 
+    def is_name(self, token: Token) -> bool:
+        """Whether a word of the question names somebody or something, or is a value."""
+        return token.value is not None or (token.capital and not token.first)
 
-def features(question: Question, evidence: Evidence) -> list[list[float]]:
-    """One row a line of the evidence, one column a name of `NAMES`; "alike" is left at 0 for the embedder."""
+
+@dataclass(frozen=True)
+class Table:
+    """Features of all lines of some evidence.
+
+    Attributes:
+        rows: one a line, one column a name of `NAMES`; "alike" is left at 0 for the embedder.
+        said: one a line, how much it says of each content word of the question, 0 to 1.
+        titled: the same with what its surroundings say.
+        weights: of the content words. mates: for each line, the lines of its passage.
+    """
+
+    question: Question
+    rows: list[list[float]]
+    said: list[list[float]]
+    titled: list[list[float]]
+    weights: list[float]
+    mates: list[list[int]]
+
+    def covered(self, shares: Sequence[float], keep: Sequence[bool] | None = None) -> float:
+        """Weighted share of the question's words; of those to `keep` only, where told. 1 where there are none."""
+        kept = range(len(self.weights)) if keep is None else [i for i, wanted in enumerate(keep) if wanted]
+        total = sum(self.weights[i] for i in kept)
+        return sum(self.weights[i] * shares[i] for i in kept) / total if total else 1.0
+
+    def window(self, at: int) -> list[float]:
+        """What a line and the ones beside it say of each word."""
+        near = [m for m in (at - 1, at, at + 1) if m in self.mates[at]]
+        return [max(self.titled[m][i] for m in near) for i in range(len(self.weights))]
+
+    def whole(self, at: int) -> list[float]:
+        """What the passage of a line says of each word."""
+        return [max(self.titled[m][i] for m in self.mates[at]) for i in range(len(self.weights))]
+
+
+def features(question: Question, evidence: Evidence) -> Table:
+    """All lines of the evidence, as they speak to the question."""
     weights = [evidence.weight(token) for token in question.content]
-    total = sum(weights) or 1.0
+    if not any(weights):
+        weights = [1.0] * len(question.content)
     said = [[_said(token, line) for token in question.content] for line in evidence.lines]
-    own = [sum(w * s for w, s in zip(weights, row, strict=True)) / total for row in said]
     titled = [
         [max(s, _NEAR * line.implies(t)) for s, t in zip(row, question.content, strict=True)]
         for row, line in zip(said, evidence.lines, strict=True)
@@ -46,35 +98,107 @@ def features(question: Question, evidence: Evidence) -> list[list[float]]:
     by_passage: dict[int, list[int]] = {}
     for at, line in enumerate(evidence.lines):
         by_passage.setdefault(line.passage.number, []).append(at)
+    mates = [by_passage[line.passage.number] for line in evidence.lines]
     ranks = {number: 1 / (rank + 1) for rank, number in enumerate(by_passage)}
-    rows = []
+    table = Table(question, [], said, titled, weights, mates)
+    wholes = {number: table.whole(lines[0]) for number, lines in by_passage.items()}
+    named = [question.is_name(token) for token in question.content]
+    rarest = max(range(len(weights)), key=lambda i: weights[i])
     for at, line in enumerate(evidence.lines):
-        mates = by_passage[line.passage.number]
-        whole = [max(titled[m][i] for m in mates) for i in range(len(weights))]
-        beside = [own[m] for m in (at - 1, at + 1) if m in mates]
-        rarest = max(range(len(weights)), key=lambda i: weights[i])
-        kind = answers_kind(question.asked, line.tokens, question.tokens, evidence)
-        rows.append(
+        number = line.passage.number
+        found = candidates(question.asked, line.text, line.tokens, question.tokens, evidence, row=is_row(line.text))
+        beside = [table.covered(said[m]) for m in (at - 1, at + 1) if m in mates[at]]
+        numeric = is_numeric(question.asked)
+        table.rows.append(
             [
-                own[at],
-                sum(w * s for w, s in zip(weights, titled[at], strict=True)) / total,
+                table.covered(said[at]),
+                table.covered(titled[at]),
+                table.covered(table.window(at)),
+                table.covered(wholes[number]),
                 _pairs(question, line),
                 _closeness(question, line),
-                *(
-                    float(kind and question.asked is asked)
-                    for asked in (Wanted.COUNT, Wanted.TIME, Wanted.PERSON, Wanted.PLACE)
-                ),
-                sum(w * s for w, s in zip(weights, whole, strict=True)) / total,
-                ranks[line.passage.number],
+                float(numeric and bool(found)),
+                *(float(question.asked is one and bool(found)) for one in (Wanted.TIME, Wanted.PERSON, Wanted.PLACE)),
+                float(question.asked is not Wanted.OTHER and not found),
+                _nearness(question, line, found),
+                ranks[number],
                 min(1.0, log(1 + len(line.text)) / 6),
                 max(beside, default=0.0),
-                float(at == mates[0]),
+                float(at == mates[at][0]),
                 float(line.text.rstrip().endswith(("?", "？", "؟"))),
                 said[at][rarest],
+                table.covered(titled[at], named),
+                table.covered(said[at], [not name for name in named]),
+                _news(question, line),
+                float(is_heading(line)),
                 0.0,
             ]
-        )
-    return rows
+        )  # fmt: skip
+    return table
+
+
+def more(table: Table, evidence: Evidence, best: int, margin: float, alike: Sequence[float]) -> list[float]:
+    """What else tells whether the best line answers, a column a name of `MORE_NAMES`.
+
+    Args:
+        best: the line's number. margin: its probability among all lines.
+        alike: cosines of the lines looked at with the question, the best line's first; empty without an embedder.
+    """
+    named = [table.question.is_name(token) for token in table.question.content]
+    words = [not name for name in named]
+    whole = table.whole(best)
+    own = evidence.lines[best].passage.number
+    others = [
+        table.covered(table.whole(lines[0]))
+        for lines in {id(mates): mates for mates in table.mates}.values()
+        if evidence.lines[lines[0]].passage.number != own
+    ]
+    lacking = [w * (1 - share) for w, share in zip(table.weights, whole, strict=True)]
+    rest = sorted(alike[1:], reverse=True)
+    return [
+        margin,
+        table.covered(whole, named),
+        table.covered(whole, words),
+        table.covered(table.window(best), words),
+        max(lacking) / max(table.weights),
+        table.covered(whole) - max(others, default=0.0),
+        float(table.question.asked is not Wanted.OTHER),
+        min(1.0, len(table.question.content) / 10),
+        float(any(token.unspaced for token in table.question.tokens)),
+        alike[0] - rest[len(rest) // 2] if rest else 0.0,
+    ]
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a line only names what follows: a heading, or the title again."""
+    text = line.text.strip()
+    plain = text.lstrip("# ").rstrip()
+    if (
+        _HEADING.match(text)
+        or _GREETING.match(text)
+        or _HEADER.match(text)
+        or plain == line.passage.title.strip()
+        or plain == record_name(line.passage.text)
+    ):
+        return True
+    return plain in line.passage.heading or (is_row(text) and cells(text) == columns(line.passage))
+
+
+def _news(question: Question, line: Line) -> float:
+    """How much a line says that the question does not say itself; an echo of the question answers nothing."""
+    keys = {key for t in question.tokens for key in (t.key, t.plain)}
+    new = sum(
+        t.value is not None or not {t.key, t.plain} & keys for t in line.tokens if t.content or t.value is not None
+    )
+    return min(1.0, new / 4)
+
+
+def _nearness(question: Question, line: Line, found: Sequence[int]) -> float:
+    """How near something of the kind asked for stands to a word of the question: 1 side by side."""
+    keys = {t.key for t in question.content} | {t.plain for t in question.content}
+    places = [i for i, t in enumerate(line.tokens) if t.key in keys or t.plain in keys]
+    gaps = [abs(a - b) for a in places for b in found]
+    return 1 / (1 + max(0, min(gaps) - 1) / 3) if gaps else 0.0
 
 
 def _said(token: Token, line: Line) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from companion.answers.answerer import Asked, answer
+from companion.answers.answerer import Asked, Prompted, answer
 from companion.answers.support import Similarity
 from companion.link.cancel import Cancel
 from companion.models.chat import ChatModel
@@ -30,7 +30,7 @@ _CLOSERS = "\"'”’»)]*_"
 
 def go_on(
     asked: Asked, kept: Answer, model: ChatModel | None, similarity: Similarity | None, cancel: Cancel
-) -> Iterator[AnswerEvent]:
+) -> Iterator[AnswerEvent | Prompted]:
     """Go on with an answer; the events are those of the whole of it, the kept sentences first.
 
     Its last sentence is worded to its end where it is unfinished. Where the model cannot go on either, the answer
@@ -50,6 +50,9 @@ def go_on(
     waiting = False
     for event in answer(asked, _Kept(kept, similarity is not None), going, similarity, cancel):
         if isinstance(event, Found):
+            continue
+        if isinstance(event, Prompted):
+            yield event
             continue
         waiting = waiting or (isinstance(event, Waiting) and event.what == "model")
         if isinstance(event, Notice) and waiting:

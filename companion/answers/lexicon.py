@@ -147,6 +147,29 @@ GLUE = frozenset(
 )
 
 
+# Words that mean the same where people keep addresses, dates and bills; the first stands for all.
+_KINDRED = """
+telephone phone telefon telefonnummer tel handy handynummer mobile cell telefono
+email mail e-mail mails emails mailadresse correo
+birthday born bday geburtstag geboren geburtsdatum cumpleanos nacido nacida
+price cost costs costed kostet kosten kostete preis cuesta costo precio
+pays pay paid paying zahlt zahle zahlen bezahlt bezahlen gezahlt
+wife married husband ehefrau ehemann
+begin begins began begun start starts started starting beginnt beginn begann anfang
+end ends ended ending endet ende
+arrive arrives arrived arrival ankunft ankommt
+rent miete
+deposit kaution
+landlord vermieter vermieterin
+lease mietvertrag
+feed feeds feeding fed futtert futtern
+lead leads leading leitet leitung chair chairs
+swim swims swimming swam swum
+bake bakes baking baked backt
+"""
+KINDRED = {word: line.split()[0] for line in _KINDRED.strip().splitlines() for word in line.split()}
+
+
 def is_small(word: str, language: str) -> bool:
     """Whether a word carries grammar rather than content, in a text of this language."""
     return word.casefold() in STOP_WORDS.get(language, STOP_WORDS["en"])

@@ -2,7 +2,7 @@
 
 import re
 
-from companion.answers.lexicon import fold
+from companion.answers.lexicon import fold, language_of
 
 NOT_IN_FILES = {
     "en": "Your files don't say.",
@@ -10,6 +10,20 @@ NOT_IN_FILES = {
     "es": "Tus archivos no lo dicen.",
     "fr": "Vos fichiers ne le disent pas.",
 }
+
+_LOOKED_AGAIN = {
+    "en": "I looked again, at {passages} passages from {files} files, and this is what they say:",
+    "de": "Ich habe noch einmal nachgesehen, an {passages} Stellen aus {files} Dateien, und sie sagen dies:",
+    "es": "He vuelto a mirar {passages} pasajes de {files} archivos, y dicen esto:",
+    "fr": "J’ai regardé de nouveau {passages} passages de {files} fichiers, et voici ce qu’ils disent :",
+}
+
+
+def looked_again(question: str, passages: int, files: int) -> str:
+    """What stands before an answer to "are you sure?", in the question's language."""
+    words = _LOOKED_AGAIN.get(language_of(question), _LOOKED_AGAIN["en"])
+    return words.format(passages=passages, files=files)
+
 
 _SOURCES = (
     r"(?:your |the |these |any |given |provided |above )*"

@@ -10,7 +10,7 @@ from companion.answers.neutral import NOT_IN_FILES
 from companion.privacy.injection import harmless
 from companion.recall.packing import overlap
 from companion.settings import asset
-from companion.types.answers import Answer
+from companion.types.answers import Answer, Length, OwnerLine
 from companion.types.documents import Place
 from companion.types.passages import Passage
 from companion.workers.requests import ChatTurn
@@ -20,6 +20,11 @@ _LANGUAGES = {
     "nl": "Dutch", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ru": "Russian", "ar": "Arabic",
     "hi": "Hindi", "el": "Greek",
 }  # fmt: skip
+_LENGTHS = {
+    Length.SHORT: "Answer in one short sentence, the shortest that is complete.",
+    Length.NORMAL: "Be short: one to four plain sentences.",
+    Length.LONG: "Tell all that the passages say about it, in up to twelve plain sentences.",
+}
 _EXCHANGES = 4  # of the conversation that a prompt repeats
 _ANSWER_SHOWN = 600  # characters of an earlier answer that a prompt repeats
 _FENCE = re.compile(r"<(?=/?\s*passage)", re.IGNORECASE)
@@ -39,19 +44,39 @@ def not_in_files(question: str) -> str:
     return NOT_IN_FILES.get(language_of(question), NOT_IN_FILES["en"])
 
 
+@dataclass(frozen=True)
+class Wishes:
+    """What shapes a prompt besides question and passages: how long the answer is to be, and lines about the owner."""
+
+    length: Length = Length.NORMAL
+    owner_lines: tuple[OwnerLine, ...] = ()
+
+
+NO_WISHES = Wishes()
+
+
 def build(
-    question: str, passages: Sequence[Passage], history: Sequence[Exchange] = (), *, short: bool = False
+    question: str,
+    passages: Sequence[Passage],
+    history: Sequence[Exchange] = (),
+    wishes: Wishes = NO_WISHES,
+    *,
+    short: bool = False,
 ) -> tuple[ChatTurn, ...]:
-    """The turns of a prompt.
+    """The turns of a prompt. What stays the same from question to question comes first, so that a server can keep it.
 
     Args:
         question: as asked. passages: as packed; numbers as they are cited.
         history: earlier exchanges, oldest first; only the last few are repeated.
-        short: few rules and no conversation, for a small model.
+        wishes: the length of the answer, and lines about the owner. short: few rules and no conversation, for a small
+            model.
     """
     words = {"language": _language(question), "not_in_files": not_in_files(question), "question": harmless(question)}
+    words["length"] = _LENGTHS[wishes.length]
     system = ChatTurn("system", _text("system_short" if short else "system").format_map(words))
     given = _text("passages").format_map({"passages": "\n\n".join(_fenced(passages))})
+    if wishes.owner_lines and not short:
+        given = f"{owner_part(wishes.owner_lines)}\n\n{given}"
     asked = _text("question").format_map(words)
     if short or not history:
         return (system, ChatTurn("user", f"{given}\n\n{asked}"))
@@ -60,6 +85,12 @@ def build(
         turns.append(ChatTurn("user", harmless(exchange.question)))
         turns.append(ChatTurn("assistant", exchange.answer.text[:_ANSWER_SHOWN]))
     return (*turns, ChatTurn("user", asked))
+
+
+def owner_part(lines: Sequence[OwnerLine]) -> str:
+    """Lines about the owner as they stand in a prompt."""
+    told = "\n".join(f"- {_disarmed(line.text)}" + (f" ({line.date})" if line.date else "") for line in lines)
+    return _text("owner").format_map({"lines": told})
 
 
 def where(place: Place) -> str:

@@ -16,6 +16,7 @@ from companion.answers.lexicon import GLUE, fold, language_of
 from companion.answers.neutral import says_nothing
 from companion.answers.tokens import Token, tokens_of
 from companion.answers.values import ValueKind
+from companion.privacy.injection import without_orders
 from companion.types.answers import Sentence, Support, Verdict
 from companion.types.documents import Span
 from companion.types.passages import Passage
@@ -75,10 +76,10 @@ def check(sentence: str, passages: Sequence[Passage], similarity: Similarity | N
 
 
 class Checker:
-    """Checks sentences against the same passages. Suspicious passages support nothing."""
+    """Checks sentences against the same passages. Orders to a model in them support nothing."""
 
     def __init__(self, passages: Sequence[Passage], similarity: Similarity | None = None) -> None:
-        self._evidence = Evidence([passage for passage in passages if not passage.suspicious])
+        self._evidence = Evidence([replace(p, text=without_orders(p.text)) if p.suspicious else p for p in passages])
         self._similarity = similarity
 
     def check(self, text: str, span: Span) -> Sentence:

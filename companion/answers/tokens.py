@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from companion.answers.lexicon import fold, is_small
+from companion.answers.lexicon import KINDRED, fold, is_small
 from companion.answers.values import Value, covers, values_of
 from companion.recall.words import analyse
 from companion.types.documents import Span
@@ -47,7 +47,8 @@ class Token:
 @lru_cache(maxsize=100_000)
 def stem(word: str, language: str) -> str:
     """The key under which a word is compared."""
-    return "".join(analyse(word, language)) or fold(word)
+    found = "".join(analyse(word, language)) or fold(word)
+    return KINDRED.get(fold(word)) or KINDRED.get(found) or found
 
 
 def tokens_of(text: str, language: str) -> tuple[Token, ...]:

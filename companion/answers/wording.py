@@ -1,26 +1,36 @@
 """A model's wording of an answer: a prompt that fits, its stream cleaned and checked, the starter kept in check."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.answers.extract import DirectAnswer
 from companion.answers.markup import Cleaner
 from companion.answers.neutral import refuses
-from companion.answers.prompt import Exchange, build
-from companion.answers.questions import Wanted, wanted_by
+from companion.answers.prompt import NO_WISHES, Exchange, Wishes, build, owner_part
+from companion.answers.questions import Wanted, is_numeric, wanted_by
 from companion.answers.sentences import SentenceSplitter
 from companion.answers.support import Checker
 from companion.answers.values import ValueKind, values_of
 from companion.link.cancel import Cancel
 from companion.models.chat import ChatModel
-from companion.recall.packing import pack
-from companion.types.answers import AnswerEvent, Checked, Delta, Sentence, Verdict
+from companion.recall.packing import pack, pack_owner_lines
+from companion.types.answers import (
+    AnswerEvent,
+    Checked,
+    Delta,
+    Length,
+    OwnerLine,
+    Sent,
+    Sentence,
+    SentTurn,
+    Verdict,
+)
 from companion.types.documents import Span
 from companion.types.errors import Action, CompanionError
 from companion.types.passages import Passage
 from companion.workers.requests import ChatTurn, GenerationDone
 
-_LONGEST_ANSWER = 800  # tokens
+_LONGEST_ANSWER = {Length.SHORT: 300, Length.NORMAL: 800, Length.LONG: 1_600}  # tokens
 _ANSWER_SHARE = 4  # of the context: at most a quarter is kept for the answer
 _STARTER_ANSWER = 120  # tokens; it is only to shorten and join
 _STARTER_PASSAGES = 3  # a small model loses its way in more
@@ -57,30 +67,52 @@ class Worded:
 
 
 def prompt_for(
-    question: str, passages: Sequence[Passage], history: Sequence[Exchange], model: ChatModel, *, short: bool = False
+    question: str,
+    passages: Sequence[Passage],
+    history: Sequence[Exchange],
+    model: ChatModel,
+    wishes: Wishes = NO_WISHES,
+    *,
+    short: bool = False,
 ) -> Prompt:
     """The prompt with as many passages, and as much of the conversation, as the model can read.
+
+    Lines about the owner take their own small share first.
 
     Raises:
         CompanionError: `prompt-too-long` where not even the best passage fits, or the model cannot be used.
     """
     context = model.context_tokens
-    answer_tokens = min(_STARTER_ANSWER if short else _LONGEST_ANSWER, context // _ANSWER_SHARE)
+    answer_tokens = min(_STARTER_ANSWER if short else _LONGEST_ANSWER[wishes.length], context // _ANSWER_SHARE)
     budget = context - answer_tokens
+    wishes = replace(wishes, owner_lines=_fitting_lines(wishes.owner_lines, budget, model))
     for kept in range(len(history), -1, -1):
         told = tuple(history[len(history) - kept :])
 
         def count(some: Sequence[Passage], told: tuple[Exchange, ...] = told) -> int:
-            return model.count_tokens(build(question, some, told, short=short))
+            return model.count_tokens(build(question, some, told, wishes, short=short))
 
         packed = pack(passages, budget, count)
         if packed.passages and (len(packed.passages) > 1 or len(passages) == 1 or not kept):
-            turns = build(question, packed.passages, told, short=short)
+            turns = build(question, packed.passages, told, wishes, short=short)
             return Prompt(turns, packed.passages, packed.tokens, answer_tokens)
-    tokens = model.count_tokens(build(question, passages[:1], (), short=short))
+    tokens = model.count_tokens(build(question, passages[:1], (), wishes, short=short))
     raise CompanionError(
         "prompt-too-long", Action.SHORTEN, Action.CHOOSE_MODEL, model=model.name, tokens=tokens, limit=budget
     )
+
+
+def _fitting_lines(lines: Sequence[OwnerLine], budget: int, model: ChatModel) -> tuple[OwnerLine, ...]:
+    def count(some: Sequence[OwnerLine]) -> int:
+        return model.count_tokens((ChatTurn("user", owner_part(some)),))
+
+    return pack_owner_lines(lines, budget, count)
+
+
+def sent(prompt: Prompt, model: ChatModel, by_server: int | None = None) -> Sent:
+    """Exactly what a prompt says, with the tokens of each turn."""
+    turns = tuple(SentTurn(turn.role, turn.content, model.count_tokens((turn,))) for turn in prompt.turns)
+    return Sent(model.name, turns, prompt.tokens, by_server, model.context_tokens)
 
 
 class Wording:
@@ -133,17 +165,25 @@ class Wording:
         return Checked(sentence)
 
 
+def starter_prompt(question: str, passages: Sequence[Passage], direct: DirectAnswer, model: ChatModel) -> Prompt:
+    """The prompt that asks the starter to shorten the direct answer.
+
+    Raises:
+        CompanionError: the model cannot be used, or not even one passage fits.
+    """
+    numbers = {support.passage for sentence in direct.sentences for support in sentence.supports}
+    ordered = sorted(passages, key=lambda passage: passage.number not in numbers)
+    return prompt_for(question, ordered[:_STARTER_PASSAGES], (), model, short=True)
+
+
 def by_starter(
-    question: str, passages: Sequence[Passage], direct: DirectAnswer, model: ChatModel, checker: Checker, cancel: Cancel
+    question: str, prompt: Prompt, direct: DirectAnswer, model: ChatModel, checker: Checker, cancel: Cancel
 ) -> Worded | None:
     """The starter's shorter wording of the direct answer, or None where it is not better and true all through.
 
     Raises:
         CompanionError: the model failed. Cancelled: nobody wants the answer any more.
     """
-    numbers = {support.passage for sentence in direct.sentences for support in sentence.supports}
-    ordered = sorted(passages, key=lambda passage: passage.number not in numbers)
-    prompt = prompt_for(question, ordered[:_STARTER_PASSAGES], (), model, short=True)
     wording = Wording(prompt, model, checker, cancel)
     for _ in wording.events():
         pass
@@ -167,7 +207,7 @@ def _is_better(question: str, worded: Worded, direct: DirectAnswer) -> bool:
 def _still_answers(asked: Wanted, question: str, text: str) -> bool:
     """Whether the number or time that was asked for did not get lost in the shortening."""
     new = [value for value in values_of(text) if value.span.of(text) not in question]
-    if asked is Wanted.COUNT:
+    if is_numeric(asked):
         return any(value.kind in (ValueKind.NUMBER, ValueKind.DATE) for value in new)
     if asked is Wanted.TIME:
         return any(value.kind is not ValueKind.NUMBER for value in new)

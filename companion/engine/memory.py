@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +28,7 @@ from companion.settings import Places, worker_threads
 from companion.store import conversations, folders
 from companion.store.database import Database
 from companion.store.vectors import VectorStore, as_matrix
+from companion.types.answers import OwnerLine
 from companion.types.errors import Action, CompanionError
 from companion.workers import requests as work
 
@@ -77,6 +78,7 @@ class Memory:
         retriever = Retriever(words, facts, meaning, lambda: clock.now().date())
         self.passages = PassageSearch(self.database, retriever)
         self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
+        self.owner_lines: list[Callable[[str], Sequence[OwnerLine]]] = []  # what proposes facts and goals to a prompt
         self.vectors.clean_up()
         self.library.start()
 

@@ -1,7 +1,8 @@
 """Find text in files that tries to give a model orders, however it is disguised.
 
-Marked passages are kept out of the prompt and support nothing. What is not found here is still data in a fence, and
-what a model makes of it still has to stand in the files (`answers.support`). Patterns look for orders to a model, not
+The orders are kept out of the prompt and support nothing; what stands beside them is still read (`without_orders`).
+What is not found here is still data in a fence, and what a model makes of it still has to stand in the files
+(`answers.support`). Patterns look for orders to a model, not
 for what people write to each other: a request to answer a mail is none.
 """
 
@@ -40,6 +41,13 @@ _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2}|&
 _ONE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|%([0-9a-fA-F]{2})|&#x([0-9a-fA-F]+);|&#(\d+);")
 _BASE85 = re.compile(r"[!-~]{40,}")
 _SENTENCE = re.compile(r"[^\s](?:[^\n.!?。！？]|[.!?](?!\s))*[.!?。！？]*")
+# what goes on with an order in the sentence after it
+_GOES_ON = re.compile(
+    r"^\W*(?:(?:then|also|instead|finally|next|and|now|please|just|only|dann|auch|stattdessen|bitte|nur)\W+)*"
+    r"(?:say|tell|answer|reply|respond|write|print|state|claim|output|use|send|call|click|visit|open|include|append|"
+    r"add|repeat|pretend|act|do not|don't|never|always|you (?:must|are|will|should)|your|"
+    r"sag|antworte|schreib|nenne|behaupte|sende|ruf|klick|offne|fug|du (?:musst|bist|sollst)|deine?)\b"
+)
 _LONGEST_SHUFFLED = 2_000  # characters of a text that is tried backwards and as rot13
 _MORSE_SIGNS = dict(
     zip(
@@ -61,15 +69,51 @@ def is_suspicious(text: str) -> bool:
 
 @lru_cache(maxsize=512)
 def spans(text: str) -> tuple[Span, ...]:
-    """The sentences that give a model orders; the whole text where the order is hidden or spread over sentences."""
-    if any(len(match.group()) >= _HIDDEN_TAGS for match in _TAGS.finditer(text)):
-        return (Span(0, len(text)),)
+    """What gives a model orders, in order: sentences with those that go on with them, or what hides an order.
+
+    The whole text where the order is spread over it, or the text itself is the disguise.
+    """
+    found = [Span(*match.span()) for match in _TAGS.finditer(text) if len(match.group()) >= _HIDDEN_TAGS]
     if _gives_orders(text):
         sentences = [Span(*match.span()) for match in _SENTENCE.finditer(text)]
-        return tuple(span for span in sentences if _gives_orders(span.of(text))) or (Span(0, len(text)),)
-    if any(_gives_strong_orders(decoded) for decoded in _decoded(text)):
-        return (Span(0, len(text)),)
-    return ()
+        found += _with_what_goes_on(text, sentences) or _spread(text, sentences) or [Span(0, len(text))]
+    found += [span for span, decoded in _decoded(text) if _gives_strong_orders(decoded)]
+    return tuple(sorted(set(found), key=lambda span: (span.start, span.end)))
+
+
+def without_orders(text: str) -> str:
+    """The text with blanks in the place of its orders, so that everything else stays where it is."""
+    for span in spans(text):
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _with_what_goes_on(text: str, sentences: list[Span]) -> list[Span]:
+    found: list[Span] = []
+    for span in sentences:
+        follows = bool(found) and text[found[-1].end : span.start].count("\n") < 2 and found[-1].end <= span.start
+        previous = found[-1] if follows else None
+        goes_on = previous is not None and not text[previous.end : span.start].strip() and _goes_on(span.of(text))
+        if _gives_orders(span.of(text)) or goes_on:
+            found.append(span)
+    return found
+
+
+def _goes_on(sentence: str) -> bool:
+    return _GOES_ON.match(plain(sentence)) is not None
+
+
+def _spread(text: str, sentences: list[Span]) -> list[Span]:
+    """Two neighbouring sentences, or else three, that are an order together."""
+    for size in (2, 3):
+        joined = [
+            Span(group[0].start, group[-1].end)
+            for group in (sentences[at : at + size] for at in range(len(sentences) - size + 1))
+        ]
+        found = [span for span in joined if _gives_orders(span.of(text))]
+        if found:
+            return found
+    return []
 
 
 def harmless(text: str) -> str:
@@ -97,34 +141,40 @@ def _gives_strong_orders(text: str) -> bool:
     return any(pattern.search(text) for pattern in STRONG_ORDERS)
 
 
-def _decoded(text: str) -> list[str]:
-    """What the text says in the encodings that people hide orders in."""
+def _decoded(text: str) -> list[tuple[Span, str]]:
+    """What parts of the text say in the encodings that people hide orders in, and where they stand."""
     found = []
+
+    def add(match: re.Match[str], decoded: str) -> None:
+        found.append((Span(*match.span()), decoded))
+
     for match in _BASE64.finditer(text):
-        found.append(
-            _bytes_of(lambda word: base64.b64decode(word + "=" * (-len(word) % 4), altchars=b"-_"), match.group())
+        add(
+            match,
+            _bytes_of(lambda word: base64.b64decode(word + "=" * (-len(word) % 4), altchars=b"-_"), match.group()),
         )
-        found.append(_bytes_of(lambda word: base64.b64decode(word + "=" * (-len(word) % 4)), match.group().rstrip("=")))
+        add(match, _bytes_of(lambda word: base64.b64decode(word + "=" * (-len(word) % 4)), match.group().rstrip("=")))
     for match in _BASE32.finditer(text):
         bare = match.group().rstrip("=")
-        found.append(_bytes_of(lambda word: base64.b32decode(word + "=" * (-len(word) % 8)), bare))
+        add(match, _bytes_of(lambda word: base64.b32decode(word + "=" * (-len(word) % 8)), bare))
     for match in _HEX.finditer(text):
-        found.append(_bytes_of(lambda word: bytes.fromhex(re.sub(r"[\s:]", "", word)), match.group()))
+        add(match, _bytes_of(lambda word: bytes.fromhex(re.sub(r"[\s:]", "", word)), match.group()))
     for match in _BINARY.finditer(text):
-        found.append("".join(chr(int(byte, 2)) for byte in re.findall(r"[01]{8}", match.group())))
+        add(match, "".join(chr(int(byte, 2)) for byte in re.findall(r"[01]{8}", match.group())))
     for match in _MORSE.finditer(text):
         words = match.group().split("/")
-        found.append(" ".join("".join(_MORSE_SIGNS.get(sign, "") for sign in word.split()) for word in words))
-    if _ESCAPES.search(text):
-        found.append(_ONE_ESCAPE.sub(_unescaped, text))
+        add(match, " ".join("".join(_MORSE_SIGNS.get(sign, "") for sign in word.split()) for word in words))
+    for match in _ESCAPES.finditer(text):
+        add(match, _ONE_ESCAPE.sub(_unescaped, match.group()))
     for match in _BASE85.finditer(text):
-        found.append(_bytes_of(base64.b85decode, match.group()))
-        found.append(_bytes_of(base64.a85decode, match.group()))
+        add(match, _bytes_of(base64.b85decode, match.group()))
+        add(match, _bytes_of(base64.a85decode, match.group()))
     if len(text) <= _LONGEST_SHUFFLED:
-        found += [text[::-1], codecs.decode(text, "rot13")]
+        whole = Span(0, len(text))
+        found += [(whole, text[::-1]), (whole, codecs.decode(text, "rot13"))]
         if re.search(r"[A-Za-z][013457@$]|[013457@$][A-Za-z]", text):
-            found.append(text.translate(_LEET))
-    return [one for one in found if one]
+            found.append((whole, text.translate(_LEET)))
+    return [(span, one) for span, one in found if one]
 
 
 def _bytes_of(decode: Callable[[str], bytes], word: str) -> str:

@@ -1,9 +1,12 @@
-"""Choose the passages that fit a token budget: the best first, nothing twice, neighbours side by side."""
+"""Choose what fits a token budget: the best passages first, nothing twice, neighbours side by side, and a few lines
+about the owner within a share of their own.
+"""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from companion.types.answers import OwnerLine
 from companion.types.passages import Passage
 
 _WORD = re.compile(r"\w+")
@@ -12,6 +15,7 @@ _TWICE = 0.8  # share of a passage's shingles that an earlier one already holds
 _SAME_TOPIC = 0.35  # how much sharing all its words with chosen ones costs a passage, in ranks from 0 to 1
 _NEIGHBOUR_GAP = 200  # characters between two passages of a document that still belong together
 _SMALLER_TRIES = 3  # passages tried after the first that did not fit
+_OWNER_SHARE = 0.1  # of the budget that facts and goals may take together
 
 Count = Callable[[Sequence[Passage]], int]
 
@@ -50,6 +54,23 @@ def pack(passages: Sequence[Passage], budget_tokens: int, count: Count) -> Packe
     return Packed(
         final, count(final) if final else 0, tuple(passage for passage in passages if passage.number not in numbers)
     )
+
+
+def pack_owner_lines(
+    lines: Sequence[OwnerLine], budget_tokens: int, count: Callable[[Sequence[OwnerLine]], int]
+) -> tuple[OwnerLine, ...]:
+    """The first of the lines, best first as given, that fit the owner's share of a prompt; the same text once.
+
+    Args:
+        lines: facts and goals that bear on the question. budget_tokens: of the whole prompt.
+        count: the tokens of lines as they stand in the prompt; more lines never cost less.
+    """
+    distinct = list({" ".join(line.text.casefold().split()): line for line in reversed(lines)}.values())[::-1]
+    share = int(budget_tokens * _OWNER_SHARE)
+    kept = len(distinct)
+    while kept and count(distinct[:kept]) > share:
+        kept -= 1
+    return tuple(distinct[:kept])
 
 
 def arranged(passages: Sequence[Passage]) -> tuple[Passage, ...]:

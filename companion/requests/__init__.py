@@ -4,7 +4,7 @@
 The engine's client and an engine in the same process share the `Companion` protocol.
 """
 
-from companion.requests.asking import Ask, Search, SuggestedQuestions, WarmUp
+from companion.requests.asking import Ask, Search, ShowSent, SuggestedQuestions, WarmUp
 from companion.requests.base import Companion, E, R, R_co, Request, Stream, StreamRequest
 from companion.requests.conversations import (
     ChooseBranch,
@@ -94,6 +94,7 @@ __all__ = [
     "ShowFile",
     "ShowPage",
     "ShowPassage",
+    "ShowSent",
     "StartOllama",
     "Status",
     "StopIndexing",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from companion.requests.base import Request, StreamRequest
-from companion.types.answers import AnswerEvent
+from companion.types.answers import AnswerEvent, Length, Sent
 from companion.types.conversations import Message
 from companion.types.passages import Scope, SearchResult
 
@@ -30,6 +30,7 @@ class Ask(StreamRequest[AnswerEvent]):
         history: earlier messages of a conversation that is not kept, oldest first.
         continues: an answer that broke off, to go on with from the part that is kept; the question is then the one
             that it answered, and the answer takes its place.
+        length: how long the answer is to be; a question that says so itself ("in one sentence") has its way.
     """
 
     question: str
@@ -40,6 +41,14 @@ class Ask(StreamRequest[AnswerEvent]):
     keep: bool = True
     history: tuple[Message, ...] = ()
     continues: int | None = None
+    length: Length = Length.NORMAL
+
+
+@dataclass(frozen=True)
+class ShowSent(Request[Sent]):
+    """Exactly what was sent to a model for the answer that is message `message`; no turns where none was asked."""
+
+    message: int
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import msgspec
 
 from companion.store.branches import branch, snippet
 from companion.store.database import folded
-from companion.types.answers import Answer
+from companion.types.answers import Answer, Sent
 from companion.types.conversations import ConversationRow, Role
 from companion.types.library import Page
 
@@ -15,6 +15,8 @@ __all__ = [
     "UNDO_S",
     "add_answer",
     "add_question",
+    "add_sent",
+    "answered_by",
     "branch",
     "exists",
     "forget_hidden",
@@ -24,6 +26,7 @@ __all__ = [
     "pin",
     "rename",
     "row",
+    "sent",
     "start",
     "take_place",
 ]
@@ -76,6 +79,24 @@ def take_place(connection: apsw.Connection, message: int, of: int) -> None:
     """A message takes the place of another, which is deleted: an answer that went on from one that broke off."""
     connection.execute("UPDATE messages SET parent = ? WHERE parent = ?", (message, of))
     connection.execute("DELETE FROM messages WHERE id = ?", (of,))
+
+
+def answered_by(connection: apsw.Connection, message: int) -> str | None:
+    """Who wrote an answer; None where the message is no answer."""
+    query = "SELECT answer ->> 'model' FROM messages WHERE id = ? AND answer IS NOT NULL"
+    return next((str(model) for (model,) in connection.execute(query, (message,))), None)
+
+
+def add_sent(connection: apsw.Connection, message: int, sent: Sent) -> None:
+    """Keep what a model was sent for an answer; it goes with the answer, and when the answer's passages change."""
+    packed = msgspec.json.encode(sent).decode()
+    connection.execute("INSERT OR REPLACE INTO sent VALUES (?, ?)", (message, packed))
+
+
+def sent(connection: apsw.Connection, message: int) -> Sent | None:
+    """What a model was sent for an answer; None where no model was asked or it is forgotten."""
+    query = "SELECT sent FROM sent WHERE message = ?"
+    return next((msgspec.json.decode(row, type=Sent) for (row,) in connection.execute(query, (message,))), None)
 
 
 def _add(

@@ -84,6 +84,65 @@ class Answer:
     prompt_tokens_expected: int | None = None
 
 
+class Length(StrEnum):
+    """How long an answer is to be: one sentence, a few, or all that the files say."""
+
+    SHORT = "short"
+    NORMAL = "normal"
+    LONG = "long"
+
+
+class OwnerLineKind(StrEnum):
+    """What a line about the owner is."""
+
+    FACT = "fact"
+    GOAL = "goal"
+
+
+@dataclass(frozen=True)
+class OwnerLine:
+    """A short line about the owner that a prompt gives beside the passages, within a share of its own.
+
+    Attributes:
+        kind: what it is. id: of the fact or goal. text: one short sentence, as the owner would read it.
+        date: ISO day it holds from or is due, where it has one.
+    """
+
+    kind: OwnerLineKind
+    id: int
+    text: str
+    date: str | None = None
+
+
+@dataclass(frozen=True)
+class SentTurn:
+    """One message of a prompt, exactly as the model was given it.
+
+    Attributes:
+        role: "system", "user" or "assistant". text: its words. tokens: of these words alone, by our count.
+    """
+
+    role: str
+    text: str
+    tokens: int
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What was sent to a model for an answer; no turns where none was asked.
+
+    Attributes:
+        model: who was asked. turns: in order. tokens: all together, as counted before sending.
+        tokens_by_server: as the model's server counted. context_tokens: what the model can read at most.
+    """
+
+    model: str
+    turns: tuple[SentTurn, ...] = ()
+    tokens: int = 0
+    tokens_by_server: int | None = None
+    context_tokens: int | None = None
+
+
 # Events of one answer, in the order in which they come:
 # Waiting*, Found, (Waiting | Delta | Checked | Replaced | Notice)*, Finished
 

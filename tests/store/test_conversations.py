@@ -3,7 +3,7 @@
 import pytest
 
 from companion.store import conversations
-from companion.types.answers import Answer, Outcome, Sentence, Support, Verdict
+from companion.types.answers import Answer, Outcome, Sent, Sentence, SentTurn, Support, Verdict
 from companion.types.conversations import Role
 from companion.types.documents import Place, Span
 from companion.types.passages import Passage
@@ -217,3 +217,28 @@ def test_after_ten_seconds_nothing_of_it_is_left(connection):
     for table in ("sentences", "supports"):
         assert {row for (row,) in connection.execute(f"SELECT message FROM {table}")} == {kept_messages[1]}
     assert conversations.exists(connection, kept)
+
+
+def test_what_a_model_was_sent_is_kept_until_the_answers_passages_change(database):
+    sent = Sent("qwen3:4b", (SentTurn("system", "Rules.", 3), SentTurn("user", "The rent is 640.", 7)), 14, 15, 4096)
+    with database.write() as connection:
+        conversation = conversations.start(connection, "What is the rent?", WRITTEN.format(0))
+        question = conversations.add_question(connection, conversation, None, "What is the rent?", WRITTEN.format(0))
+        answer = conversations.add_answer(connection, conversation, question, ANSWER, WRITTEN.format(1), True)
+        conversations.add_sent(connection, answer, sent)
+        assert conversations.sent(connection, answer) == sent
+        assert conversations.answered_by(connection, answer) == "starter"
+        assert conversations.answered_by(connection, question) is None
+        connection.execute("UPDATE messages SET answer = '{}' WHERE id = ?", (answer,))  # as forgetting does
+        assert conversations.sent(connection, answer) is None
+
+
+def test_what_a_model_was_sent_goes_with_its_conversation(database):
+    with database.write() as connection:
+        conversation = conversations.start(connection, "What is the rent?", WRITTEN.format(0))
+        question = conversations.add_question(connection, conversation, None, "What is the rent?", WRITTEN.format(0))
+        answer = conversations.add_answer(connection, conversation, question, ANSWER, WRITTEN.format(1), True)
+        conversations.add_sent(connection, answer, Sent("qwen3:4b", (), 14))
+        conversations.hide(connection, conversation, 1.0)
+        conversations.forget_hidden(connection, 2.0)
+        assert list(connection.execute("SELECT * FROM sent")) == []

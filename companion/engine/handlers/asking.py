@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import apsw
+
 from companion import requests
-from companion.answers.answerer import Asked, answer
+from companion.answers.answerer import Asked, Prompted, answer
 from companion.answers.going_on import go_on
 from companion.clock import stamp
 from companion.link.server import Handler, Job
 from companion.settings import asset
 from companion.store import branches, conversations, folders
-from companion.types.answers import AnswerEvent, Finished, Outcome
+from companion.types.answers import AnswerEvent, Finished, Outcome, OwnerLine, Sent
 from companion.types.conversations import Message
 from companion.types.errors import CompanionError
 from companion.types.passages import SearchResult
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 HISTORY = 12  # messages of the conversation that a follow-up may refer to
 COMPLETE = frozenset({Outcome.ANSWERED, Outcome.NOT_IN_FILES, Outcome.PASSAGES_ONLY})
+
+Keep = Callable[[Finished | None, Sent | None], Finished | None]  # stores an answer and what was sent for it
 
 
 def handlers(engine: "Engine") -> dict[str, Handler]:
@@ -45,6 +50,13 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
             raise CompanionError("empty-question")
         return _ask(engine, request, job)
 
+    def show_sent(request: requests.ShowSent, _: Job) -> Sent:
+        connection = engine.memory.database.read()
+        model = conversations.answered_by(connection, request.message)
+        if model is None:
+            raise CompanionError("not-found")
+        return conversations.sent(connection, request.message) or Sent(model)
+
     def warm_up(_request: requests.WarmUp, _: Job) -> None:
         engine.memory.warm_up()
 
@@ -55,36 +67,38 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
         content = json.loads(asset("sample-questions.json").read_text(encoding="utf-8"))
         return tuple(str(entry["question"]) for entry in content)
 
-    return {"Search": search, "Ask": ask, "WarmUp": warm_up, "SuggestedQuestions": suggested}
+    return {"Search": search, "Ask": ask, "ShowSent": show_sent, "WarmUp": warm_up, "SuggestedQuestions": suggested}
 
 
 def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEvent]:
     memory = engine.memory
     history = _history(engine, request)
     kept = _keep_question(engine, request) if request.keep else None
-    asked = Asked(request.question, request.scope, history)
+    asked = Asked(request.question, request.scope, history, request.length, _owner_lines(engine, request.question))
     passages = memory.dropped.over(memory.passages)
     events = answer(asked, passages, memory.models.model(request.model), memory.similarity, job.cancel)
-    yield from _keeping(events, job, lambda finished: _keep_answer(engine, kept, finished))
+    yield from _keeping(events, job, lambda finished, sent: _keep_answer(engine, kept, finished, sent))
 
 
-def _keeping(
-    events: Iterator[AnswerEvent], job: Job, keep: Callable[[Finished | None], Finished | None]
-) -> Iterator[AnswerEvent]:
+def _keeping(events: Iterator[AnswerEvent | Prompted], job: Job, keep: Keep) -> Iterator[AnswerEvent]:
     """Hand the events on; the last one once the answer is kept."""
     finished: Finished | None = None
+    sent: Sent | None = None
     try:
         for event in events:
             if isinstance(event, Finished):
                 finished = event
                 break
-            yield event
+            if isinstance(event, Prompted):
+                sent = event.sent
+            else:
+                yield event
     except GeneratorExit:
         # The window is gone. What came so far is kept all the same: the answerer ends at once when cancelled.
         job.cancel.set()
-        keep(next((event for event in events if isinstance(event, Finished)), None))
+        keep(next((event for event in events if isinstance(event, Finished)), None), sent)
         raise
-    stored = keep(finished)
+    stored = keep(finished, sent)
     if stored is not None:
         yield stored
 
@@ -101,7 +115,7 @@ def _go_on(engine: "Engine", number: int, model: str | None, job: Job) -> Iterat
     asked = Asked(question.text, history=before)
     events = go_on(asked, broken.answer, memory.models.model(model), memory.similarity, job.cancel)
 
-    def keep(finished: Finished | None) -> Finished | None:
+    def keep(finished: Finished | None, sent: Sent | None) -> Finished | None:
         if finished is None:
             return None
         complete = finished.answer.outcome in COMPLETE
@@ -110,6 +124,7 @@ def _go_on(engine: "Engine", number: int, model: str | None, job: Job) -> Iterat
                 writing, broken.conversation, question.id, finished.answer, stamp(engine.clock.now()), complete
             )
             conversations.take_place(writing, made, broken.id)
+            _keep_sent(writing, made, finished, sent)
         return Finished(finished.answer, broken.conversation, made)
 
     yield from _keeping(events, job, keep)
@@ -138,7 +153,14 @@ def _keep_question(engine: "Engine", request: requests.Ask) -> tuple[int, int]:
         return conversation, conversations.add_question(connection, conversation, parent, request.question, now)
 
 
-def _keep_answer(engine: "Engine", kept: tuple[int, int] | None, finished: Finished | None) -> Finished | None:
+def _owner_lines(engine: "Engine", question: str) -> tuple[OwnerLine, ...]:
+    """Facts and goals that bear on a question, as whatever knows them proposes them."""
+    return tuple(line for propose in engine.memory.owner_lines for line in propose(question))
+
+
+def _keep_answer(
+    engine: "Engine", kept: tuple[int, int] | None, finished: Finished | None, sent: Sent | None
+) -> Finished | None:
     if finished is None or kept is None:
         return finished
     conversation, question = kept
@@ -147,4 +169,11 @@ def _keep_answer(engine: "Engine", kept: tuple[int, int] | None, finished: Finis
         message = conversations.add_answer(
             connection, conversation, question, finished.answer, stamp(engine.clock.now()), complete
         )
+        _keep_sent(connection, message, finished, sent)
     return Finished(finished.answer, conversation, message)
+
+
+def _keep_sent(connection: apsw.Connection, message: int, finished: Finished, sent: Sent | None) -> None:
+    if sent is not None:
+        by_server = finished.answer.prompt_tokens
+        conversations.add_sent(connection, message, replace(sent, tokens_by_server=by_server))

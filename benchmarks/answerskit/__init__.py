@@ -1,0 +1,1 @@
+"""What benchmarks/answers.py is made of: a large store to search, tables of questions, planted errors."""
