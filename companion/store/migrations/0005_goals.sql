@@ -64,3 +64,23 @@ CREATE TABLE goal_evidence (
 CREATE INDEX goal_evidence_by_goal ON goal_evidence (goal, day);
 CREATE INDEX goal_evidence_by_document ON goal_evidence (document);
 CREATE INDEX goal_evidence_by_message ON goal_evidence (message);
+
+-- What documents say of days to come, found when they are matched: events of calendars and tasks not ticked.
+CREATE TABLE agenda_events (
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,               -- of the event in the document's text
+    stop INTEGER NOT NULL,
+    first TEXT NOT NULL,                  -- first day
+    last TEXT NOT NULL,                   -- last day on which it may happen; '9999-12-31' without an end
+    event TEXT NOT NULL,                  -- JSON: times, title, place, how it repeats
+    PRIMARY KEY (document, start)
+) WITHOUT ROWID;
+CREATE INDEX agenda_events_by_day ON agenda_events (last, first);
+CREATE TABLE open_tasks (
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    due TEXT,                             -- where its words name a day
+    day TEXT,                             -- that the document is about
+    PRIMARY KEY (document, start)
+) WITHOUT ROWID;
