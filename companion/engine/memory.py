@@ -11,6 +11,7 @@ from companion import requests
 from companion.clock import Clock
 from companion.engine.language_models import LanguageModels
 from companion.engine.supervisor import Supervisor
+from companion.goals.matcher import GoalMatcher
 from companion.library.embedding import Embedder
 from companion.library.library import Library
 from companion.library.progress import ProgressBoard
@@ -22,7 +23,7 @@ from companion.recall.passages import PassageSearch
 from companion.recall.retriever import Retriever
 from companion.recall.sources import StoredFacts, StoredMeaning, StoredWords
 from companion.settings import Places, worker_threads
-from companion.store import conversations, folders
+from companion.store import conversations, folders, goals
 from companion.store.database import Database
 from companion.store.vectors import VectorStore, as_matrix
 from companion.types.errors import CompanionError
@@ -71,8 +72,10 @@ class Memory:
         retriever = Retriever(words, facts, meaning, lambda: clock.now().date())
         self.passages = PassageSearch(self.database, retriever)
         self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
+        self.goals = GoalMatcher(self.database, clock, self._embed_passages, self.embedder.name)
         self.vectors.clean_up()
         self.library.start()
+        self.goals.start()
 
     def tick(self) -> None:
         """Once a second: end idle workers, forget what was deleted more than ten seconds ago."""
@@ -82,13 +85,18 @@ class Memory:
         if any(self.database.read().execute(query, (before,))):
             with self.database.write(durable=True) as connection:
                 conversations.forget_hidden(connection, before)
+        if goals.any_hidden(self.database.read(), before):
+            with self.database.write(durable=True) as connection:
+                goals.forget_hidden(connection, before)
 
     def close(self) -> None:
         """End all work and workers, forget what was deleted, close the database."""
         self.library.close()
+        self.goals.close()
         self.supervisor.end_all()
         with self.database.write(durable=True) as connection:
             conversations.forget_hidden(connection, float("inf"))
+            goals.forget_hidden(connection, float("inf"))
         self.database.checkpoint()
         self.database.close()
 

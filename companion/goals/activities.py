@@ -1,4 +1,4 @@
-"""What people do towards goals, in the words they use for it, English and German: "ran" and "gelaufen" are one thing."""
+"""What people do towards goals, in their words, English and German: "ran" and "gelaufen" are one thing."""
 
 import re
 
@@ -14,13 +14,14 @@ _FAMILIES: dict[str, str] = {
     "yoga": "yoga asana",
     "meditate": "meditate meditates meditation meditated meditieren meditiert meditation",
     "read": "read reads reading book books lesen las gelesen lese buch bücher finished",
-    "write": "write writes writing wrote written words schreiben schrieb geschrieben wörter chapter kapitel thesis novel",
+    "write": "write writes writing wrote written words schreiben schrieb geschrieben wörter chapter kapitel thesis "
+    "novel",
     "learn": "learn learning learned learnt study studied studying lesson lessons vocabulary lernen gelernt lektion "
     "vokabeln unterricht course kurs exam prüfung",
     "practise": "practise practice practised practiced practising scales üben geübt übte",
     "save": "save saved saving savings sparen gespart spare sparkonto deposit",
-    "weight": "weight weigh weighed weighing scales kg wiegen wiege gewogen gewicht waage abnehmen abgenommen lose lost "
-    "zunehmen",
+    "weight": "weight weigh weighed weighing scales kg wiegen wiege gewogen gewicht waage abnehmen abgenommen lose "
+    "lost zunehmen",
     "cook": "cook cooked cooking kochen gekocht",
     "call": "call called phoned rang anrufen angerufen telefoniert",
     "photograph": "photograph photographed photos photo shoot fotografieren fotografiert fotos",
@@ -38,8 +39,8 @@ for _name, _words in _FAMILIES.items():
 
 # A verb in the past right after a name tells of somebody else: "Jonas ran 15 km"
 PAST = (
-    "ran swam walked hiked cycled rode read wrote saved lost weighed did made lief schwamm ging fuhr las schrieb hat ist "
-    "schaffte rang jogged finished managed has is"
+    "ran swam walked hiked cycled rode read wrote saved lost weighed did made lief schwamm ging fuhr las schrieb hat "
+    "ist schaffte rang jogged finished managed has is"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 

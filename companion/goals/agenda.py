@@ -12,7 +12,6 @@ import apsw
 import msgspec
 
 from companion.goals.dates import find_day
-from companion.goals.reading import day_of
 from companion.store import documents, folders
 from companion.store.documents import StoredDocument
 from companion.types.documents import BlockKind, Place
@@ -63,7 +62,14 @@ def keep_agenda(connection: apsw.Connection, document: StoredDocument, day: str 
             found = _event(text, block.place)
             if found is not None:
                 first, last, event = found
-                values = (document.id, block.span.start, block.span.end, first, last, msgspec.json.encode(event).decode())
+                values = (
+                    document.id,
+                    block.span.start,
+                    block.span.end,
+                    first,
+                    last,
+                    msgspec.json.encode(event).decode(),
+                )
                 connection.execute("INSERT OR REPLACE INTO agenda_events VALUES (?, ?, ?, ?, ?, ?)", values)
         elif block.kind is BlockKind.TASK and block.done is False and tasks < _MOST_TASKS:
             tasks += 1
@@ -87,9 +93,15 @@ def _event(text: str, place: Place) -> tuple[str, str, StoredEvent] | None:
         days = tuple(_WEEKDAYS[d.strip()] for d in (repeats["days"] or "").split(",") if d.strip() in _WEEKDAYS)
         last = repeats["until"] or _FOREVER
         if repeats["count"]:
-            last = _end_of_count(date.fromisoformat(first), unit, every, int(repeats["count"]), len(days) or 1).isoformat()
+            last = _end_of_count(
+                date.fromisoformat(first), unit, every, int(repeats["count"]), len(days) or 1
+            ).isoformat()
     start, end = when["t"] or "", when["t2"] or ""
-    return first, last, StoredEvent(title, start, end, "" if where is None else where[1], last_day, unit, every, days, place)
+    return (
+        first,
+        last,
+        StoredEvent(title, start, end, "" if where is None else where[1], last_day, unit, every, days, place),
+    )
 
 
 def _end_of_count(first: date, unit: str, every: int, count: int, a_period: int) -> date:
@@ -147,7 +159,8 @@ def open_tasks(connection: apsw.Connection, limit: int, due_by: str | None = Non
         due_by: only tasks due up to this day, ISO.
     """
     where = "" if due_by is None else "WHERE due <= ?1 "
-    query = f"SELECT document, start, stop, due, day FROM open_tasks {where}ORDER BY due IS NULL, due, day DESC, start LIMIT ?2"
+    query = f"SELECT document, start, stop, due, day FROM open_tasks {where}"
+    query += "ORDER BY due IS NULL, due, day DESC, start LIMIT ?2"
     found = []
     for number, start, stop, due, day in list(connection.execute(query, (due_by, limit))):
         document = documents.document(connection, number)
@@ -168,8 +181,3 @@ def _cited(connection: apsw.Connection, document: int, start: int, stop: int, pl
         where = f"line {place.line}" if place.line else ""
         return Cited(title, row.path, row.kind, row.id, chunk, start - begins, min(stop, ends) - begins, where)
     return None
-
-
-def agenda_day(document: StoredDocument, about_from: str | None) -> str | None:
-    """The day that a document is about."""
-    return day_of(document, about_from)[0]

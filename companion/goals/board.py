@@ -32,7 +32,9 @@ def card(connection: apsw.Connection, goal: Goal, today: date) -> GoalCard:
     steps = goals.steps(connection, goal.id)
     last = goal_evidence.page(connection, goal.id, None, 1, "", dismissed=False).rows
     found = progress.compute(goal, entries, steps, today)
-    return GoalCard(goal, found, last[0] if last else None, goal_evidence.to_look_at(connection, goal.id), next_step(steps))
+    return GoalCard(
+        goal, found, last[0] if last else None, goal_evidence.to_look_at(connection, goal.id), next_step(steps)
+    )
 
 
 def next_step(steps: tuple[Step, ...]) -> Step | None:

@@ -1,4 +1,4 @@
-"""Days that lie ahead, in plain words: companion.recall.time reads the words, and what it takes for past is moved on."""
+"""Days that lie ahead, in plain words: `companion.recall.time` reads them, and what it takes for past is moved on."""
 
 import calendar
 import re
@@ -12,16 +12,18 @@ from companion.recall.time import Days, understand
 _MOST_WORDS = 7  # of an expression of time
 _UNIT = "|".join(time_words.UNITS)
 _AHEAD = re.compile(
-    rf"\b(?:in|within|innerhalb von|binnen)\s+(?:the next\s+|den nächsten\s+)?(?P<n>\d+|{'|'.join(NUMBER_WORDS)}|a|an|einem|"
-    rf"einer)\s+(?P<u>{_UNIT})\b",
+    rf"\b(?:in|within|innerhalb von|binnen)\s+(?:the next\s+|den nächsten\s+)?(?P<n>\d+|{'|'.join(NUMBER_WORDS)}|a|an|"
+    rf"einem|einer)\s+(?P<u>{_UNIT})\b",
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(
-    r"\b(?:(?:by|before|until|bis)\s+)?(?:(?:the\s+)?end of (?:the|this) year|(?:zum\s+)?jahresende|ende (?:des|dieses) jahres)\b",
+    r"\b(?:(?:by|before|until|bis)\s+)?(?:(?:the\s+)?end of (?:the|this) year|(?:zum\s+)?jahresende|"
+    r"ende (?:des|dieses) jahres)\b",
     re.IGNORECASE,
 )
 _MONTH_END = re.compile(
-    r"\b(?:(?:by|before|until|bis)\s+)?(?:(?:the\s+)?end of (?:the|this) month|(?:zum\s+)?monatsende|ende (?:des|dieses) monats)\b",
+    r"\b(?:(?:by|before|until|bis)\s+)?(?:(?:the\s+)?end of (?:the|this) month|(?:zum\s+)?monatsende|"
+    r"ende (?:des|dieses) monats)\b",
     re.IGNORECASE,
 )
 _HOLIDAY = re.compile(

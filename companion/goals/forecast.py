@@ -42,7 +42,9 @@ def of_sums(entries: Sequence[tuple[date, float]], today: date, by: date, value:
     k = max(0.0, (by - today).days / 7)
     spread = Z80 * math.sqrt(k * variance + k * k * variance / n)
     middle = value + k * mean
-    return Forecast(by.isoformat(), max(value, middle - spread), middle, middle + spread, "weekly-sums", n, len(entries))
+    return Forecast(
+        by.isoformat(), max(value, middle - spread), middle, middle + spread, "weekly-sums", n, len(entries)
+    )
 
 
 def of_level(points: Sequence[tuple[date, float]], today: date, by: date, *, only_up: bool) -> Forecast | None:
@@ -61,7 +63,9 @@ def of_level(points: Sequence[tuple[date, float]], today: date, by: date, *, onl
     recent = [(day, value) for day, value in points if day > since]
     if len(points) < _LEAST_ENTRIES or len(recent) < 2:
         return None
-    slopes = sorted((b - a) / (later - earlier).days for (earlier, a), (later, b) in combinations(recent, 2) if later > earlier)
+    slopes = sorted(
+        (b - a) / (later - earlier).days for (earlier, a), (later, b) in combinations(recent, 2) if later > earlier
+    )
     if not slopes:
         return None
     day, value = recent[-1]

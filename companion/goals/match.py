@@ -35,7 +35,8 @@ _PULL = 0.25  # how far one judgement moves a word
 _MEANING_FROM, _MEANING_TO = 0.25, 0.60  # cosines (MiniLM): unrelated below, the same thing above
 _MOST_A_DOCUMENT = 400
 _PAST_OR_OWN = re.compile(
-    r"\b(i|i['’]ve|my|me|we|our|ich|mein\w*|mir|mich|wir|uns\w*)\b|\b(done|finished|today|heute|geschafft)\b", re.IGNORECASE
+    r"\b(i|i['’]ve|my|me|we|our|ich|mein\w*|mir|mich|wir|uns\w*)\b|\b(done|finished|today|heute|geschafft)\b",
+    re.IGNORECASE,
 )
 
 
@@ -216,7 +217,12 @@ def fingerprint(path: str, day: str, quote: str) -> bytes:
 
 
 def trained(
-    weights: Weights, features: dict[str, float], terms: Sequence[str], path: str, counts: bool, topic: Topic | None = None
+    weights: Weights,
+    features: dict[str, float],
+    terms: Sequence[str],
+    path: str,
+    counts: bool,
+    topic: Topic | None = None,
 ) -> Weights:
     """The weights after one judgement.
 

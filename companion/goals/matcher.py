@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from companion.clock import Clock
 from companion.goals import match
+from companion.goals.agenda import keep_agenda
 from companion.goals.reading import day_of
 from companion.goals.topic import Topic, topic_of
 from companion.store import documents, folders, goal_evidence, goals, jobs
@@ -83,19 +84,20 @@ class GoalMatcher:
     def _document(self, job: jobs.QueuedJob) -> None:
         connection = self._database.read()
         active = goals.goals(connection, GoalState.ACTIVE)
-        document = documents.document(connection, job.subject) if active else None
+        document = documents.document(connection, job.subject)
+        context = None if document is None else _context(connection, document)
         found: list[tuple[Goal, list[match.Found]]] = []
-        if document is not None:
-            context = _context(connection, document)
-            if context is not None:
-                meanings = self._stored_meaning(connection, document)
-                for goal in active:
-                    found.append((goal, self._matched(connection, goal, document, context, meanings)))
+        if document is not None and context is not None and active:
+            meanings = self._stored_meaning(connection, document)
+            for goal in active:
+                found.append((goal, self._matched(connection, goal, document, context, meanings)))
         with self._database.write() as writing:
             if not jobs.is_current(writing, job):
                 return
             jobs.done(writing, job.id)
-            if any(writing.execute("SELECT 1 FROM documents WHERE id = ?", (job.subject,))):
+            still_there = any(writing.execute("SELECT 1 FROM documents WHERE id = ?", (job.subject,)))
+            if document is not None and context is not None and still_there:
+                keep_agenda(writing, document, context.day)
                 for goal, pieces in found:
                     _keep(writing, goal, job.subject, None, pieces)
 
@@ -137,7 +139,9 @@ class GoalMatcher:
         cosines = matrix @ vector
 
         def meaning(at: int) -> float:
-            return max((float(c) for (start, stop), c in zip(spans, cosines, strict=True) if start <= at < stop), default=0.0)
+            return max(
+                (float(c) for (start, stop), c in zip(spans, cosines, strict=True) if start <= at < stop), default=0.0
+            )
 
         return meaning
 

@@ -20,8 +20,8 @@ _PLANS = re.compile(
     r"\b(want|wants|wanted|will|won['’]t|plan|plans|planned|should|would|could|might|may|must|need|needs|going to|goal|"
     r"target|aim|hope|hoping|if|until|left|remaining|to go|tomorrow|next|instead|try|wish|signed up|sign up|possible|"
     r"ought|supposed|recommends?|recommended|advises?|"
-    r"will ich|willst|wollen|wollte|soll|sollte|werde|werden|möchte|plane|geplant|vorhaben|morgen|nächste\w*|ziel|falls|"
-    r"wenn|müsste|könnte|fehlen|übrig|noch|statt|angemeldet|empfiehlt|vorgenommen)\b",
+    r"will ich|willst|wollen|wollte|soll|sollte|werde|werden|möchte|plane|geplant|vorhaben|morgen|nächste\w*|ziel|"
+    r"falls|wenn|müsste|könnte|fehlen|übrig|noch|statt|angemeldet|empfiehlt|vorgenommen)\b",
     re.IGNORECASE,
 )
 _SUMS = re.compile(
@@ -30,13 +30,20 @@ _SUMS = re.compile(
     r"zusammen|als)\b",
     re.IGNORECASE,
 )
-_DENIES = re.compile(r"\b(not|never|no|without|none|didn['’]t|couldn['’]t|nicht|kein\w*|nie|ohne)\b|n['’]t\b", re.IGNORECASE)
-_OTHERS = re.compile(r"^\W*(?:and |but |und |aber )?(?:he|she|they|his|her|their|er|ihr|ihre|sein|seine|you|du)\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(not|never|no|without|none|didn['’]t|couldn['’]t|nicht|kein\w*|nie|ohne)\b|n['’]t\b", re.IGNORECASE
+)
+_OTHERS = re.compile(
+    r"^\W*(?:and |but |und |aber )?(?:he|she|they|his|her|their|er|ihr|ihre|sein|seine|you|du)\b", re.IGNORECASE
+)
 _OWN = re.compile(r"\b(i|i['’]ve|we|my|me|ich|wir|mein\w*|mir)\b", re.IGNORECASE)
-_NAMED_PAST = re.compile(rf"\b(?!I\b|We\b|Ich\b|Wir\b|Today\b|Heute\b)[A-ZÄÖÜ][^\W\d_]+\s+(?:{'|'.join(PAST.split())})\b")
+_NAMED_PAST = re.compile(
+    rf"\b(?!I\b|We\b|Ich\b|Wir\b|Today\b|Heute\b)[A-ZÄÖÜ][^\W\d_]+\s+(?:{'|'.join(PAST.split())})\b"
+)
 _BEFORE_NUMBER = re.compile(
     r"\b(of|von|after|nach|at|bei|last|first|letzten|ersten|every|jeden|another|from|over|under|über|unter|than|als|"
-    r"up to|bis|for a|to|the|der|den|dem|zum|beim|only|about|around|almost|nearly|etwa|rund|fast|knapp|circa|ca\.?|~)\s*$",
+    r"up to|bis|for a|to|the|der|den|dem|zum|beim|only|about|around|almost|nearly|etwa|rund|fast|knapp|circa|ca\.?|"
+    r"~)\s*$",
     re.IGNORECASE,
 )
 _AFTER_NUMBER = re.compile(
@@ -57,9 +64,27 @@ _COLUMNS: dict[str, str] = {
     "steps": "steps schritte",
     "volume": "litres liter l",
 }
-_SUM_COLUMNS = frozenset("total sum gesamt summe cumulative kumuliert plan target soll ziel goal average pace".split())
-_DATE_COLUMNS = frozenset("date datum day tag finished beendet read gelesen when wann end ende".split())
-_KIND_COLUMNS = frozenset("sport type activity art sportart kind aktivität what was".split())
+_SUM_COLUMNS = frozenset(
+    [
+        "total",
+        "sum",
+        "gesamt",
+        "summe",
+        "cumulative",
+        "kumuliert",
+        "plan",
+        "target",
+        "soll",
+        "ziel",
+        "goal",
+        "average",
+        "pace",
+    ]
+)
+_DATE_COLUMNS = frozenset(
+    ["date", "datum", "day", "tag", "finished", "beendet", "read", "gelesen", "when", "wann", "end", "ende"]
+)
+_KIND_COLUMNS = frozenset(["sport", "type", "activity", "art", "sportart", "kind", "aktivität", "what", "was"])
 _COLUMN_WORD = re.compile(r"[^\W\d_]+|[€$£]")
 
 

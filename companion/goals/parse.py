@@ -15,23 +15,49 @@ from companion.types.goals import GoalDraft, GoalProposal, Measure, Target
 
 _WHY = re.compile(r",?\s+(?:because|so that|weil|damit|sodass|so dass)\s+(?P<why>.+)$", re.IGNORECASE | re.DOTALL)
 _LEAD = re.compile(
-    r"^\s*(?:(?:i|we)\s*(?:really\s+)?(?:want|would like|'d like|’d like|plan|intend|hope|aim|'m going|’m going|am going|"
-    r"have decided|decided)\s+to|my goal(?: for this year| this year)? is(?: to)?|goal:|(?:ich|wir)\s+(?:will|möchte|"
+    r"^\s*(?:(?:i|we)\s*(?:really\s+)?(?:want|would like|'d like|’d like|plan|intend|hope|aim|'m going|’m going|"
+    r"am going|have decided|decided)\s+to|my goal(?: for this year| this year)? is(?: to)?|goal:|(?:ich|wir)\s+(?:will|möchte|"
     r"werde|wollen|möchten)|mein ziel ist(?: es)?,?|ziel:|ich habe mir vorgenommen,?)\s+",
     re.IGNORECASE,
 )
-_MARATHON = re.compile(
-    r"\b(?P<half>half[- ]marathon|halbmarathons?)\b|\b(?P<full>marathons?)\b", re.IGNORECASE
-)
+_MARATHON = re.compile(r"\b(?P<half>half[- ]marathon|halbmarathons?)\b|\b(?P<full>marathons?)\b", re.IGNORECASE)
 # "24 books", "ten weddings", "12 Bücher": a number before the plural of a thing
 _THINGS = re.compile(rf"(?<![\w.,])(?P<n>{NUMBER_PATTERN})\s+(?:[^\W\d_]+\s+)?(?P<thing>[^\W\d_]{{3,}})", re.IGNORECASE)
 _NO_THINGS = frozenset(
-    "days day weeks week months month years year times tage tagen wochen monate monaten jahre jahren mal uhr weekday "
-    "woche monat jahr tag stück one hours".split()
+    [
+        "days",
+        "day",
+        "weeks",
+        "week",
+        "months",
+        "month",
+        "years",
+        "year",
+        "times",
+        "tage",
+        "tagen",
+        "wochen",
+        "monate",
+        "monaten",
+        "jahre",
+        "jahren",
+        "mal",
+        "uhr",
+        "weekday",
+        "woche",
+        "monat",
+        "jahr",
+        "tag",
+        "stück",
+        "one",
+        "hours",
+    ]
 )
 _LOSE = re.compile(r"\b(lose|shed|drop|abnehmen|abzunehmen|verlieren)\b", re.IGNORECASE)
 _GAIN = re.compile(r"\b(gain|put on|zunehmen|zuzunehmen)\b", re.IGNORECASE)
-_ONE_GO = re.compile(r"without a (?:stop|break)|in one go|at a stretch|am stück|in (?:under|less than)|unter", re.IGNORECASE)
+_ONE_GO = re.compile(
+    r"without a (?:stop|break)|in one go|at a stretch|am stück|in (?:under|less than)|unter", re.IGNORECASE
+)
 _LONGEST_BEST_KM = 50.0  # a longer way without a period is a sum of many, a shorter one is gone at once
 
 
@@ -51,7 +77,10 @@ def parse_goal(sentence: str, today: date) -> GoalProposal:
         sentence: as the owner wrote it, English or German. today: for them.
     """
     whole = " ".join(sentence.split()).rstrip(" .!")
-    german = latin_language(whole) == "de" or re.search(r"[äöüß]|\b(bis|pro|jede[nrs]?|jahr)\b", whole.casefold()) is not None
+    german = (
+        latin_language(whole) == "de"
+        or re.search(r"[äöüß]|\b(bis|pro|jede[nrs]?|jahr)\b", whole.casefold()) is not None
+    )
     understood: list[tuple[str, int, int]] = []
     why, text = "", whole
     found_why = _WHY.search(whole)
@@ -90,14 +119,14 @@ def _milestones(text: str, today: date, german: bool) -> tuple[tuple[str, ...], 
     items = [item.strip(" .") for item in re.split(r"[,;]|\s+(?:and|und)\s+(?=[^,;]+$)", tail) if item.strip(" .")]
     if not colon or not head.strip() or len(items) < 2:
         return (), text
-    if any(find_rhythm(item, with_amount=True) or find_day(item, today) or amounts(item, german=german) for item in items):
+    if any(
+        find_rhythm(item, with_amount=True) or find_day(item, today) or amounts(item, german=german) for item in items
+    ):
         return (), text
     return tuple(items), head
 
 
-def _number(
-    rest: str, text: str, german: bool, rhythm: FoundRhythm | None, *, is_period: bool
-) -> _Number | None:
+def _number(rest: str, text: str, german: bool, rhythm: FoundRhythm | None, *, is_period: bool) -> _Number | None:
     marathon = _MARATHON.search(rest)
     if marathon is not None:
         km = 21.1 if marathon["half"] else 42.2  # World Athletics: 21.0975 and 42.195 km, as people say them

@@ -75,7 +75,10 @@ def _valued(goal: Goal, entries: Sequence[Entry]) -> list[Entry]:
     A day that stands in a table is taken from there alone; other notes of one day that say the same are one.
     """
     if goal.target.measure is Measure.COUNT:
-        entries = [e if e.value is not None or not e.confirmed else Entry(e.id, e.day, 1.0, e.table, True, e.document) for e in entries]
+        entries = [
+            e if e.value is not None or not e.confirmed else Entry(e.id, e.day, 1.0, e.table, True, e.document)
+            for e in entries
+        ]
     found: list[Entry] = []
     by_day: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -189,15 +192,19 @@ def _days_done(goal: Goal, entries: Sequence[Entry]) -> list[str]:
     sums: defaultdict[str, float] = defaultdict(float)
     told: set[str] = set()
     days = sorted({e.day for e in entries})
-    if target.measure is Measure.EACH and target.amount is not None and rhythm is not None and rhythm.period is Period.DAY:
+    if (
+        target.measure is Measure.EACH
+        and target.amount is not None
+        and rhythm is not None
+        and rhythm.period is Period.DAY
+    ):
         for entry in entries:
             if entry.value is not None:
                 sums[entry.day] += entry.value
                 told.add(entry.day)
         days = [day for day in days if day not in told or sums[day] >= target.amount]
     if rhythm is not None and rhythm.weekdays:
-        named = [day for day in days if date.fromisoformat(day).weekday() in rhythm.weekdays]
-        return named
+        return [day for day in days if date.fromisoformat(day).weekday() in rhythm.weekdays]
     return days
 
 
@@ -259,7 +266,12 @@ def _standing(
 
 
 def _by_forecast(ahead: Forecast, wanted: float, *, up: bool) -> tuple[Standing, tuple[tuple[str, str], ...]]:
-    rule = (("low", f"{ahead.low:g}"), ("middle", f"{ahead.middle:g}"), ("high", f"{ahead.high:g}"), ("goal", f"{wanted:g}"))
+    rule = (
+        ("low", f"{ahead.low:g}"),
+        ("middle", f"{ahead.middle:g}"),
+        ("high", f"{ahead.high:g}"),
+        ("goal", f"{wanted:g}"),
+    )
     middle_reaches = ahead.middle >= wanted if up else ahead.middle <= wanted
     range_reaches = ahead.high >= wanted if up else ahead.low <= wanted
     return (Standing.ON_THE_WAY if middle_reaches else Standing.TIGHT if range_reaches else Standing.BEHIND), rule

@@ -1,4 +1,4 @@
-"""A goal that has gone quiet is asked about once, kindly; no second time before something came and it fell silent again."""
+"""A goal that has gone quiet is asked about once, and again only after something came and it fell silent anew."""
 
 from datetime import date
 

@@ -15,7 +15,9 @@ _DOTTED = re.compile(r"\b(\d\d?)\.(\d\d?)\.(\d{4}|\d\d)\b")
 _LEADS_WITH_DATE = re.compile(r"^\W{0,6}[^.:\n]{0,40}?\b(19|20)\d\d\b")
 _NEAR_DAYS = 31  # a day that a sentence names lies within a month of its entry, else it tells of other times
 _LONGEST = 400  # characters of a quote
-_NO_TIME_OF_ITS_OWN = frozenset({BlockKind.HEADING, BlockKind.TABLE, BlockKind.CAPTION, BlockKind.CODE, BlockKind.QUOTE})
+_NO_TIME_OF_ITS_OWN = frozenset(
+    {BlockKind.HEADING, BlockKind.TABLE, BlockKind.CAPTION, BlockKind.CODE, BlockKind.QUOTE}
+)
 
 
 @dataclass(frozen=True)

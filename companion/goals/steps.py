@@ -85,7 +85,7 @@ def _checked(reply: str, goal: Goal, known: Sequence[str], today: date) -> list[
         msgspec.ValidationError, msgspec.DecodeError: it is not what was asked for. ValueError: a day is none.
     """
     rows = msgspec.json.decode(_FENCE.sub("", reply.strip()), type=list[ModelStep])
-    said = {number for number in re.findall(r"\d+", f"{goal.title} {goal.sentence} {goal.why} {goal.target.by or ''}")}
+    said = set(re.findall(r"\d+", f"{goal.title} {goal.sentence} {goal.why} {goal.target.by or ''}"))
     taken = {text.casefold() for text in known}
     found = []
     for row in rows:

@@ -55,7 +55,9 @@ def topic_of(goal: Goal, steps: Iterable[str], frequency: Frequency, total: int)
         terms.setdefault(term, _WHY_WEIGHT * _weight(term, frequency, total))
     text = f"{goal.title}. {goal.why}".strip()
     target = goal.target
-    return Topic(families_in(goal.title + " " + goal.sentence), target.unit, target.measure, terms, frozenset(own), text)
+    return Topic(
+        families_in(goal.title + " " + goal.sentence), target.unit, target.measure, terms, frozenset(own), text
+    )
 
 
 def _terms(text: str) -> list[str]:

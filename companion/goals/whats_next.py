@@ -1,4 +1,4 @@
-""" "What should I do next?" answered from events, goals and open tasks, each sentence with its place; no model needed."""
+"""What to do next, from events, goals and open tasks, each sentence with its place; no model needed."""
 
 import re
 from dataclasses import dataclass
@@ -9,17 +9,20 @@ import apsw
 from companion.goals import agenda
 from companion.goals.board import cards
 from companion.recall.passages import passages
-from companion.recall.retriever import Hit, Ranking
+from companion.recall.retriever import Ranked, Ranking
+from companion.recall.words import QueryTerms
 from companion.types.answers import Answer, Outcome, Sentence, Support, Verdict
 from companion.types.documents import Span
 from companion.types.goals import Cited, GoalCard, GoalState, Standing
 from companion.types.passages import Passage
 
 _ASKS = re.compile(
-    r"^\W*(?:so,?\s+|and\s+|und\s+)?(?:what (?:should|shall|can|do) (?:i|we) (?:have to )?do (?:next|now|today|first)|what(?:['’]s| is) next(?: for me)?|"
-    r"what now|where (?:should|do) i start|was (?:soll|sollte|kann|muss) ich (?:als nächstes|jetzt|heute|zuerst) (?:tun|machen)|"
-    r"was (?:mache|tue) ich (?:als nächstes|jetzt|heute)|was (?:steht|liegt) (?:als nächstes |heute )?an|womit (?:soll|fange) ich "
-    r"an(?:fangen)?|was ist als nächstes dran|was kommt als nächstes)\W*$",
+    r"^\W*(?:so,?\s+|and\s+|und\s+)?(?:"
+    r"what (?:should|shall|can|do) (?:i|we) (?:have to )?do (?:next|now|today|first)|what(?:['’]s| is) next(?: for me)?|"
+    r"what now|where (?:should|do) i start|"
+    r"was (?:soll|sollte|kann|muss) ich (?:als nächstes|jetzt|heute|zuerst) (?:tun|machen)|"
+    r"was (?:mache|tue) ich (?:als nächstes|jetzt|heute)|was (?:steht|liegt) (?:als nächstes |heute )?an|"
+    r"womit (?:soll|fange) ich an(?:fangen)?|was (?:ist als nächstes dran|kommt als nächstes))\W*$",
     re.IGNORECASE,
 )
 _GERMAN = re.compile(r"\b(was|womit|ich)\b", re.IGNORECASE)
@@ -34,8 +37,10 @@ _WORDS = {
     "de": {
         "event": "{day}{time}: {title}{where}.", "today": "Heute", "tomorrow": "Morgen", "at": ", {start}",
         "behind": "„{title}“ liegt zurück.", "tight": "„{title}“ ist knapp.", "plain": "„{title}“ geht weiter.",
-        "step": "„{title}“: Der nächste Schritt ist {step}.", "last": "Der letzte Eintrag zu „{title}“ ist vom {day}: {quote}.",
-        "task": "Offen{due}: {text}.", "due": " bis {due}", "none": "Nichts ist geplant, fällig oder angeheftet. Du hast frei.",
+        "step": "„{title}“: Der nächste Schritt ist {step}.", 
+        "last": "Der letzte Eintrag zu „{title}“ ist vom {day}: {quote}.",
+        "task": "Offen{due}: {text}.", "due": " bis {due}",
+        "none": "Nichts ist geplant, fällig oder angeheftet. Du hast frei.",
     },
 }  # fmt: skip
 
@@ -119,7 +124,7 @@ def _task_lines(connection: apsw.Connection, words: dict[str, str]) -> list[_Lin
 
 def _passages(connection: apsw.Connection, lines: list[_Line]) -> dict[int, Passage]:
     chunks = dict.fromkeys(line.source.chunk for line in lines if line.source is not None and line.source.chunk)
-    ranking = Ranking(tuple(Hit(chunk, 1.0, ()) for chunk in chunks), False, ())
+    ranking = Ranking(tuple(Ranked(chunk, 0, 1.0, ()) for chunk in chunks), QueryTerms((), None), False)
     return {passage.chunk: passage for passage in passages(connection, ranking)}
 
 

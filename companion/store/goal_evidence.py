@@ -121,7 +121,9 @@ def page(
 
 def _evidence(row: tuple[object, ...]) -> Evidence:
     number, goal, day, quote, value, a, b, why, place, score, counts, title, path, kind, file, chunk, s, t = row
-    reasons = (WhyMatched(MatchedBy.SAID),) if why is None else msgspec.json.decode(str(why), type=tuple[WhyMatched, ...])
+    reasons = (
+        (WhyMatched(MatchedBy.SAID),) if why is None else msgspec.json.decode(str(why), type=tuple[WhyMatched, ...])
+    )
     if int(str(number)) < 0 or counts is not None:
         verdict = EvidenceVerdict.COUNTS if counts else EvidenceVerdict.NOT
     else:

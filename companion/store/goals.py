@@ -58,9 +58,7 @@ def goal(connection: apsw.Connection, number: int) -> Goal | None:
 
 def goals(connection: apsw.Connection, state: GoalState | None = None) -> list[Goal]:
     """Goals in the owner's order."""
-    query = (
-        f"SELECT {_COLUMNS} FROM goals WHERE hidden_at IS NULL AND (?1 IS NULL OR state = ?1) ORDER BY position, id"
-    )
+    query = f"SELECT {_COLUMNS} FROM goals WHERE hidden_at IS NULL AND (?1 IS NULL OR state = ?1) ORDER BY position, id"
     return [_goal(row) for row in connection.execute(query, (state,))]
 
 
@@ -75,9 +73,7 @@ def move(connection: apsw.Connection, number: int, before: int | None) -> None:
 
 def set_state(connection: apsw.Connection, number: int, state: GoalState, today: str, word: str) -> None:
     """Bring a goal into a state."""
-    connection.execute(
-        "UPDATE goals SET state = ?, since = ?, word = ? WHERE id = ?", (state, today, word, number)
-    )
+    connection.execute("UPDATE goals SET state = ?, since = ?, word = ? WHERE id = ?", (state, today, word, number))
 
 
 def hide(connection: apsw.Connection, number: int, now: float | None) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from companion import requests
 from companion.answers.answerer import Asked, answer
 from companion.clock import stamp
+from companion.goals.whats_next import answer_what_is_next, asks_what_is_next
 from companion.link.server import Handler, Job
 from companion.settings import asset
-from companion.store import conversations, folders
-from companion.types.answers import AnswerEvent, Finished, Outcome
+from companion.store import conversations, folders, jobs
+from companion.types.answers import AnswerEvent, Checked, Delta, Finished, Found, Outcome
 from companion.types.conversations import Message
 from companion.types.errors import CompanionError
 from companion.types.passages import SearchResult
@@ -58,6 +59,9 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     memory = engine.memory
     history = _history(engine, request)
     kept = _keep_question(engine, request) if request.keep else None
+    if asks_what_is_next(request.question):
+        yield from _what_is_next(engine, request, kept)
+        return
     asked = Asked(request.question, request.scope, history)
     events = answer(asked, memory.passages, memory.models.model(request.model), memory.similarity, job.cancel)
     finished: Finished | None = None
@@ -76,6 +80,16 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     stored = _keep_answer(engine, kept, finished)
     if stored is not None:
         yield stored
+
+
+def _what_is_next(engine: "Engine", request: requests.Ask, kept: tuple[int, int] | None) -> Iterator[AnswerEvent]:
+    connection = engine.memory.database.read()
+    answered = answer_what_is_next(connection, request.question, engine.clock.now().date())
+    yield Found(answered.passages, len(answered.passages), by_meaning=False)
+    yield Delta(answered.text)
+    for sentence in answered.sentences:
+        yield Checked(sentence)
+    yield _keep_answer(engine, kept, Finished(answered, 0, 0)) or Finished(answered, 0, 0)
 
 
 def _history(engine: "Engine", request: requests.Ask) -> tuple[Message, ...]:
@@ -99,7 +113,9 @@ def _keep_question(engine: "Engine", request: requests.Ask) -> tuple[int, int]:
         if conversation is None:
             conversation = conversations.start(connection, request.question, now)
         parent = request.parent if request.parent is not None else conversations.head(connection, conversation)
-        return conversation, conversations.add_question(connection, conversation, parent, request.question, now)
+        message = conversations.add_question(connection, conversation, parent, request.question, now)
+        jobs.put(connection, jobs.GOALS_MESSAGE, message, float(message))  # what was said may speak for a goal
+        return conversation, message
 
 
 def _keep_answer(engine: "Engine", kept: tuple[int, int] | None, finished: Finished | None) -> Finished | None:
