@@ -13,7 +13,7 @@ _FAMILIES: dict[str, str] = {
     "train": "workout gym training trained trainiert krafttraining lifted weights",
     "yoga": "yoga asana",
     "meditate": "meditate meditates meditation meditated meditieren meditiert meditation",
-    "read": "read reads reading book books lesen las gelesen lese buch bücher finished",
+    "read": "read reads reading book books lesen las gelesen lese buch bücher",
     "write": "write writes writing wrote written words schreiben schrieb geschrieben wörter chapter kapitel thesis "
     "novel",
     "learn": "learn learning learned learnt study studied studying lesson lessons vocabulary lernen gelernt lektion "

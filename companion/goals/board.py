@@ -30,7 +30,7 @@ def card(connection: apsw.Connection, goal: Goal, today: date) -> GoalCard:
     counted = goal_evidence.counted(connection, goal.id)
     entries = [progress.Entry(c.id, c.day, c.value, c.table, c.confirmed, c.document) for c in counted]
     steps = goals.steps(connection, goal.id)
-    last = goal_evidence.page(connection, goal.id, None, 1, "", dismissed=False).rows
+    last = goal_evidence.page(connection, goal.id, None, 1, until=today.isoformat()).rows
     found = progress.compute(goal, entries, steps, today)
     return GoalCard(
         goal, found, last[0] if last else None, goal_evidence.to_look_at(connection, goal.id), next_step(steps)
@@ -51,7 +51,7 @@ def cards(connection: apsw.Connection, state: GoalState | None, today: date) -> 
 def page(connection: apsw.Connection, goal: Goal, today: date) -> GoalPage:
     """The page of a goal."""
     shown = card(connection, goal, today)
-    total = goal_evidence.page(connection, goal.id, None, 1, "", dismissed=False).total
+    total = goal_evidence.page(connection, goal.id, None, 1).total
     return GoalPage(
         shown,
         goals.steps(connection, goal.id),

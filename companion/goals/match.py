@@ -28,12 +28,14 @@ _FIRST = {
     "place": 2.5, "learned": 2.0,
 }  # fmt: skip
 THRESHOLD = 0.5
+_THRESHOLD_WORDS = 0.6  # without a value more has to speak for it
 SURE = 0.85  # from here on it counts without being shown to be looked at
 _STEP = 0.6  # of gradient descent
 _LEARNED_TERMS = 12  # words of a piece that are learned, longest first
 _PULL = 0.25  # how far one judgement moves a word
 _MEANING_FROM, _MEANING_TO = 0.25, 0.60  # cosines (MiniLM): unrelated below, the same thing above
 _MOST_A_DOCUMENT = 400
+_FRONT_MATTER = re.compile(r"^\s*[\w-]{2,20}:\s")
 _PAST_OR_OWN = re.compile(
     r"\b(i|i['’]ve|my|me|we|our|ich|mein\w*|mir|mich|wir|uns\w*)\b|\b(done|finished|today|heute|geschafft)\b",
     re.IGNORECASE,
@@ -96,13 +98,13 @@ def find_evidence(
         reading = numbers.read_value(unit, topic, about, document.text)
         if reading is not None and not numbers.stands(reading.value, document.text[reading.start : reading.end], topic):
             reading = None  # a value that its own words do not say is none
-        if unit.kind is BlockKind.ROW and reading is None:
+        if reading is None and (unit.kind is BlockKind.ROW or not _tells_of_doing(unit)):
             continue
         day = reading.day if reading is not None else unit.day
         if day is None or day < since or (unit.kind is BlockKind.TASK and not unit.done):
             continue
         one = _judged(unit, reading, day, context, topic, about, weights, meaning)
-        if one.score < THRESHOLD:
+        if one.score < (THRESHOLD if reading is not None else _THRESHOLD_WORDS):
             continue
         if reading is not None:
             found.append(one)
@@ -134,15 +136,17 @@ def _judged(
     weights: Weights,
     meaning: Meaning,
 ) -> Found:
-    said = analyse(unit.text)
-    terms = set(said)
+    # a row says nothing of its own topic: its table does, so what stands above it is read with it
+    around = " ".join((context.path, context.title, *unit.headings)) if unit.kind is BlockKind.ROW else ""
+    said = unit.text + " " + around
+    terms = set(analyse(said))
     shared = sorted(terms & topic.terms.keys(), key=lambda term: -topic.terms[term])
     total = sum(weight for term, weight in topic.terms.items() if term in topic.own) or 1.0
-    families = families_in(unit.text) & topic.families
+    families = families_in(said) & topic.families
     cosine = meaning(unit.start)
     place = weights.places.get(context.path, 0.0)
     learned = sum(weights.terms.get(term, 0.0) for term in terms)
-    tells = unit.kind in (BlockKind.TASK, BlockKind.EVENT, BlockKind.ROW) or bool(_PAST_OR_OWN.search(unit.text))
+    tells = unit.kind in (BlockKind.TASK, BlockKind.ROW) or reading is not None or bool(_PAST_OR_OWN.search(unit.text))
     others = unit.kind is not BlockKind.ROW and numbers.tells_of_others(unit.text)
     features = {
         "words": min(1.0, sum(topic.terms[term] for term in shared) / total),
@@ -150,7 +154,7 @@ def _judged(
         "context": 1.0 if about else 0.0,
         "meaning": min(1.0, max(0.0, (cosine - _MEANING_FROM) / (_MEANING_TO - _MEANING_FROM))),
         "number": 1.0 if reading is not None else 0.0,
-        "own": -2.0 if others else 1.0 if tells else 0.0,
+        "own": -3.0 if others else 1.0 if tells else -1.0,
         "place": max(-1.0, min(1.0, place)),
         "learned": max(-1.0, min(1.0, learned)),
     }
@@ -168,9 +172,18 @@ def _judged(
         unit.place,
         score,
         fingerprint(context.path, day, unit.text),
-        features | {"path": 0.0},
+        features,
         tuple(sorted(terms - {t for t in terms if len(t) < 4}, key=len, reverse=True)[:_LEARNED_TERMS]),
     )
+
+
+def _tells_of_doing(unit: Unit) -> bool:
+    """Whether a unit without a value may be evidence: no plan, denial or question, no front matter."""
+    if unit.kind in (BlockKind.TASK, BlockKind.EVENT):
+        return True
+    if numbers.plans_or_denies(unit.text) or "?" in unit.text:
+        return False
+    return not all(_FRONT_MATTER.match(line) for line in unit.text.split("\n"))
 
 
 def probability(features: dict[str, float], weights: Weights) -> float:

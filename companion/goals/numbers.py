@@ -13,6 +13,7 @@ from companion.goals.reading import Unit, full_date
 from companion.goals.topic import Topic
 from companion.goals.units import ALIASES, DIGITS, Amount, amounts, convert, dimension, number_of
 from companion.recall.languages import latin_language
+from companion.recall.words import analyse
 from companion.types.documents import BlockKind, Cell
 from companion.types.goals import Measure
 
@@ -145,6 +146,11 @@ def _told(unit: Unit, topic: Topic, context: bool) -> Amount | None:
     return found
 
 
+def plans_or_denies(sentence: str) -> bool:
+    """Whether a sentence plans, wishes or denies in place of telling what was done."""
+    return bool(_PLANS.search(sentence) or _DENIES.search(sentence))
+
+
 def tells_of_others(sentence: str) -> bool:
     """Whether a sentence's doer is somebody else: "Jonas ran 15 km", "She swam"."""
     if _OTHERS.match(sentence):
@@ -174,7 +180,7 @@ def _from_row(unit: Unit, topic: Topic, text: str) -> Reading | None:
     if day is None or _other_kind(unit.cells, said, topic):
         return None
     if topic.measure is Measure.COUNT:
-        return Reading(1.0, unit.start, unit.end, day, True)
+        return Reading(1.0, unit.start, unit.end, day, True) if _lists_things(unit, topic) else None
     cell = _value_cell(unit.cells, said, topic)
     if cell is None:
         return None
@@ -190,6 +196,12 @@ def _from_row(unit: Unit, topic: Topic, text: str) -> Reading | None:
         value = None if number is None else convert(number, _unit_of(cell.column, topic), topic.unit)
         start, end = cell.span.start, cell.span.end
     return None if value is None else Reading(value, start, end, day, True)
+
+
+def _lists_things(unit: Unit, topic: Topic) -> bool:
+    """Whether a table lists the very things that are counted: its headings or columns name them."""
+    above = set(analyse(" ".join((*unit.headings, *(cell.column for cell in unit.cells), unit.table))))
+    return bool(above & set(analyse(topic.unit)))
 
 
 def _row_day(cells: Sequence[Cell], said: Sequence[str]) -> str | None:

@@ -36,6 +36,7 @@ class Unit:
     place: Place
     done: bool | None = None
     cells: tuple[Cell, ...] = ()
+    table: str = ""  # of a row: the document's title
 
 
 def units_of(document: StoredDocument, day: str | None) -> Iterator[Unit]:
@@ -59,7 +60,18 @@ def units_of(document: StoredDocument, day: str | None) -> Iterator[Unit]:
         under = next((found for title in reversed(above) if (found := full_date(title))), day)
         block_day = _leading_date(text) or under
         if block.kind is BlockKind.ROW:
-            yield Unit(block.kind, block.span.start, block.span.end, text, None, above, block.place, None, block.cells)
+            yield Unit(
+                block.kind,
+                block.span.start,
+                block.span.end,
+                text,
+                None,
+                above,
+                block.place,
+                None,
+                block.cells,
+                document.title,
+            )
         elif block.kind in (BlockKind.EVENT, BlockKind.TASK, BlockKind.PERSON):
             found_day = event_day(text) if block.kind is BlockKind.EVENT else block_day
             yield Unit(block.kind, block.span.start, block.span.end, text, found_day, above, block.place, block.done)

@@ -20,6 +20,7 @@ _COMMON = frozenset(
         "en",
     )
 )
+_BARE_UNITS = frozenset({"km", "m", "miles", "minutes", "hours", "kg", "lb", "€", "$", "£", "l"})  # name no topic
 _WHY_WEIGHT = 0.4  # a word of the why tells less than one of the title
 _LEAST = 0.15
 
@@ -61,7 +62,7 @@ def topic_of(goal: Goal, steps: Iterable[str], frequency: Frequency, total: int)
 
 
 def _terms(text: str) -> list[str]:
-    words = [word for word in re.findall(r"[^\W\d_]{3,}", text.casefold()) if word not in ALIASES]
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", text.casefold()) if ALIASES.get(word) not in _BARE_UNITS]
     found = []
     for word in words:
         if any(word in stops for stops in STOP_WORDS.values()):

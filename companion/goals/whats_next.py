@@ -37,7 +37,7 @@ _WORDS = {
     "de": {
         "event": "{day}{time}: {title}{where}.", "today": "Heute", "tomorrow": "Morgen", "at": ", {start}",
         "behind": "„{title}“ liegt zurück.", "tight": "„{title}“ ist knapp.", "plain": "„{title}“ geht weiter.",
-        "step": "„{title}“: Der nächste Schritt ist {step}.", 
+        "step": "„{title}“: Der nächste Schritt ist {step}.",
         "last": "Der letzte Eintrag zu „{title}“ ist vom {day}: {quote}.",
         "task": "Offen{due}: {text}.", "due": " bis {due}",
         "none": "Nichts ist geplant, fällig oder angeheftet. Du hast frei.",

@@ -97,11 +97,18 @@ _ALL = """
 
 
 def page(
-    connection: apsw.Connection, goal: int, after: str | None, limit: int, kind: str, dismissed: bool
+    connection: apsw.Connection,
+    goal: int,
+    after: str | None,
+    limit: int,
+    kind: str = "",
+    dismissed: bool = False,
+    until: str = "9999-12-31",
 ) -> Page[Evidence]:
-    """A goal's timeline, newest first."""
+    """A goal's timeline, newest first, up to a day."""
     where = "coalesce(counts, 1) = 0" if dismissed else "coalesce(counts, 1) = 1"
-    values: list[object] = [goal]
+    values: list[object] = [goal, until]
+    where += " AND day <= ?2"
     if kind:
         values.append(kind)
         where += f" AND coalesce(kind, 'message') = ?{len(values)}"
