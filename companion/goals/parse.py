@@ -16,8 +16,8 @@ from companion.types.goals import GoalDraft, GoalProposal, Measure, Target
 _WHY = re.compile(r",?\s+(?:because|so that|weil|damit|sodass|so dass)\s+(?P<why>.+)$", re.IGNORECASE | re.DOTALL)
 _LEAD = re.compile(
     r"^\s*(?:(?:i|we)\s*(?:really\s+)?(?:want|would like|'d like|’d like|plan|intend|hope|aim|'m going|’m going|"
-    r"am going|have decided|decided)\s+to|my goal(?: for this year| this year)? is(?: to)?|goal:|(?:ich|wir)\s+(?:will|möchte|"
-    r"werde|wollen|möchten)|mein ziel ist(?: es)?,?|ziel:|ich habe mir vorgenommen,?)\s+",
+    r"am going|have decided|decided)\s+to|my goal(?: for this year| this year)? is(?: to)?|goal:|"
+    r"(?:ich|wir)\s+(?:will|möchte|werde|wollen|möchten)|mein ziel ist(?: es)?,?|ziel:|ich habe mir vorgenommen,?)\s+",
     re.IGNORECASE,
 )
 _MARATHON = re.compile(r"\b(?P<half>half[- ]marathon|halbmarathons?)\b|\b(?P<full>marathons?)\b", re.IGNORECASE)

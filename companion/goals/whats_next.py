@@ -18,7 +18,8 @@ from companion.types.passages import Passage
 
 _ASKS = re.compile(
     r"^\W*(?:so,?\s+|and\s+|und\s+)?(?:"
-    r"what (?:should|shall|can|do) (?:i|we) (?:have to )?do (?:next|now|today|first)|what(?:['’]s| is) next(?: for me)?|"
+    r"what (?:should|shall|can|do) (?:i|we) (?:have to )?do (?:next|now|today|first)|"
+    r"what(?:['’]s| is) next(?: for me)?|"
     r"what now|where (?:should|do) i start|"
     r"was (?:soll|sollte|kann|muss) ich (?:als nächstes|jetzt|heute|zuerst) (?:tun|machen)|"
     r"was (?:mache|tue) ich (?:als nächstes|jetzt|heute)|was (?:steht|liegt) (?:als nächstes |heute )?an|"

@@ -1,6 +1,8 @@
 """An engine in this process with a clock of its own: real store, real workers, no launcher."""
 
+import itertools
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -8,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from companion.engine.engine import Engine
+from companion.link.cancel import Cancelled
 from companion.link.server import Job
+from companion.requests import StreamRequest
 from companion.settings import Places
 from companion.store import jobs
+from companion.types.errors import CompanionError
 
 
 class FixedClock:
@@ -59,3 +64,39 @@ def eventually(holds: Callable[[], bool], seconds: float) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+class HereLink:
+    """What the window's bridge needs of a client, on an engine in this process."""
+
+    def __init__(self, here: EngineHere) -> None:
+        self._here = here
+        self._numbers = itertools.count(1)
+        self._jobs: dict[int, Job] = {}
+
+    def submit(self, request: Any, on_event: Callable[[Any], None], on_end: Callable[[Any, Any], None]) -> int:
+        number = next(self._numbers)
+        job = self._jobs[number] = Job(None)
+        threading.Thread(target=self._run, args=(request, job, on_event, on_end), daemon=True).start()
+        return number
+
+    def _run(self, request: Any, job: Job, on_event: Callable[[Any], None], on_end: Callable[[Any, Any], None]) -> None:
+        try:
+            reply = self._here.engine._handlers[type(request).__name__](request, job)
+            if isinstance(request, StreamRequest):
+                for event in reply:
+                    on_event(event)
+                reply = None
+        except CompanionError as error:
+            on_end(None, error.problem)
+        except Cancelled:
+            on_end(None, None)
+        else:
+            on_end(reply, None)
+
+    def cancel(self, number: int) -> None:
+        self._jobs[number].cancel.set()
+
+    def close(self) -> None:
+        for job in self._jobs.values():
+            job.cancel.set()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
@@ -102,7 +103,7 @@ def _stretches(
 ) -> tuple[tuple[Stretch, ...], tuple[tuple[tuple[int, float], tuple[int, float]], ...]]:
     runs: list[list[tuple[int, float]]] = [[points[0]]]
     dotted = []
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if any(before[0] < end and start < after[0] for start, end in gaps):
             dotted.append((before, after))
             runs.append([after])

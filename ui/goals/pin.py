@@ -44,7 +44,7 @@ class PinForm(QFrame):
         self._cancel = Button(self.tr("Close"), "plain")
         self._cancel.clicked.connect(self.close_form)
         self._shown = QWidget()
-        self._shown.setLayout(self._understood)
+        self._shown.setLayout(column(self._understood, 8, self._why))
         self._shown.hide()
         self.setLayout(
             column(
@@ -112,14 +112,7 @@ class PinForm(QFrame):
         for line in understood_rows(proposal):
             self._understood.addLayout(line)
             self._understood.addWidget(Hairline())
-        if not proposal.draft.why:
-            self._understood.addSpacing(theme().px(8))
-            if self._why.parentWidget() is None:
-                self._why.setParent(self._shown)
-            self._understood.addWidget(self._why)
-            self._why.show()
-        else:
-            self._why.hide()
+        self._why.setVisible(not proposal.draft.why)
         self._shown.show()
         self._save.say(self.tr("Pin it"))
         self._save.setFocus(Qt.FocusReason.OtherFocusReason)

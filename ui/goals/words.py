@@ -205,8 +205,8 @@ def method(name: str) -> str:
         )
     return translate(
         "goals",
-        "Each two weeks of the last eight have a slope between them; the middle one of all slopes leads on from the last "
-        "entry. The range leaves out the steepest and the flattest tenth.",
+        "Each two weeks of the last eight have a slope between them; the middle one of all slopes leads on from the "
+        "last entry. The range leaves out the steepest and the flattest tenth.",
     )
 
 
