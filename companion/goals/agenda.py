@@ -74,8 +74,8 @@ def keep_agenda(connection: apsw.Connection, document: StoredDocument, day: str 
         elif block.kind is BlockKind.TASK and block.done is False and tasks < _MOST_TASKS:
             tasks += 1
             due = find_day(text, date.fromisoformat(day)) if day is not None else None
-            values = (document.id, block.span.start, block.span.end, None if due is None else due.by.isoformat(), day)
-            connection.execute("INSERT OR REPLACE INTO open_tasks VALUES (?, ?, ?, ?, ?)", values)
+            task = (document.id, block.span.start, block.span.end, None if due is None else due.by.isoformat(), day)
+            connection.execute("INSERT OR REPLACE INTO open_tasks VALUES (?, ?, ?, ?, ?)", task)
 
 
 def _event(text: str, place: Place) -> tuple[str, str, StoredEvent] | None:
@@ -124,7 +124,7 @@ def events(connection: apsw.Connection, first: date, last: date) -> list[AgendaE
             if source is not None:
                 shown = (event.start.lstrip("0") or event.start, event.end.lstrip("0") or event.end)
                 found.append(AgendaEvent(day.isoformat(), *shown, event.title, event.where, source))
-    return sorted(found, key=lambda e: (e.day, len(e.start) == 4, e.start) if e.start else (e.day, False, ""))
+    return sorted(found, key=lambda event: (event.day, event.start.zfill(5) if event.start else ""))
 
 
 def _days(event: StoredEvent, begins: date, first: date, last: date) -> Iterator[date]:

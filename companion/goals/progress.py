@@ -114,16 +114,16 @@ def _points(goal: Goal, valued: Sequence[Entry]) -> tuple[Point, ...]:
     for monday in sorted(weeks):
         group = weeks[monday]
         values = [e.value or 0.0 for e in group]
-        day, ids = group[-1].day, tuple(e.id for e in group)
+        last, ids = group[-1].day, tuple(e.id for e in group)
         if measure in _SUMMED:
             total += sum(values)
-            points.append(Point(day, round(total, 6), ids))
+            points.append(Point(last, round(total, 6), ids))
         elif measure is Measure.BEST:
-            points.append(Point(day, max(values), ids))
+            points.append(Point(last, max(values), ids))
         elif measure is Measure.CHANGE:
-            points.append(Point(day, round(values[-1] - first, 6), ids))
+            points.append(Point(last, round(values[-1] - first, 6), ids))
         else:
-            points.append(Point(day, values[-1], ids))
+            points.append(Point(last, values[-1], ids))
     return tuple(points)
 
 
