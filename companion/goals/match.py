@@ -154,7 +154,7 @@ def _judged(
         "context": 1.0 if about else 0.0,
         "meaning": min(1.0, max(0.0, (cosine - _MEANING_FROM) / (_MEANING_TO - _MEANING_FROM))),
         "number": 1.0 if reading is not None else 0.0,
-        "own": -3.0 if others else 1.0 if tells else -1.0,
+        "own": -3.0 if others else 1.0 if tells else 0.0 if unit.kind is BlockKind.EVENT else -1.0,
         "place": max(-1.0, min(1.0, place)),
         "learned": max(-1.0, min(1.0, learned)),
     }

@@ -107,7 +107,7 @@ def _about_goal(card: GoalCard, words: dict[str, str]) -> list[_Line]:
         step = card.next_step
         lines.append(_Line(words["step"].format(title=title, step=step.text.rstrip(".")), step.source))
     elif card.last is not None:
-        quote = " ".join(card.last.quote.split()).rstrip(".")
+        quote = " ".join(card.last.quote.replace(" | ", ", ").split()).rstrip(".")
         source = card.last.source if card.last.source.chunk else None
         lines.append(_Line(words["last"].format(title=title, day=card.last.day, quote=quote), source))
     elif key is None:

@@ -7,7 +7,9 @@ from tests.goals.test_numbers import document, topic
 PIANO = topic("Practise the piano every day")
 
 
-def found(text: str, weights: Weights | None = None, path: str = "Diary/2026-06-04.md", goal=PIANO, meaning: float = 0.0):
+def found(
+    text: str, weights: Weights | None = None, path: str = "Diary/2026-06-04.md", goal=PIANO, meaning: float = 0.0
+):
     read = document(path.rsplit("/", 1)[-1], text)
     context = Context(path, read.title, "note", "2026-06-04")
     return find_evidence(read, context, goal, weights or Weights(), lambda _: meaning, "2026-01-01")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QScrollArea, QTableWidget, QTableWidgetItem, QWidget
 
 from companion.types.goals import Evidence, Goal, GoalPage, StepProposal
 from ui.goals import words
@@ -71,16 +71,14 @@ class GoalPageView(QWidget):
         self._chart_box.setLayout(
             column(head, 4, self.chart, self._forecast, computed, self._table, self._method, margins=(0, 16, 0, 0))
         )
-        left = column(row(self._title, self._tag, gap=12), 6, self._why, gap=0)
-        head_line = left.itemAt(0).layout()
-        if isinstance(head_line, QHBoxLayout):
-            head_line.setStretch(0, 1)
-            head_line.setAlignment(self._tag, Qt.AlignmentFlag.AlignTop)
+        head_line = row(self._title, self._tag, gap=12)
+        head_line.setStretch(0, 1)
+        head_line.setAlignment(self._tag, Qt.AlignmentFlag.AlignTop)
+        left = column(head_line, 6, self._why, gap=0)
         left.addLayout(self._quiet)
         left.addWidget(self._chart_box)
         left.addSpacing(theme().px(16))
         left.addWidget(self.line)
-        self._target_below = QWidget()
         left.addSpacing(theme().px(20))
         left.addWidget(self.timeline)
         left.addStretch(1)

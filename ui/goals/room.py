@@ -26,6 +26,7 @@ from companion.requests import (
 from companion.types.errors import Problem
 from companion.types.goals import Cited, Evidence, Goal, GoalCard, GoalPage, GoalState, StepProposal
 from companion.types.library import Page, Progress
+from companion.types.status import EngineStatus
 from ui.engine_bridge import EngineBridge
 from ui.goals.board import Board
 from ui.goals.check_in import CheckInLine
@@ -111,6 +112,11 @@ class GoalsRoom(Room):
     def shown(self) -> None:
         """Read the goals anew."""
         self.read()
+
+    def show_status(self, _status: EngineStatus) -> None:
+        """The engine came after the room did: now there is something to ask."""
+        if self.isVisible():
+            self.shown()
 
     def show_progress(self, progress: Progress) -> None:
         """When reading came to rest, evidence may have come."""
@@ -219,9 +225,11 @@ class GoalsRoom(Room):
 
     def _show_buttons(self) -> None:
         on_board = self._stack.currentWidget() is self.board
-        for part in (self._title, self._count, self._pin):
+        on_it: tuple[QWidget, ...] = (self._title, self._count, self._pin)
+        on_page: tuple[QWidget, ...] = (self._back, self._more, self._ask, self._check)
+        for part in on_it:
             part.setVisible(on_board)
-        for part in (self._back, self._more, self._ask, self._check):
+        for part in on_page:
             part.setVisible(not on_board)
 
     def _do(self, request: Request[Any]) -> None:
@@ -287,4 +295,4 @@ class GoalsRoom(Room):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The view that is shown."""
-        return (self._stack.currentWidget(),)
+        return (self.board if self._stack.currentWidget() is self.board else self.view,)

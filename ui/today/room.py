@@ -8,6 +8,7 @@ from companion.requests import AnswerQuiet, ListGoals, ShowToday
 from companion.types.errors import Problem
 from companion.types.goals import AgendaEvent, Cited, GoalCard, GoalState, NewFile, OpenTask, Push, TodayView
 from companion.types.library import Progress
+from companion.types.status import EngineStatus
 from ui import words as common
 from ui.engine_bridge import EngineBridge
 from ui.goals import words
@@ -121,6 +122,11 @@ class TodayRoom(Room):
         """Read the day anew."""
         self._bridge.ask(ShowToday(), self.show_day, self._tell)
         self._bridge.ask(ListGoals(GoalState.ACTIVE), self._show_goals, self._tell)
+
+    def show_status(self, _status: EngineStatus) -> None:
+        """The engine came after the room did: now there is something to ask."""
+        if self.isVisible():
+            self.shown()
 
     def show_progress(self, progress: Progress) -> None:
         """When reading came to rest, the day may hold more."""
