@@ -342,7 +342,7 @@ def test_an_empty_board_asks_for_one_sentence(qtbot: QtBot) -> None:
     window.show()
     bridge.start()
     window.show_room("goals")
-    qtbot.waitUntil(lambda: window.rooms.goals.board._nothing.isVisible())
+    qtbot.waitUntil(window.rooms.goals.board._nothing.isVisible)
     assert not window.pinned.isVisible()
     window.close()
     bridge.close()
