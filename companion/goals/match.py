@@ -173,7 +173,9 @@ def _judged(
         score,
         fingerprint(context.path, day, unit.text),
         features,
-        tuple(sorted(terms - {t for t in terms if len(t) < 4}, key=len, reverse=True)[:_LEARNED_TERMS]),
+        ()
+        if unit.kind is BlockKind.ROW
+        else tuple(sorted(terms - {t for t in terms if len(t) < 4}, key=len, reverse=True)[:_LEARNED_TERMS]),
     )
 
 
@@ -242,7 +244,10 @@ def trained(
     One step of stochastic gradient descent on the logistic loss, and a pull on the piece's place and words.
     """
     wanted = 1.0 if counts else 0.0
-    error = wanted - probability(features, weights)
+    size = 1.0 + sum(value * value for value in features.values())
+    error = (
+        wanted - probability(features, weights)
+    ) / size  # normalised: one judgement moves no piece by more than a step
     moved = dict(weights.features)
     moved["bias"] = moved.get("bias", 0.0) + _STEP * error
     for name in FEATURES:
@@ -250,7 +255,9 @@ def trained(
     pull = _PULL if counts else -_PULL
     own = topic.own if topic is not None else frozenset()
     words = {term: weights.terms.get(term, 0.0) + pull for term in terms if counts or term not in own}
-    places = weights.places | {path: max(-1.0, min(1.0, weights.places.get(path, 0.0) + 2 * pull))}
+    # one wrong row says little against its table, one wrong sentence more against its place
+    weight = 2.0 if counts or terms else 0.2
+    places = weights.places | {path: max(-1.0, min(1.0, weights.places.get(path, 0.0) + weight * pull))}
     kept = {term: max(-1.0, min(1.0, pulled)) for term, pulled in (weights.terms | words).items()}
     return replace(weights, features=moved, terms=kept, places=places)
 

@@ -10,6 +10,7 @@ from companion.types.goals import GoalCard, GoalState
 from ui.goals import words
 from ui.goals.cards import CardView
 from ui.goals.pin import PinForm
+from ui.goals.tall import Tall
 from ui.theme import theme
 from ui.widgets.basic import ElidedLabel, Hairline, IconLabel, Label, clear, column, row
 
@@ -89,8 +90,7 @@ class Board(QWidget):
         head = row(self._title, self._count, None, self._order, gap=8)
         left = column(form, 12, head, 8, self._nothing, self.view, 8, None)
         left.insertLayout(left.count() - 1, self._below)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
+        inner = Tall()
         body = row(left, 32, self._side, margins=(40, 8, 32, 32), gap=0)
         body.setStretch(0, 1)
         body.setAlignment(self._side, Qt.AlignmentFlag.AlignTop)

@@ -110,7 +110,7 @@ class CardDelegate(QStyledItemDelegate):
             return
         px, colour = theme().px, theme().colour
         whole = QRect(option.rect)
-        area = QRectF(whole.x(), whole.y(), whole.width() - px(GAP), whole.height() - px(GAP))
+        area = self._view.card_area(index.row(), whole)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -355,11 +355,19 @@ class CardView(QListView):
         row = max(0, place.y() // max(1, grid.height())) * self._columns + column
         return min(self._model.rowCount() - 1, row)
 
+    def card_area(self, row: int, cell: QRect) -> QRectF:
+        """Where a card is drawn: cells share the width, and the gaps lie between the cards only."""
+        gap = theme().px(GAP)
+        width = (self.viewport().width() - gap * (self._columns - 1)) / self._columns
+        column = row % self._columns
+        left = cell.x() - column * self.gridSize().width() + column * (width + gap)
+        return QRectF(left, cell.y(), width, cell.height() - gap)
+
     def _fit(self) -> None:
         px = theme().px
-        width = (self.viewport().width() + px(GAP)) // max(1, self._columns)
+        width = (self.viewport().width() - 2) // max(1, self._columns)  # Qt breaks the row where it is filled exactly
         height = px(HEIGHT if self._pictures else _SHORT) + px(GAP)
-        self.setGridSize(QSize(max(1, width - (1 if self._columns > 1 else 0)), height))
+        self.setGridSize(QSize(max(1, width), height))
         rows = -(-self._model.rowCount() // max(1, self._columns))
         self.setFixedHeight(max(0, rows * height))
         self.scheduleDelayedItemsLayout()

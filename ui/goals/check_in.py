@@ -23,11 +23,11 @@ class CheckInLine(QFrame):
 
     def __init__(self, bridge: EngineBridge) -> None:
         super().__init__()
-        self.setObjectName("composer")
         self._bridge = bridge
         self._goals = QComboBox()
         self._goals.setAccessibleName(self.tr("Goal"))
-        self._goals.setMaximumWidth(theme().px(200))
+        self._goals.setMinimumWidth(theme().px(150))
+        self._goals.setMaximumWidth(theme().px(220))
         self._field = QLineEdit()
         self._field.setPlaceholderText(self.tr("What did you do? 5 km, legs fine"))
         self._field.setAccessibleName(self.tr("Check-in"))
@@ -39,7 +39,7 @@ class CheckInLine(QFrame):
         self._told.hide()
         line = row(self._field, self._goals, self._button, gap=8)
         line.setStretch(0, 1)
-        self.setLayout(column(line, self._told, margins=(10, 8, 8, 8), gap=4))
+        self.setLayout(column(line, self._told, gap=4))
 
     def show_goals(self, goals: Sequence[Goal], chosen: int = 0) -> None:
         """Which goals can be chosen; with one there is nothing to choose."""

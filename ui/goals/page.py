@@ -13,6 +13,7 @@ from ui.goals.check_in import CheckInLine
 from ui.goals.legend import Legend
 from ui.goals.rhythm import RhythmGrid, rhythm_sentence
 from ui.goals.steps import StepList
+from ui.goals.tall import Tall
 from ui.goals.timeline import Timeline
 from ui.theme import theme
 from ui.widgets.basic import Button, Hairline, Label, Tag, clear, column, row
@@ -92,10 +93,9 @@ class GoalPageView(QWidget):
         self._side = QWidget()
         self._side.setLayout(column(self._target, self._rhythm_box, 24, self.steps, None))
         self._side.setFixedWidth(theme().px(_SIDE))
-        inner = QWidget()
-        inner.setObjectName("scrolled")
+        inner = Tall()
         self._columns = row(self._left, 36, self._side, None, margins=(40, 4, 32, 32), gap=0)
-        self._columns.setStretch(0, 1)
+        self._columns.setStretch(0, 1000)  # up to its greatest width, then the rest is left free
         self._columns.setAlignment(self._side, Qt.AlignmentFlag.AlignTop)
         self._stack = column(self._columns)
         inner.setLayout(self._stack)
@@ -155,6 +155,8 @@ class GoalPageView(QWidget):
     def arrange(self, logical_width: float) -> None:
         """Target, rhythm and steps beside the rest, or below it in one column."""
         self._narrow = logical_width < _NARROW
+        self._left.setMaximumWidth(theme().px(660))
+        self._legend.setVisible(not self._narrow)
         one = logical_width < 1000
         self._side.setFixedWidth(theme().px(_SIDE)) if not one else self._side.setFixedWidth(
             min(theme().px(_SIDE + 60), max(200, self.width() - theme().px(80)))

@@ -65,7 +65,7 @@ class PinnedGoals(Foldable):
         self._title = Label(self.tr("Pinned goals"), "micro", "3", weight=600)
         self._title.setContentsMargins(theme().px(8), theme().px(8), 0, theme().px(4))
         self._rows = column()
-        self.setLayout(column(self._title, self._rows))
+        self.setLayout(column(self._title, self._rows, 12))
         wishes.goals_changed.connect(self.read)
         self._has_any = False
         self._folded = False

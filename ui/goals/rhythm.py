@@ -40,7 +40,10 @@ def rhythm_sentence(rhythm: Rhythm, progress: Progress) -> str:
     """The same in words: how many periods in a row, which was empty, and how the present one stands."""
     if not progress.periods:
         return ""
-    said = [translate("goals", "{}: kept {} times in a row.").format(_capital(words.rhythm(rhythm)), progress.streak)]
+    name = _capital(words.rhythm(rhythm))
+    said = [translate("goals", "{}: kept {} times in a row.").format(name, progress.streak)]
+    if not progress.streak:
+        said = [translate("goals", "{}: not kept the last time.").format(name)]
     empty = [p for p in progress.periods if p.over and p.done == 0]
     if empty:
         shape = translate("goals", "In the time from {} to {} you wrote down none.")

@@ -14,12 +14,14 @@ from ui.engine_bridge import EngineBridge
 from ui.goals import words
 from ui.goals.check_in import CheckInLine
 from ui.goals.paint import draw_ring
+from ui.goals.tall import Tall
 from ui.problems import sentence
 from ui.room import Room, Wishes
 from ui.theme import theme
 from ui.widgets.basic import Button, ElidedLabel, Hairline, IconLabel, Label, clear, column, framed, row
 
 _WIDE = 1100  # px at 100 %, of the window: from here on two columns
+_ONE_COLUMN = 720
 _SIDE = 344
 
 
@@ -97,10 +99,9 @@ class TodayRoom(Room):
             side.addLayout(part)
         side.addStretch(1)
         self._side.setLayout(side)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        self._columns = row(self._main, 52, self._side, None, margins=(48, 8, 40, 24), gap=0)
-        self._columns.setStretch(0, 1)
+        inner = Tall()
+        self._columns = row(self._main, 52, self._side, None, margins=(48, 36, 40, 24), gap=0)
+        self._columns.setStretch(0, 1000)  # up to its greatest width, then the rest is left free
         self._stack = column(self._columns, None)
         self._stack.setStretch(0, 1)
         inner.setLayout(self._stack)
@@ -108,13 +109,13 @@ class TodayRoom(Room):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        bar = framed("bar", row(Label(self.tr("Today"), "title"), None, margins=(24, 0, 16, 0)), 52)
+        self._bar = framed("bar", row(Label(self.tr("Today"), "title"), None, margins=(24, 0, 16, 0)), 52)
         self._foot = QWidget()
         self.line.setMaximumWidth(theme().px(560))
         foot = row(self.line, None, margins=(48, 8, 40, 24))
-        foot.setStretch(0, 1)
+        foot.setStretch(0, 1000)
         self._foot.setLayout(foot)
-        self.setLayout(column(bar, scroll, self._foot))
+        self.setLayout(column(self._bar, scroll, self._foot))
 
     # --- what the window tells ---
 
@@ -137,6 +138,9 @@ class TodayRoom(Room):
     def arrange(self, logical_width: float) -> None:
         """Two columns where there is room."""
         two = logical_width >= _WIDE
+        self._bar.setVisible(logical_width < _ONE_COLUMN)  # elsewhere the day itself is the head
+        self._main.setMaximumWidth(theme().px(560))
+        self.line.setMaximumWidth(theme().px(560))
         if two:
             self._side.setFixedWidth(theme().px(_SIDE))
         else:
