@@ -24,7 +24,7 @@ from companion.types.goals import MatchedBy, WhyMatched
 
 FEATURES = ("words", "activity", "context", "meaning", "number", "own", "place", "learned")
 _FIRST = {
-    "bias": -4.2, "words": 3.2, "activity": 1.6, "context": 1.3, "meaning": 2.2, "number": 2.4, "own": 0.7,
+    "bias": -4.2, "words": 4.2, "activity": 1.6, "context": 1.3, "meaning": 2.2, "number": 2.4, "own": 0.7,
     "place": 2.5, "learned": 2.0,
 }  # fmt: skip
 THRESHOLD = 0.5
@@ -35,6 +35,12 @@ _LEARNED_TERMS = 12  # words of a piece that are learned, longest first
 _PULL = 0.25  # how far one judgement moves a word
 _MEANING_FROM, _MEANING_TO = 0.25, 0.60  # cosines (MiniLM): unrelated below, the same thing above
 _MOST_A_DOCUMENT = 400
+_OWN_KINDS = frozenset({"note", "text", "document"})  # what people write themselves; mail and web pages are others'
+_NO_WORK = re.compile(
+    r"\b(plan|goals?|ziele?|ideas?|ideen|todo|list|liste|rules|regeln|invoice|rechnung|receipt|offer|angebot|wish\w*|"
+    r"packing|recipe|rezept)\b",
+    re.IGNORECASE,
+)
 _FRONT_MATTER = re.compile(r"^\s*[\w-]{2,20}:\s")
 _PAST_OR_OWN = re.compile(
     r"\b(i|i['’]ve|my|me|we|our|ich|mein\w*|mir|mich|wir|uns\w*)\b|\b(done|finished|today|heute|geschafft)\b",
@@ -112,8 +118,27 @@ def find_evidence(
             best[day] = one
         if len(found) >= _MOST_A_DOCUMENT:
             break
+    if not found and not best:
+        whole = _whole(document, context, topic, weights, meaning)
+        return [whole] if whole is not None and whole.day >= since else []
     with_value = {one.day for one in found}
     return found + [one for day, one in best.items() if day not in with_value]
+
+
+def _whole(
+    document: StoredDocument, context: Context, topic: Topic, weights: Weights, meaning: Meaning
+) -> Found | None:
+    """A note of the owner's that is about the goal by its name and place, though no sentence of it says so."""
+    named = f"{context.path} {context.title}"
+    if context.kind not in _OWN_KINDS or context.day is None or _NO_WORK.search(named):
+        return None
+    first = next((u for u in units_of(document, context.day) if u.kind not in (BlockKind.TASK, BlockKind.ROW)), None)
+    shared = topic.own & set(analyse(re.sub(r"[/._-]", " ", named)))
+    if first is None or not shared or "?" in first.text:
+        return None
+    unit = replace(first, day=context.day, headings=(*first.headings, re.sub(r"[/._-]", " ", named)))
+    one = _judged(unit, None, context.day, context, topic, True, weights, meaning, by_name=True)
+    return one if one.score >= _THRESHOLD_WORDS else None
 
 
 def _about(unit: Unit, context: Context, topic: Topic) -> bool:
@@ -135,9 +160,11 @@ def _judged(
     about: bool,
     weights: Weights,
     meaning: Meaning,
+    *,
+    by_name: bool = False,
 ) -> Found:
     # a row says nothing of its own topic: its table does, so what stands above it is read with it
-    around = " ".join((context.path, context.title, *unit.headings)) if unit.kind is BlockKind.ROW else ""
+    around = " ".join((context.path, context.title, *unit.headings)) if unit.kind is BlockKind.ROW or by_name else ""
     said = unit.text + " " + around
     terms = set(analyse(said))
     shared = sorted(terms & topic.terms.keys(), key=lambda term: -topic.terms[term])
@@ -154,7 +181,7 @@ def _judged(
         "context": 1.0 if about else 0.0,
         "meaning": min(1.0, max(0.0, (cosine - _MEANING_FROM) / (_MEANING_TO - _MEANING_FROM))),
         "number": 1.0 if reading is not None else 0.0,
-        "own": -3.0 if others else 1.0 if tells else 0.0 if unit.kind is BlockKind.EVENT else -1.0,
+        "own": -5.0 if others else 1.0 if tells else 0.0 if unit.kind is BlockKind.EVENT or by_name else -1.0,
         "place": max(-1.0, min(1.0, place)),
         "learned": max(-1.0, min(1.0, learned)),
     }

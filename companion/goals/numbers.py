@@ -31,15 +31,18 @@ _SUMS = re.compile(
     r"zusammen|als)\b",
     re.IGNORECASE,
 )
-_DENIES = re.compile(
-    r"\b(not|never|no|without|none|didn['’]t|couldn['’]t|nicht|kein\w*|nie|ohne)\b|n['’]t\b", re.IGNORECASE
-)
+_DENIES = re.compile(r"\b(not|never|no|none|didn['’]t|couldn['’]t|nicht|kein\w*|nie)\b|n['’]t\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"^\W*(?:and |but |und |aber )?(?:he|she|they|his|her|their|er|ihr|ihre|sein|seine|you|du)\b", re.IGNORECASE
 )
+_ADDRESSES = re.compile(r"\b(dear|customer|your?|sehr geehrte\w*|kund\w+|sie|ihnen|dein\w*|dir|dich)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(i|i['’]ve|we|my|me|ich|wir|mein\w*|mir)\b", re.IGNORECASE)
+_NO_NAMES = (
+    "I We Ich Wir Today Yesterday Then Finally Just Again Still Also Heute Gestern Dann Endlich And But Und Aber First "
+    "Only Wieder Slowly Not"
+)
 _NAMED_PAST = re.compile(
-    rf"\b(?!I\b|We\b|Ich\b|Wir\b|Today\b|Heute\b)[A-ZÄÖÜ][^\W\d_]+\s+(?:{'|'.join(PAST.split())})\b"
+    rf"\b(?!(?:{'|'.join(_NO_NAMES.split())})\b)[A-ZÄÖÜ][^\W\d_]+\s+(?:{'|'.join(PAST.split())}|[a-z]{{3,}}ed)\b"
 )
 _BEFORE_NUMBER = re.compile(
     r"\b(of|von|after|nach|at|bei|last|first|letzten|ersten|every|jeden|another|from|over|under|über|unter|than|als|"
@@ -52,6 +55,11 @@ _AFTER_NUMBER = re.compile(
     r"zu (?:kurz|viel|wenig))",
     re.IGNORECASE,
 )
+_COMPLETES = re.compile(
+    r"\b(finished|completed|done with|ausgelesen|durchgelesen|zu ende gelesen|fertig gelesen|abgeschlossen|fertig)\b",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"\b(half|halfway|almost|nearly|chapter|page|part|hälfte|fast|kapitel|seite|teil)\b", re.IGNORECASE)
 _BETWEEN_VERB_AND_NUMBER = 40  # characters
 _COLUMNS: dict[str, str] = {
     "distance": "distance strecke distanz weite länge km metres meters meter metre kilometer miles",
@@ -153,7 +161,7 @@ def plans_or_denies(sentence: str) -> bool:
 
 def tells_of_others(sentence: str) -> bool:
     """Whether a sentence's doer is somebody else: "Jonas ran 15 km", "She swam"."""
-    if _OTHERS.match(sentence):
+    if _OTHERS.match(sentence) or (_ADDRESSES.search(sentence) and not _OWN.search(sentence)):
         return True
     return bool(_NAMED_PAST.search(sentence)) and not _OWN.search(sentence)
 
@@ -164,10 +172,14 @@ def _right_after_verb(said: str, found: Amount, topic: Topic) -> bool:
 
 
 def _counted(unit: Unit, topic: Topic, context: bool) -> Reading | None:
-    """A thing that was done: a ticked task about it. Rows are read as rows, sentences are left to the owner."""
-    if unit.kind is not BlockKind.TASK or not unit.done or unit.day is None:
+    """A thing that was done: a ticked task about it, or a sentence in which the owner says it is finished."""
+    about = bool(families_in(unit.text) & topic.families) or topic.unit in unit.text.casefold()
+    if unit.day is None or unit.kind in (BlockKind.EVENT, BlockKind.PERSON) or "?" in unit.text:
         return None
-    if not context and not (families_in(unit.text) & topic.families):
+    if unit.kind is BlockKind.TASK:
+        return Reading(1.0, unit.start, unit.end, unit.day, False) if unit.done and (about or context) else None
+    said = unit.text
+    if not about or not _COMPLETES.search(said) or plans_or_denies(said) or tells_of_others(said) or _HALF.search(said):
         return None
     return Reading(1.0, unit.start, unit.end, unit.day, False)
 

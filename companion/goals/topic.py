@@ -15,8 +15,8 @@ from companion.types.goals import Goal, Measure
 Frequency = Callable[[str], int]
 _COMMON = frozenset(
     analyse(
-        "want goal day week month year time finish done ready get make go going learn online every without stop again "
-        "ziel tag woche monat jahr mal fertig machen schaffen wieder ganz in the and for with ist ich mein",
+        "want speak goal day week month year time finish done ready get make go going learn online every without stop "
+        "again ziel tag woche monat jahr mal fertig machen schaffen wieder ganz in the and for with ist ich mein",
         "en",
     )
 )

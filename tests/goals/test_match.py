@@ -68,3 +68,19 @@ def test_a_judgement_holds_for_the_same_words_in_the_next_version_of_a_file() ->
     first = found("# Thursday\n\nI practised the piano for half an hour.\n")
     second = found("# Thursday\n\nRain.\n\nI practised  the piano for half an hour.\n\nMore rain.\n")
     assert first[0].fingerprint == second[0].fingerprint and first[0].start != second[0].start
+
+
+def test_a_note_named_for_the_goal_is_evidence_though_no_sentence_says_so() -> None:
+    portuguese = topic("Speak Portuguese, four times a week")
+    text = "# Lição 14\n\nir: fui, foste, foi. ser: the same forms, told apart by what stands around.\n"
+    assert found(text, path="Portuguese/Lição 14.md", goal=portuguese, meaning=0.3)
+    assert found(text, path="Recipes/Lição 14.md", goal=portuguese, meaning=0.3) == []
+    assert found(text, path="Portuguese/Plan.md", goal=portuguese, meaning=0.3) == []
+
+
+def test_a_finished_book_counts_and_half_a_book_does_not() -> None:
+    books = topic("Read 24 books in 2026")
+    (one,) = found("# Thursday\n\nFinished reading The Patient Ear in the garden.\n", goal=books)
+    assert one.value == 1.0
+    halves = "# Thursday\n\nI finished half of my book. I want to finish reading Oak.\n"
+    assert all(piece.value is None for piece in found(halves, goal=books))

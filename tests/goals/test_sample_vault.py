@@ -170,9 +170,10 @@ def test_the_model_is_told_of_the_goals_within_its_budget(here: EngineHere, swim
 
     connection = here.engine.memory.database.read()
     lines = owner_lines(connection, date(2026, 11, 24), 400)
-    assert any("Swim 110 km" in line and "101.6" in line for line in lines)
-    few = owner_lines(connection, date(2026, 11, 24), 40)
-    assert len(few) < len(lines) and sum(estimated_tokens(line) for line in few) <= 40
+    assert any("Swim 110 km" in line.text and "101.6" in line.text for line in lines)
+    few = owner_lines(connection, date(2026, 11, 24), 60, "How is my swimming going?")
+    assert [line.goal for line in few][:1] == [swim.id], "what the question speaks of comes first"
+    assert len(few) < len(lines) and sum(estimated_tokens(line.text) for line in few) <= 60
 
 
 def test_no_folder_of_the_vault_is_needed_to_pin(tmp_path: Path) -> None:

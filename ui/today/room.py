@@ -145,7 +145,7 @@ class TodayRoom(Room):
             self._side.setFixedWidth(theme().px(_SIDE))
         else:
             self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(theme().px(560))
+            self._side.setMaximumWidth(theme().px(608))  # with the margin of the page
         if two == self._two:
             return
         self._two = two
