@@ -25,7 +25,7 @@ class Replay:
         self.asked: list[Sequence[ChatTurn]] = []
 
     def count_tokens(self, turns: Sequence[ChatTurn]) -> int:
-        return sum(len(turn.text) for turn in turns) // 4
+        return sum(len(turn.content) for turn in turns) // 4
 
     def stream(self, turns: Sequence[ChatTurn], max_tokens: int, cancel: Cancel) -> Iterator[Piece | GenerationDone]:
         self.asked.append(list(turns))

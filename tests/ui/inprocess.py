@@ -26,6 +26,7 @@ from companion.types.answers import (
 from companion.types.conversations import ConversationRow, Message, Role
 from companion.types.documents import BlockKind, DateKind, Place, Span
 from companion.types.errors import Action, CompanionError, Problem
+from companion.types.goals import TodayView
 from companion.types.library import (
     DocumentView,
     FileRow,
@@ -411,6 +412,12 @@ class InProcess:
     def do_undo_delete(self, request: Any) -> None:
         self.hidden.discard(request.conversation)
 
+    def do_list_goals(self, _request: Any) -> tuple[Any, ...]:
+        return ()
+
+    def do_show_today(self, _request: Any) -> TodayView:
+        return TodayView("2026-06-11", (), (), (), ())
+
     def do_list_models(self, _request: Any) -> ModelsOverview:
         return self.overview
 
@@ -427,4 +434,4 @@ class InProcess:
     def _nothing(self, _request: Any) -> None:
         return None
 
-    do_warm_up = do_open_file = do_retry_file = do_pause_indexing = _nothing
+    do_warm_up = do_propose_goal = do_open_file = do_retry_file = do_pause_indexing = _nothing

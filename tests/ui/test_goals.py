@@ -13,6 +13,7 @@ from companion import requests as r
 from companion.goals.check_ins import value_in
 from companion.goals.parse import parse_goal
 from companion.goals.progress import Entry, compute
+from companion.goals.talk import proposed_goal
 from companion.goals.topic import topic_of
 from companion.types.goals import (
     AgendaEvent,
@@ -135,7 +136,10 @@ class WithGoals(InProcess):
         behind = [c for c in self.do_list_goals(r.ListGoals()) if c.progress.standing is Standing.BEHIND]
         return TodayView("2026-06-11", (event,), tuple(Push(c, "behind", c.progress.rule) for c in behind), (task,), ())
 
-    do_propose_goal = do_suggest_steps = do_tick_step = do_add_step = do_answer_quiet = InProcess._nothing
+    def do_propose_goal(self, request: r.ProposeGoal) -> object:
+        return proposed_goal(request.text, date(2026, 3, 1))
+
+    do_suggest_steps = do_tick_step = do_add_step = do_answer_quiet = InProcess._nothing
 
 
 @pytest.fixture
@@ -332,6 +336,18 @@ def test_a_proposal_in_chat_is_pinned_only_when_pressed(qtbot: QtBot, engine: Wi
         card._pin.click()
     assert engine.goals[-1].title == "Learn to sail"
     bridge.close()
+
+
+def test_a_goal_that_is_stated_in_chat_is_offered_under_the_answer(
+    qtbot: QtBot, window: MainWindow, engine: WithGoals
+) -> None:
+    window.show_room("chat")
+    window.chat.ask("I want to learn to sail by June")
+    qtbot.waitUntil(lambda: bool(window.chat.findChildren(ProposalCard)))
+    assert len(engine.goals) == 3, "nothing is saved before it is pressed"
+    window.chat.ask("When does the lease end?")
+    qtbot.waitUntil(lambda: len([a for a in engine.asked if isinstance(a, r.ProposeGoal)]) == 2)
+    assert len(window.chat.findChildren(ProposalCard)) == 1
 
 
 def test_an_empty_board_asks_for_one_sentence(qtbot: QtBot) -> None:

@@ -33,6 +33,7 @@ from ui.chat.side_panel import SidePanel
 from ui.chat.sources import Sources
 from ui.chat.title import TitleBar
 from ui.engine_bridge import EngineBridge, Ticket
+from ui.goals.in_chat import offer_goal
 from ui.problems import sentence
 from ui.room import Room
 from ui.theme import theme
@@ -321,6 +322,7 @@ class ChatRoom(Room):
 
     def _listen(self, exchange: Exchange) -> None:
         exchange.passages_changed.connect(self._passages_changed)
+        offer_goal(self._bridge, exchange)
         exchange.focused.connect(self.sources.show)
         exchange.citation_clicked.connect(self._cited)
         exchange.citation_hovered.connect(self.sources.hover)
