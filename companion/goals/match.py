@@ -15,9 +15,8 @@ import msgspec
 
 from companion.goals import numbers
 from companion.goals.activities import families_in
-from companion.goals.reading import Unit, units_of
+from companion.goals.reading import Unit, terms_of, units_of
 from companion.goals.topic import Topic
-from companion.recall.words import analyse
 from companion.store.documents import StoredDocument
 from companion.types.documents import BlockKind, Place
 from companion.types.goals import MatchedBy, WhyMatched
@@ -34,6 +33,7 @@ _STEP = 0.6  # of gradient descent
 _LEARNED_TERMS = 12  # words of a piece that are learned, longest first
 _PULL = 0.25  # how far one judgement moves a word
 _MEANING_FROM, _MEANING_TO = 0.25, 0.60  # cosines (MiniLM): unrelated below, the same thing above
+_MEANING_ENOUGH = 0.4  # a cosine from which a unit is looked at though it shares no word
 _MOST_A_DOCUMENT = 400
 _OWN_KINDS = frozenset({"note", "text", "document"})  # what people write themselves; mail and web pages are others'
 _NO_WORK = re.compile(
@@ -88,7 +88,13 @@ Meaning = Callable[[int], float]  # the goal's cosine with the chunk around a pl
 
 
 def find_evidence(
-    document: StoredDocument, context: Context, topic: Topic, weights: Weights, meaning: Meaning, since: str
+    document: StoredDocument,
+    context: Context,
+    topic: Topic,
+    weights: Weights,
+    meaning: Meaning,
+    since: str,
+    units: Sequence[Unit] | None = None,
 ) -> list[Found]:
     """The parts of a document that belong to a goal.
 
@@ -96,11 +102,14 @@ def find_evidence(
 
     Args:
         since: days before it are left out, ISO.
+        units: of the document, where they were found already.
     """
     found: list[Found] = []
     best: dict[str, Found] = {}
-    for unit in units_of(document, context.day):
+    for unit in units if units is not None else tuple(units_of(document, context.day)):
         about = _about(unit, context, topic)
+        if not about and not _speaks_of(unit, topic, weights) and meaning(unit.start) < _MEANING_ENOUGH:
+            continue
         reading = numbers.read_value(unit, topic, about, document.text)
         if reading is not None and not numbers.stands(reading.value, document.text[reading.start : reading.end], topic):
             reading = None  # a value that its own words do not say is none
@@ -133,10 +142,12 @@ def _whole(
     if context.kind not in _OWN_KINDS or context.day is None or _NO_WORK.search(named):
         return None
     first = next((u for u in units_of(document, context.day) if u.kind not in (BlockKind.TASK, BlockKind.ROW)), None)
-    shared = topic.own & set(analyse(re.sub(r"[/._-]", " ", named)))
+    shared = topic.own & terms_of(re.sub(r"[/._-]", " ", named))
     if first is None or not shared or "?" in first.text:
         return None
-    unit = replace(first, day=context.day, headings=(*first.headings, re.sub(r"[/._-]", " ", named)))
+    unit = replace(
+        first, entry_day=context.day, sentence=False, headings=(*first.headings, re.sub(r"[/._-]", " ", named))
+    )
     one = _judged(unit, None, context.day, context, topic, True, weights, meaning, by_name=True)
     return one if one.score >= _THRESHOLD_WORDS else None
 
@@ -148,7 +159,7 @@ def _about(unit: Unit, context: Context, topic: Topic) -> bool:
         said += " " + " ".join(cell.column for cell in unit.cells)
     if families_in(said) & topic.families:
         return True
-    return bool(topic.own & set(analyse(said)))
+    return bool(topic.own & terms_of(said))
 
 
 def _judged(
@@ -165,11 +176,10 @@ def _judged(
 ) -> Found:
     # a row says nothing of its own topic: its table does, so what stands above it is read with it
     around = " ".join((context.path, context.title, *unit.headings)) if unit.kind is BlockKind.ROW or by_name else ""
-    said = unit.text + " " + around
-    terms = set(analyse(said))
+    terms = unit.terms | terms_of(around)
     shared = sorted(terms & topic.terms.keys(), key=lambda term: -topic.terms[term])
     total = sum(weight for term, weight in topic.terms.items() if term in topic.own) or 1.0
-    families = families_in(said) & topic.families
+    families = (unit.families | families_in(around)) & topic.families
     cosine = meaning(unit.start)
     place = weights.places.get(context.path, 0.0)
     learned = sum(weights.terms.get(term, 0.0) for term in terms)
@@ -206,6 +216,13 @@ def _judged(
     )
 
 
+def _speaks_of(unit: Unit, topic: Topic, weights: Weights) -> bool:
+    """Whether a unit has any word in common with a goal; a quick look that spares most of them the slow ones."""
+    if unit.families & topic.families or (topic.unit and topic.unit in unit.text.casefold()):
+        return True
+    return bool(unit.terms & topic.terms.keys()) or bool(unit.terms & weights.terms.keys())
+
+
 def _tells_of_doing(unit: Unit) -> bool:
     """Whether a unit without a value may be evidence: no plan, denial or question, no front matter."""
     if unit.kind in (BlockKind.TASK, BlockKind.EVENT):
@@ -226,7 +243,7 @@ def _surfaces(text: str, terms: set[str], families: frozenset[str]) -> tuple[str
     """The words of the text that were matched, as they stand there."""
     found = []
     for word in re.findall(r"[^\W\d_]+", text):
-        if families_in(word) & families or terms & set(analyse(word)):
+        if families_in(word) & families or terms & terms_of(word):
             found.append(word)
     return tuple(dict.fromkeys(found))[:3]
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from companion.clock import Clock
 from companion.goals import match
 from companion.goals.agenda import keep_agenda
-from companion.goals.reading import day_of
+from companion.goals.reading import Unit, day_of, units_of
 from companion.goals.topic import Topic, topic_of
 from companion.store import documents, folders, goal_evidence, goals, jobs
 from companion.store.database import Database
@@ -43,6 +43,7 @@ class GoalMatcher:
         self._embed = embed
         self._model = model
         self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._topics: dict[int, Topic] = {}
         self._wake = threading.Event()
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
@@ -72,6 +73,7 @@ class GoalMatcher:
     def do_round(self) -> int:
         """Do the most urgent jobs; returns how many were done."""
         now = self._clock.now().timestamp()
+        self._topics.clear()  # goals and steps may have changed since the last round
         done = 0
         for kind, work in ((jobs.GOALS_MESSAGE, self._message), (jobs.GOALS, self._document)):
             for job in jobs.first(self._database.read(), kind, now, _A_ROUND):
@@ -89,8 +91,9 @@ class GoalMatcher:
         found: list[tuple[Goal, list[match.Found]]] = []
         if document is not None and context is not None and active:
             meanings = self._stored_meaning(connection, document)
+            units = tuple(units_of(document, context.day))
             for goal in active:
-                found.append((goal, self._matched(connection, goal, document, context, meanings)))
+                found.append((goal, self._matched(connection, goal, document, context, meanings, units)))
         with self._database.write() as writing:
             if not jobs.is_current(writing, job):
                 return
@@ -125,11 +128,14 @@ class GoalMatcher:
         document: StoredDocument,
         context: match.Context,
         chunks: tuple[list[tuple[int, int]], NDArray[np.float32]] | None,
+        units: tuple[Unit, ...] | None = None,
     ) -> list[match.Found]:
-        topic = topic_for(connection, goal)
+        if goal.id not in self._topics:
+            self._topics[goal.id] = topic_for(connection, goal)
+        topic = self._topics[goal.id]
         weights = match.unpack(goals.weights(connection, goal.id))
         since = goal.target.since or goal.pinned_on
-        return match.find_evidence(document, context, topic, weights, self._meaning(topic, chunks), since)
+        return match.find_evidence(document, context, topic, weights, self._meaning(topic, chunks), since, units)
 
     def _meaning(self, topic: Topic, chunks: tuple[list[tuple[int, int]], NDArray[np.float32]] | None) -> match.Meaning:
         vector = self._vector(topic.text) if chunks is not None else None

@@ -142,7 +142,7 @@ def _told(unit: Unit, topic: Topic, context: bool) -> Amount | None:
         return None
     german = latin_language(said) == "de"
     same = [found for found in amounts(said, german=german) if convert(found.value, found.unit, topic.unit) is not None]
-    does = bool(families_in(said) & topic.families) if topic.families else bool(context)
+    does = bool(unit.families & topic.families) if topic.families else bool(context)
     fragment = len(said.split()) <= 8 or not _OWN.search(said)
     if not same or not (does or (context and fragment)):
         return None

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
+from companion.goals.activities import families_in
 from companion.recall.time import understand
+from companion.recall.words import analyse
 from companion.store.documents import StoredDocument
 from companion.types.documents import Block, BlockKind, Cell, DateKind, Place
 
@@ -24,19 +27,42 @@ _NO_TIME_OF_ITS_OWN = frozenset(
 class Unit:
     """The smallest thing that can be evidence. `start`, `end` are in the document's text.
 
-    `day` is None where it tells of another time than its entry's; `headings` those above it, outermost first.
+    `entry_day` is that of the entry it stands in; `headings` those above it, outermost first; `sentence` tells that its
+    own words may name another day.
     """
 
     kind: BlockKind
     start: int
     end: int
     text: str
-    day: str | None
+    entry_day: str | None
     headings: tuple[str, ...]
     place: Place
     done: bool | None = None
     cells: tuple[Cell, ...] = ()
     table: str = ""  # of a row: the document's title
+    sentence: bool = False
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Its analysed words."""
+        return terms_of(self.text)
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The activities it speaks of."""
+        return families_in(self.text)
+
+    @cached_property  # reading times out of words costs more than all else, and few units are looked at so closely
+    def day(self) -> str | None:
+        """The day it tells of, ISO; None where it tells of another time than its entry's."""
+        return _day_in(self.text, self.entry_day) if self.sentence else self.entry_day
+
+
+@lru_cache(maxsize=20_000)
+def terms_of(text: str) -> frozenset[str]:
+    """Analysed words of a short text; headings, paths and words come again and again."""
+    return frozenset(analyse(text))
 
 
 def units_of(document: StoredDocument, day: str | None) -> Iterator[Unit]:
@@ -88,7 +114,7 @@ def _sentences(block: Block, text: str, day: str | None, above: tuple[str, ...])
             at = text.index(piece, start)
             said = piece[:_LONGEST]
             first = block.span.start + at
-            yield Unit(block.kind, first, first + len(said), said, _day_in(said, day), above, block.place)
+            yield Unit(block.kind, first, first + len(said), said, day, above, block.place, sentence=True)
         start = end
 
 
