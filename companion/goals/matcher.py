@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 Embed = Callable[[list[str]], NDArray[np.float32]]  # [n, dimensions], unit length
 _POLL_S = 1.0
 _A_ROUND = 20
+_NEWEST = 500  # documents that are looked at once more after a judgement
 
 
 class GoalMatcher:
@@ -233,4 +234,14 @@ def match_all_again(connection: apsw.Connection) -> None:
         "INSERT INTO jobs (kind, subject, priority) SELECT ?1, id, id FROM documents WHERE true"
         " ON CONFLICT (kind, subject) DO NOTHING",
         (jobs.GOALS,),
+    )
+
+
+def match_near_again(connection: apsw.Connection, goal: int) -> None:
+    """Queue what a judgement may change: documents that hold evidence of the goal, and the newest ones beside them."""
+    connection.execute(
+        "INSERT INTO jobs (kind, subject, priority) SELECT ?1, id, id FROM documents WHERE id IN (SELECT document FROM"
+        " goal_evidence WHERE goal = ?2) OR id IN (SELECT id FROM documents ORDER BY id DESC LIMIT ?3)"
+        " ON CONFLICT (kind, subject) DO NOTHING",
+        (jobs.GOALS, goal, _NEWEST),
     )

@@ -181,7 +181,7 @@ def _evidence(engine: "Engine") -> dict[str, Handler]:
         with engine.memory.database.write(durable=True) as connection:
             goal_evidence.judge(connection, goal, fingerprint, request.counts, features)
             matcher.relearn(connection, goal)
-            matcher.match_all_again(connection)
+            matcher.match_near_again(connection, goal)
         engine.memory.goals.wake()
 
     return {"CheckIn": check_in, "UndoCheckIn": undo, "ListEvidence": page, "JudgeEvidence": judge}
