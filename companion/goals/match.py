@@ -95,6 +95,7 @@ def find_evidence(
     meaning: Meaning,
     since: str,
     units: Sequence[Unit] | None = None,
+    judged: frozenset[bytes] = frozenset(),
 ) -> list[Found]:
     """The parts of a document that belong to a goal.
 
@@ -103,6 +104,7 @@ def find_evidence(
     Args:
         since: days before it are left out, ISO.
         units: of the document, where they were found already.
+        judged: fingerprints of pieces that the owner spoke about; they are kept however they score now.
     """
     found: list[Found] = []
     best: dict[str, Found] = {}
@@ -119,9 +121,10 @@ def find_evidence(
         if day is None or day < since or (unit.kind is BlockKind.TASK and not unit.done):
             continue
         one = _judged(unit, reading, day, context, topic, about, weights, meaning)
-        if one.score < (THRESHOLD if reading is not None else _THRESHOLD_WORDS):
+        spoken_of = one.fingerprint in judged
+        if one.score < (THRESHOLD if reading is not None else _THRESHOLD_WORDS) and not spoken_of:
             continue
-        if reading is not None:
+        if reading is not None or spoken_of:
             found.append(one)
         elif day not in best or best[day].score < one.score:
             best[day] = one

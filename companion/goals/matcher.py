@@ -45,6 +45,7 @@ class GoalMatcher:
         self._model = model
         self._vectors: dict[str, NDArray[np.float32]] = {}
         self._topics: dict[int, Topic] = {}
+        self._judged: dict[int, frozenset[bytes]] = {}
         self._wake = threading.Event()
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
@@ -74,6 +75,7 @@ class GoalMatcher:
     def do_round(self) -> int:
         """Do the most urgent jobs; returns how many were done."""
         now = self._clock.now().timestamp()
+        self._judged.clear()
         self._topics.clear()  # goals and steps may have changed since the last round
         done = 0
         for kind, work in ((jobs.GOALS_MESSAGE, self._message), (jobs.GOALS, self._document)):
@@ -136,7 +138,10 @@ class GoalMatcher:
         topic = self._topics[goal.id]
         weights = match.unpack(goals.weights(connection, goal.id))
         since = goal.target.since or goal.pinned_on
-        return match.find_evidence(document, context, topic, weights, self._meaning(topic, chunks), since, units)
+        if goal.id not in self._judged:
+            self._judged[goal.id] = goal_evidence.judged(connection, goal.id)
+        meaning, judged = self._meaning(topic, chunks), self._judged[goal.id]
+        return match.find_evidence(document, context, topic, weights, meaning, since, units, judged)
 
     def _meaning(self, topic: Topic, chunks: tuple[list[tuple[int, int]], NDArray[np.float32]] | None) -> match.Meaning:
         vector = self._vector(topic.text) if chunks is not None else None

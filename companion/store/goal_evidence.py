@@ -192,6 +192,12 @@ def judgements(connection: apsw.Connection, goal: int) -> Sequence[tuple[bool, s
     return [(bool(counts), features) for counts, features in connection.execute(query, (goal,))]
 
 
+def judged(connection: apsw.Connection, goal: int) -> frozenset[bytes]:
+    """Fingerprints of all pieces that the owner spoke about."""
+    query = "SELECT fingerprint FROM goal_judgements WHERE goal = ?"
+    return frozenset(fingerprint for (fingerprint,) in connection.execute(query, (goal,)))
+
+
 def to_look_at(connection: apsw.Connection, goal: int) -> int:
     """How many pieces count without the owner having said anything, and not surely."""
     query = (

@@ -59,6 +59,20 @@ def test_what_was_confirmed_brings_its_like_up() -> None:
     assert len(again) == 1 and again[0].score >= THRESHOLD
 
 
+def test_a_dismissed_piece_stays_where_it_can_be_taken_back() -> None:
+    text = "# Thursday\n\nI practised the piano for half an hour.\n"
+    (one,) = found(text)
+    weights = Weights()
+    for _ in range(3):
+        weights = trained(weights, one.features, one.terms, "Diary/2026-06-04.md", counts=False)
+    read = document("2026-06-04.md", text)
+    context = Context("Diary/2026-06-04.md", read.title, "note", "2026-06-04")
+    kept = find_evidence(
+        read, context, PIANO, weights, lambda _: 0.0, "2026-01-01", judged=frozenset({one.fingerprint})
+    )
+    assert [piece.fingerprint for piece in kept] == [one.fingerprint]
+
+
 def test_a_judgement_that_is_taken_back_leaves_no_trace() -> None:
     assert retrained([]) == Weights()
     assert unpack(pack(Weights())) == Weights() == unpack(None)

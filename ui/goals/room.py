@@ -21,10 +21,11 @@ from companion.requests import (
     ShowGoal,
     SuggestSteps,
     TickStep,
+    UndoCheckIn,
     UndoGoalDelete,
 )
 from companion.types.errors import Problem
-from companion.types.goals import Cited, Evidence, Goal, GoalCard, GoalPage, GoalState, StepProposal
+from companion.types.goals import CheckedIn, Cited, Evidence, Goal, GoalCard, GoalPage, GoalState, StepProposal
 from companion.types.library import Page, Progress
 from companion.types.status import EngineStatus
 from ui.engine_bridge import EngineBridge
@@ -94,7 +95,7 @@ class GoalsRoom(Room):
         board.moved.connect(lambda goal, before: self._do(MoveGoal(goal, before or None)))
         board.menu_wished.connect(self._menu)
         self.form.saved.connect(self._pinned)
-        view.timeline.judged.connect(lambda piece, counts: self._do(JudgeEvidence(piece, counts)))
+        view.timeline.judged.connect(self._judge)
         view.timeline.opened.connect(self._open_source)
         view.timeline.more_wished.connect(self._read_evidence)
         view.timeline.kind_chosen.connect(self._choose_kind)
@@ -104,7 +105,7 @@ class GoalsRoom(Room):
         view.steps.suggest_wished.connect(self._suggest)
         view.steps.accepted.connect(self._accept)
         view.quiet_answered.connect(self._answer_quiet)
-        self.line.kept.connect(lambda _: self._changed())
+        self.line.kept.connect(self._kept)
         self._wishes.goal.connect(self.open_goal)
 
     # --- what the window tells ---
@@ -243,6 +244,16 @@ class GoalsRoom(Room):
     def _pinned(self, goal: Goal) -> None:
         self._toast.show_undo(self.tr("Pinned: {}").format(goal.title), lambda: self._do(DeleteGoal(goal.id)))
         self._changed()
+
+    def _judge(self, piece: int, counts: bool) -> None:
+        self._do(JudgeEvidence(piece, counts))
+        if not counts:
+            said = self.tr("It is not counted any more.")
+            self._toast.show_undo(said, lambda: self._do(JudgeEvidence(piece, None)))
+
+    def _kept(self, found: CheckedIn) -> None:
+        self._changed()
+        self._toast.show_undo(self.tr("The check-in is kept."), lambda: self._do(UndoCheckIn(found.id)))
 
     def _ask_about(self) -> None:
         goal = self.view.goal()
