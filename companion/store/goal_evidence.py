@@ -134,7 +134,9 @@ def _evidence(row: tuple[object, ...]) -> Evidence:
     if int(str(number)) < 0 or counts is not None:
         verdict = EvidenceVerdict.COUNTS if counts else EvidenceVerdict.NOT
     else:
-        verdict = EvidenceVerdict.KNOWN if float(str(score)) >= SURE else EvidenceVerdict.NEW
+        planned = any(reason.by is MatchedBy.EVENT for reason in reasons)
+        sure = float(str(score)) >= SURE and not planned
+        verdict = EvidenceVerdict.KNOWN if sure else EvidenceVerdict.NEW
     source = Cited(
         str(title or ""), str(path or ""), str(kind or "message"), int(str(file or 0)), int(str(chunk or 0)),
         max(0, int(str(s or 0))), max(0, int(str(t or 0))), "" if place is None else _place_words(str(place)),
@@ -155,11 +157,11 @@ def _place_words(packed: str) -> str:
 
 
 def counted(connection: apsw.Connection, goal: int) -> list[Counted]:
-    """All that counts towards a goal."""
+    """All that counts towards a goal. An event was planned, not done: it counts only where the owner says so."""
     query = """
         SELECT e.id, e.day, e.value, instr(e.why, '"table"') > 0, coalesce(j.counts, 0), coalesce(e.document, 0)
         FROM goal_evidence e LEFT JOIN goal_judgements j ON j.goal = e.goal AND j.fingerprint = e.fingerprint
-        WHERE e.goal = ?1 AND coalesce(j.counts, 1) = 1
+        WHERE e.goal = ?1 AND (j.counts = 1 OR (j.counts IS NULL AND instr(e.why, '"event"') = 0))
         UNION ALL SELECT -id, day, value, 0, 1, -id FROM goal_check_ins WHERE goal = ?1
     """
     return [

@@ -1,6 +1,7 @@
 """Goals on the sample vault with real readers, real embeddings and a fixed day, as the window would ask for them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from companion import requests as r
 from companion.store import documents
 from companion.types.answers import Answer, Finished, Verdict
-from companion.types.goals import EvidenceVerdict, Goal, GoalState, Measure, Standing
+from companion.types.goals import EvidenceVerdict, Goal, GoalDraft, GoalState, Measure, Standing
 from tests.goals.here import EngineHere
 
 # Reckoned from the swim log apart from the code (awk over its rows): the sum of its metres, and its longest row.
@@ -78,6 +79,21 @@ def test_a_dismissed_piece_is_gone_and_counts_no_more_until_that_is_taken_back(h
     here.call(r.JudgeEvidence(dismissed.id, counts=None))
     here.matched()
     assert here.call(r.ShowGoal(swim.id)).card.progress.value == pytest.approx(SUM_KM)
+
+
+def test_an_event_in_the_calendar_counts_only_when_its_owner_says_so(here: EngineHere) -> None:
+    goal = pinned(here, "Sing in the choir every Wednesday since September 2026")
+    goal = here.call(r.EditGoal(goal.id, replace_since(goal, "2026-09-01")))
+    here.matched()
+    (event,) = [piece for piece in evidence(here, goal) if piece.source.kind == "calendar"]
+    assert event.verdict is EvidenceVerdict.NEW
+    before = here.call(r.ShowGoal(goal.id)).card.progress.entries
+    here.call(r.JudgeEvidence(event.id, counts=True))
+    assert here.call(r.ShowGoal(goal.id)).card.progress.entries == before + 1
+
+
+def replace_since(goal: Goal, since: str) -> GoalDraft:
+    return GoalDraft(goal.title, goal.why, replace(goal.target, since=since), goal.sentence)
 
 
 def test_a_check_in_counts_at_once(here: EngineHere, swim: Goal) -> None:
