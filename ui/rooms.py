@@ -81,7 +81,7 @@ def _settings(around: Around) -> Room:
 ROOMS: tuple[RoomEntry, ...] = (
     RoomEntry("today", "sun", QT_TRANSLATE_NOOP("Rooms", "Today"), _today),
     RoomEntry("chat", "message-circle", QT_TRANSLATE_NOOP("Rooms", "Chat"), _chat),
-    RoomEntry("goals", "target", QT_TRANSLATE_NOOP("Rooms", "Goals"), _goals, providers=_goal_rows),
+    RoomEntry("goals", "target", QT_TRANSLATE_NOOP("Rooms", "Goals"), _goals, providers=_goal_rows, checks_in=True),
     RoomEntry("library", "library", QT_TRANSLATE_NOOP("Rooms", "Library"), _library),
     RoomEntry("models", "cpu", QT_TRANSLATE_NOOP("Rooms", "Models"), _models, Place.FOOT),
     RoomEntry("privacy", "shield", QT_TRANSLATE_NOOP("Rooms", "Privacy"), _privacy, Place.FOOT),

@@ -108,5 +108,6 @@ def _new_files(connection: apsw.Connection, today: date) -> tuple[NewFile, ...]:
     )
     found = []
     for number, title, shown, kind, changed in connection.execute(query, (since, today.isoformat(), _NEW_FILES)):
-        found.append(NewFile(number, title, " › ".join(shown.split("/")[:-1]), kind, changed))
+        *folders, name = shown.split("/")
+        found.append(NewFile(number, title, name, " › ".join(folders), kind, changed))
     return tuple(found)

@@ -327,6 +327,7 @@ class NewFile:
 
     file: int
     title: str
+    name: str
     folder: str
     kind: str
     changed: str

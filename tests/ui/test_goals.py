@@ -201,8 +201,7 @@ def test_a_card_that_is_dragged_lies_where_it_was_let_go(
     monkeypatch.setattr(QDropEvent, "source", lambda _self: view)  # offscreen no drag can be begun by the mouse
     view.dropEvent(drop)
     assert titles(window) == ["Meditate", "Run a half marathon", "Swim 80 km"]
-    qtbot.waitUntil(lambda: isinstance(engine.asked[-1], r.ListGoals) or bool(engine.asked))
-    assert any(isinstance(asked, r.MoveGoal) and asked == r.MoveGoal(3, 1) for asked in engine.asked)
+    qtbot.waitUntil(lambda: r.MoveGoal(3, 1) in engine.asked)
 
 
 def test_a_check_in_from_the_board_is_on_the_goals_timeline(qtbot: QtBot, window: MainWindow) -> None:

@@ -28,19 +28,19 @@ class PinForm(QFrame):
         self._field = QLineEdit()
         self._field.setPlaceholderText(self.tr("Run a half marathon by June, three times a week"))
         self._field.setAccessibleName(self.tr("The goal in one sentence"))
-        self._field.returnPressed.connect(self._enter)
+        self._field.returnPressed.connect(self.submit)
         self._field.textEdited.connect(lambda _: self._forget())
         theme().set_type(self._field, "body")
         self._why = QLineEdit()
         self._why.setPlaceholderText(self.tr("Why? (may stay empty)"))
         self._why.setAccessibleName(self.tr("Why"))
-        self._why.returnPressed.connect(self._enter)
+        self._why.returnPressed.connect(self.submit)
         theme().set_type(self._why, "body")
         self._understood = column()
         self._problem = Label("", "caption", "danger", wrap=True)
         self._problem.hide()
         self._save = Button(self.tr("Show what is understood"), "primary")
-        self._save.clicked.connect(self._enter)
+        self._save.clicked.connect(self.submit)
         self._cancel = Button(self.tr("Close"), "plain")
         self._cancel.clicked.connect(self.close_form)
         self._shown = QWidget()
@@ -68,7 +68,7 @@ class PinForm(QFrame):
         self.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         if text:
-            self._enter()
+            self.submit()
 
     def close_form(self) -> None:
         """Put the form away."""
@@ -94,7 +94,8 @@ class PinForm(QFrame):
         self._problem.hide()
         self._save.say(self.tr("Show what is understood"))
 
-    def _enter(self) -> None:
+    def submit(self) -> None:
+        """Show what is understood; once that is shown, save it."""
         if self._proposal is None:
             self._ticket = self._bridge.ask(PinGoal(self._field.text()), self._show, self._fail)
             return

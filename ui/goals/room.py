@@ -68,13 +68,13 @@ class GoalsRoom(Room):
         self._again.timeout.connect(self.read)
         self._idle = True
         self._connect()
-        self._show_board()
+        self.show_board()
 
     def _bar(self) -> QFrame:
         self._title = Label(self.tr("Goals"), "title")
         self._count = Label("", "caption", "3")
         self._back = Button(self.tr("Goals"), "plain", "chevron-left")
-        self._back.clicked.connect(self._show_board)
+        self._back.clicked.connect(self.show_board)
         self._pin = Button(self.tr("Pin a goal"), "primary", "plus")
         self._pin.clicked.connect(lambda _=False: self.pin_goal())
         self._more = IconButton("ellipsis", self.tr("More about this goal"))
@@ -142,7 +142,7 @@ class GoalsRoom(Room):
             self.form.close_form()
             return True
         if self._stack.currentWidget() is self.view:
-            self._show_board()
+            self.show_board()
             return True
         return False
 
@@ -170,7 +170,7 @@ class GoalsRoom(Room):
             if wanted == self._shown_goal:
                 self.view.show_page(page, date.today())
 
-        self._bridge.ask(ShowGoal(wanted), show, lambda _: self._show_board())
+        self._bridge.ask(ShowGoal(wanted), show, lambda _: self.show_board())
         self._found, self._after = [], None
         self._read_evidence()
 
@@ -197,7 +197,7 @@ class GoalsRoom(Room):
 
     def pin_goal(self, text: str = "") -> None:
         """Show the form for a new goal, with a sentence if there is one already."""
-        self._show_board()
+        self.show_board()
         self.form.open_form(text)
 
     def check_in(self) -> None:
@@ -218,7 +218,8 @@ class GoalsRoom(Room):
         self.line.show_goals([card.goal for card in self._cards if card.goal.id == goal], goal)
         self.read()
 
-    def _show_board(self) -> None:
+    def show_board(self) -> None:
+        """Show all goals."""
         self._shown_goal = 0
         self._stack.setCurrentWidget(self.board)
         self._show_buttons()
@@ -261,7 +262,7 @@ class GoalsRoom(Room):
             self._wishes.question.emit(self.tr("How far have I come with “{}”?").format(goal.title))
 
     def _open_source(self, source: Cited) -> None:
-        self._wishes.file.emit(source.file)
+        self._wishes.file.emit(source.file, source.path.rsplit("/", 1)[-1])
 
     def _suggest(self) -> None:
         self._bridge.ask(SuggestSteps(self._shown_goal), self.view.show_proposals, self._tell)
@@ -297,7 +298,7 @@ class GoalsRoom(Room):
 
     def _delete(self, goal: Goal) -> None:
         self._do(DeleteGoal(goal.id))
-        self._show_board()
+        self.show_board()
         said = self.tr("Deleted: {}").format(goal.title)
         self._toast.show_undo(said, lambda: self._do(UndoGoalDelete(goal.id)))
 

@@ -291,14 +291,14 @@ class TodayRoom(Room):
             layout.addWidget(ElidedLabel(file.folder, "caption", "3"), 2)
             layout.addWidget(Label(common.clock(file.changed.replace("Z", "+00:00")), "caption", "3"))
             line.setLayout(layout)
-            line.opened.connect(lambda one=file.file: self._wishes.file.emit(one))
+            line.opened.connect(lambda one=file: self._wishes.file.emit(one.file, one.name))
             self._new.addWidget(line)
 
     def _head(self, title: str, told: str) -> QHBoxLayout:
         return row(Label(title, "body.strong"), None, Label(told, "caption", "3"), margins=(0, 10, 0, 10))
 
     def _open(self, source: Cited) -> None:
-        self._wishes.file.emit(source.file)
+        self._wishes.file.emit(source.file, source.path.rsplit("/", 1)[-1])
 
     def _open_goal(self, goal: int) -> None:
         self._wishes.room.emit("goals")
