@@ -130,7 +130,7 @@ class Board(QWidget):
         names = {
             GoalState.RESTING: self.tr("Resting"),
             GoalState.DONE: self.tr("Done"),
-            GoalState.LET_GO: self.tr("Let go"),
+            GoalState.LET_GO: self.tr("Let go of"),
         }
         for state, name in names.items():
             found = [card for card in self._cards if card.goal.state is state]

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.types.goals import Goal, Measure, Progress
-from ui import words as common
 from ui.goals import words
 from ui.languages import spoken
 from ui.theme import theme
@@ -308,10 +307,9 @@ class ProgressChart(QWidget):
             painter.drawText(QPointF(there.x() + px(10), there.y() + px(4)), words.number(data.target[1]))
             painter.setFont(theme().font("micro"))
             painter.setPen(colour("ink.2"))
-            when = common.day(date.fromordinal(data.target[0]).isoformat())
-            painter.drawText(
-                QPointF(there.x() + px(10), there.y() + px(18)), when.rsplit(" ", 1)[0] if len(when) > 7 else when
-            )
+            day_of = date.fromordinal(data.target[0])
+            when = spoken(QLocale()).toString(QDate(day_of.year, day_of.month, day_of.day), translate("goals", "d MMM"))
+            painter.drawText(QPointF(there.x() + px(10), there.y() + px(18)), when)
         painter.setFont(theme().font("micro"))
         painter.setPen(colour("ink.2"))
         for start, end in data.dotted:

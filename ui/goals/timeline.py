@@ -80,6 +80,7 @@ class Timeline(QWidget):
         super().__init__()
         self._kinds = QComboBox()
         self._kinds.setAccessibleName(self.tr("Kinds of evidence"))
+        self._kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._kinds.activated.connect(lambda index: self.kind_chosen.emit(str(self._kinds.itemData(index) or "")))
         self._count = Label("", "caption", "3")
         self._rows = column()
