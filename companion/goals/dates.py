@@ -9,6 +9,7 @@ from companion.goals.units import NUMBER_WORDS
 from companion.recall import time_words
 from companion.recall.time import Days, understand
 
+_MOST_UNITS = 500  # days, weeks, months or years; what lies further ahead is no plan
 _MOST_WORDS = 7  # of an expression of time
 _UNIT = "|".join(time_words.UNITS)
 _AHEAD = re.compile(
@@ -49,7 +50,7 @@ def find_day(text: str, today: date) -> FoundDay | None:
     "by June" is the last of June, "before summer" the last day before it, "in six months" that very day.
     """
     ahead = _AHEAD.search(text)
-    if ahead is not None:
+    if ahead is not None and not (ahead["n"].isdigit() and int(ahead["n"]) > _MOST_UNITS):
         return FoundDay(_after(today, ahead), None, ahead.start(), ahead.end())
     match = _YEAR_END.search(text)
     if match is not None:

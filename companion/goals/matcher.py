@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 Embed = Callable[[list[str]], NDArray[np.float32]]  # [n, dimensions], unit length
 _POLL_S = 1.0
+_GOODBYE_S = 30.0  # the longest document that is under way
 _A_ROUND = 20
 _NEWEST = 500  # documents that are looked at once more after a judgement
 
@@ -60,7 +61,7 @@ class GoalMatcher:
         self._closed.set()
         self._wake.set()
         if self._thread is not None:
-            self._thread.join(5.0)
+            self._thread.join(_GOODBYE_S)
 
     def wake(self) -> None:
         """There is something to do."""
@@ -82,7 +83,12 @@ class GoalMatcher:
             for job in jobs.first(self._database.read(), kind, now, _A_ROUND):
                 if self._closed.is_set():
                     return done
-                work(job)
+                try:
+                    work(job)
+                except (ValueError, ArithmeticError) as error:  # words that no calendar or number can hold
+                    log.warning("a job of the goals is put off: %s", type(error).__name__)
+                    with self._database.write() as connection:
+                        jobs.later(connection, job, now)
                 done += 1
         return done
 

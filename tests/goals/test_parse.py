@@ -66,3 +66,19 @@ def test_what_was_understood_points_to_its_very_words() -> None:
 )
 def test_the_title_is_the_wish_without_its_day(sentence: str, title: str) -> None:
     assert parse_goal(sentence, TODAY).draft.title == title
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sleep in 99999999 weeks",
+        "Run 99999999999999999999 km by 31 February",
+        "x" * 5000,
+        "42",
+        "🏃",
+        "by by by",
+        ": , ;",
+    ],
+)
+def test_no_sentence_is_too_strange_to_be_answered(sentence: str) -> None:
+    assert parse_goal(sentence, TODAY).draft.title
