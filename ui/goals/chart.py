@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from companion.types.goals import Goal, Measure, Progress
 from ui.goals import words
@@ -158,7 +158,7 @@ def chart_title(goal: Goal) -> str:
     return titles.get(goal.target.measure or Measure.TOTAL, "")
 
 
-class ProgressChart(QWidget):
+class ProgressChart(QLabel):
     """Draws the line, the plan, the gaps and the forecast; scales to its width."""
 
     def __init__(self) -> None:
