@@ -21,6 +21,7 @@ from ui.widgets.notice import Notice
 
 _SIDE = 284
 _NARROW = 720
+_BESIDE_FROM = 1000
 
 
 class GoalPageView(QWidget):
@@ -96,7 +97,6 @@ class GoalPageView(QWidget):
         inner = Tall()
         self._columns = row(self._left, 36, self._side, None, margins=(40, 4, 32, 32), gap=0)
         self._columns.setStretch(0, 1000)  # up to its greatest width, then the rest is left free
-        self._columns.setAlignment(self._side, Qt.AlignmentFlag.AlignTop)
         self._stack = column(self._columns)
         inner.setLayout(self._stack)
         scroll = QScrollArea()
@@ -157,18 +157,20 @@ class GoalPageView(QWidget):
         self._narrow = logical_width < _NARROW
         self._left.setMaximumWidth(theme().px(660))
         self._legend.setVisible(not self._narrow)
-        one = logical_width < 1000
-        self._side.setFixedWidth(theme().px(_SIDE)) if not one else self._side.setFixedWidth(
-            min(theme().px(_SIDE + 60), max(200, self.width() - theme().px(80)))
-        )
+        one = logical_width < _BESIDE_FROM
+        if one:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(theme().px(660))
+        else:
+            self._side.setFixedWidth(theme().px(_SIDE))
         if one and self._stack.indexOf(self._side) < 0:
             self._columns.removeWidget(self._side)
-            self._stack.addWidget(self._side, 0, Qt.AlignmentFlag.AlignLeft)
-            self._side.setContentsMargins(theme().px(40), 0, 0, theme().px(24))
+            self._stack.addWidget(self._side)
+            self._side.setContentsMargins(theme().px(40), 0, theme().px(24), theme().px(24))
         elif not one and self._columns.indexOf(self._side) < 0:
             self._stack.removeWidget(self._side)
             self._side.setContentsMargins(0, 0, 0, 0)
-            self._columns.insertWidget(2, self._side, 0, Qt.AlignmentFlag.AlignTop)
+            self._columns.insertWidget(2, self._side)
 
     def _fill_table(self, page: GoalPage) -> None:
         rows = table_rows(page.card.goal, page.card.progress)

@@ -27,7 +27,7 @@ class EvidenceRow(QFrame):
         self._found = found
         self.setFixedHeight(theme().px(_ROW))
         day = Label(words.short_day(found.day), "caption", "2")
-        day.setFixedWidth(theme().px(_DAY))
+        day.setMinimumWidth(theme().px(_DAY))
         title = ElidedLabel(words.shown_value(found, goal), "body", weight=500)
         told = ElidedLabel(words.matched(found), "caption", "3")
         lines = column(None, title, told, None, gap=1)

@@ -235,8 +235,7 @@ class TodayRoom(Room):
         head = row(name, check, margins=(0, 10, 0, 0), gap=8)
         head.setStretch(0, 1)
         told = Label(self.reason(push), "caption", "2", wrap=True)
-        told.setContentsMargins(theme().px(30), 0, 0, theme().px(8))
-        lines = column(head, told, gap=2)
+        lines = column(head, row(told, margins=(30, 0, 0, 8)), gap=2)
         last = push.card.last
         if push.reason == "quiet":
             seen = Button(self.tr("Do not ask again"), "plain", small=True)
