@@ -1,6 +1,6 @@
 """The inside of a scrolled page: never less high than its wrapped words need at the width that it has."""
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,10 +11,6 @@ class Tall(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("scrolled")
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._grow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may need another height."""
@@ -23,9 +19,10 @@ class Tall(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """So may other words."""
+        done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            self._soon.start()
-        return super().event(event)
+            self._grow()
+        return done
 
     def _grow(self) -> None:
         layout = self.layout()
