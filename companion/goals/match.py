@@ -183,13 +183,15 @@ def _judged(
     shared = sorted(terms & topic.terms.keys(), key=lambda term: -topic.terms[term])
     total = sum(weight for term, weight in topic.terms.items() if term in topic.own) or 1.0
     families = (unit.families | families_in(around)) & topic.families
+    # "choir" speaks for "sing in the choir" as a whole: another word of the same activity counts as its own
+    kindred = [term for term in topic.own if term not in shared and topic.kin.get(term, frozenset()) & families]
     cosine = meaning(unit.start)
     place = weights.places.get(context.path, 0.0)
     learned = sum(weights.terms.get(term, 0.0) for term in terms)
     tells = unit.kind in (BlockKind.TASK, BlockKind.ROW) or reading is not None or bool(_PAST_OR_OWN.search(unit.text))
     others = unit.kind is not BlockKind.ROW and numbers.tells_of_others(unit.text)
     features = {
-        "words": min(1.0, sum(topic.terms[term] for term in shared) / total),
+        "words": min(1.0, sum(topic.terms[term] for term in (*shared, *kindred)) / total),
         "activity": 1.0 if families else 0.0,
         "context": 1.0 if about else 0.0,
         "meaning": min(1.0, max(0.0, (cosine - _MEANING_FROM) / (_MEANING_TO - _MEANING_FROM))),
@@ -230,7 +232,7 @@ def _tells_of_doing(unit: Unit) -> bool:
     """Whether a unit without a value may be evidence: no plan, denial or question, no front matter."""
     if unit.kind in (BlockKind.TASK, BlockKind.EVENT):
         return True
-    if numbers.plans_or_denies(unit.text) or "?" in unit.text:
+    if numbers.plans_or_denies(unit.text) or numbers.sums_up(unit.text) or "?" in unit.text:
         return False
     return not all(_FRONT_MATTER.match(line) for line in unit.text.split("\n"))
 

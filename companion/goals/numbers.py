@@ -159,6 +159,11 @@ def plans_or_denies(sentence: str) -> bool:
     return bool(_PLANS.search(sentence) or _DENIES.search(sentence))
 
 
+def sums_up(sentence: str) -> bool:
+    """Whether a sentence adds up or compares numbers in place of telling one thing that was done."""
+    return bool(_SUMS.search(sentence)) and re.search(r"\d", sentence) is not None
+
+
 def tells_of_others(sentence: str) -> bool:
     """Whether a sentence's doer is somebody else: "Jonas ran 15 km", "She swam"."""
     if _OTHERS.match(sentence) or (_ADDRESSES.search(sentence) and not _OWN.search(sentence)):

@@ -32,7 +32,7 @@ class Topic:
     Attributes:
         families: activities its title names. unit, measure: of its target.
         terms: analysed words, each with a weight in (0, 1]. own: those of the title alone.
-        text: what is compared by meaning.
+        text: what is compared by meaning. kin: the activities that a title's term speaks of, where it speaks of any.
     """
 
     families: frozenset[str]
@@ -41,6 +41,7 @@ class Topic:
     terms: dict[str, float]
     own: frozenset[str]
     text: str
+    kin: dict[str, frozenset[str]]
 
 
 def topic_of(goal: Goal, steps: Iterable[str], frequency: Frequency, total: int) -> Topic:
@@ -56,8 +57,9 @@ def topic_of(goal: Goal, steps: Iterable[str], frequency: Frequency, total: int)
         terms.setdefault(term, _WHY_WEIGHT * _weight(term, frequency, total))
     text = f"{goal.title}. {goal.why}".strip()
     target = goal.target
+    kin = {term: families_in(word) for word in re.findall(r"[^\W\d_]{3,}", goal.title) for term in analyse(word)}
     return Topic(
-        families_in(goal.title + " " + goal.sentence), target.unit, target.measure, terms, frozenset(own), text
+        families_in(goal.title + " " + goal.sentence), target.unit, target.measure, terms, frozenset(own), text, kin
     )
 
 
