@@ -8,6 +8,7 @@ import typer
 
 from companion import __version__
 from companion.commands import asking, files, indexing, upkeep, words
+from companion.commands import goals as goal_commands
 from companion.commands.session import session, tell
 from companion.requests import PauseIndexing, StopIndexing
 from companion.types.errors import CompanionError
@@ -22,6 +23,8 @@ BAD_INPUT_CODES = frozenset(
         "passphrase-too-short",
         "model-unknown",
         "folder-own",
+        "goal-empty",
+        "check-in-empty",
     }
 )
 
@@ -180,6 +183,32 @@ def remove_all_data(
 ) -> None:
     """Remove the whole memory, its key and the window's settings. Your own files stay."""
     raise typer.Exit(upkeep.remove_all_data(yes))
+
+
+@app.command()
+def goals(
+    context: typer.Context,
+    goal: Annotated[int | None, typer.Argument(help="The number of a goal, to show its progress and evidence.")] = None,
+    pin: Annotated[str | None, typer.Option(help="Pin a goal from a sentence; shows first what is understood.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Save what was understood.")] = False,
+    check_in: Annotated[str | None, typer.Option(help="Keep a line about the goal.")] = None,
+    today: Annotated[bool, typer.Option("--today", help="What today holds.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Your goals: list them, pin one, check in, see how far you are."""
+    if check_in is not None and goal is None:
+        raise CompanionError("bad-request", reason="a check-in needs the number of its goal")
+    with session(context.obj, may_be_temporary=False) as client:
+        if pin is not None:
+            goal_commands.pin(client, pin, yes, as_json)
+        elif goal is not None and check_in is not None:
+            goal_commands.check_in(client, goal, check_in)
+        elif goal is not None:
+            goal_commands.show_one(client, goal, as_json)
+        elif today:
+            goal_commands.today(client, as_json)
+        else:
+            goal_commands.show_all(client, as_json)
 
 
 @app.command()

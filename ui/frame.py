@@ -20,6 +20,7 @@ from ui.conversations import Conversations
 from ui.engine_bridge import EngineBridge, EngineState
 from ui.folder_dialog import choose_folder
 from ui.gate import Gate
+from ui.goals.pinned import PinnedGoals
 from ui.onboarding.first_run import FirstRun
 from ui.onboarding.key_page import LockedPage
 from ui.palette.deeds import palette_providers
@@ -74,6 +75,8 @@ class Frame(QWidget):
         around = Around(bridge, self.wishes, data_folder, settings, lambda: self.desktop)
         self.rooms = Rooms(around, self._rooms, ROOMS)
         self.sidebar = Sidebar(self.rooms.entries())
+        self.pinned = PinnedGoals(bridge, self.wishes)
+        self.sidebar.hold(self.pinned)
         self.chat: ChatRoom = self.rooms.chat
         self._lay_out()
         self.gate = Gate(bridge, self._pages, self._frame, self.wishes)
@@ -197,6 +200,7 @@ class Frame(QWidget):
         self.rooms.show_status(status)
         self._watching.start()
         self.conversations.read()
+        self.pinned.read()
         self._bridge.ask(ListModels(), self._show_models, _ignore)
         self.chat.ready()
         if self.gate.is_open():

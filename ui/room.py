@@ -25,6 +25,8 @@ class Wishes(QObject):
     conversation = Signal(int)  # open a kept conversation
     question = Signal(str)  # ask this in a new conversation
     file = Signal(int, str)  # show a file, by its id and name, where the library has it
+    goal = Signal(int)  # open a goal's page
+    goals_changed = Signal()  # a goal was pinned, moved or changed
     told = Signal(str)  # a short line for the toast
     state = Signal(str, str, str)  # room, words beside its name in the sidebar, tone ("", "good", "warn")
     look_changed = Signal()  # the theme was changed and is to be kept

@@ -28,6 +28,24 @@ def _chat(around: Around) -> Room:
     return room
 
 
+def _today(around: Around) -> Room:
+    from ui.today.room import TodayRoom
+
+    return TodayRoom(around.bridge, around.wishes)
+
+
+def _goals(around: Around) -> Room:
+    from ui.goals.room import GoalsRoom
+
+    return GoalsRoom(around.bridge, around.wishes)
+
+
+def _goal_rows(around: Around) -> Sequence[Provider]:
+    from ui.goals.palette import GoalProvider
+
+    return (GoalProvider(around.bridge, around.wishes),)
+
+
 def _library(around: Around) -> Room:
     from ui.library.room import LibraryRoom
 
@@ -60,7 +78,9 @@ def _settings(around: Around) -> Room:
 
 
 ROOMS: tuple[RoomEntry, ...] = (
+    RoomEntry("today", "sun", QT_TRANSLATE_NOOP("Rooms", "Today"), _today),
     RoomEntry("chat", "message-circle", QT_TRANSLATE_NOOP("Rooms", "Chat"), _chat),
+    RoomEntry("goals", "target", QT_TRANSLATE_NOOP("Rooms", "Goals"), _goals, providers=_goal_rows, checks_in=True),
     RoomEntry("library", "library", QT_TRANSLATE_NOOP("Rooms", "Library"), _library),
     RoomEntry("models", "cpu", QT_TRANSLATE_NOOP("Rooms", "Models"), _models, Place.FOOT),
     RoomEntry("privacy", "shield", QT_TRANSLATE_NOOP("Rooms", "Privacy"), _privacy, Place.FOOT),

@@ -92,6 +92,7 @@ def take_chat(studio: "Studio", questions: Sequence[str]) -> None:
 def take_rooms(studio: "Studio") -> None:
     """All other rooms as they are after the sample vault was read; models in its other states too."""
     window = studio.window
+    _pin_goals(studio)
     for entry in window.rooms.entries():
         if entry.name in _SHOWN_ALONE:
             continue
@@ -115,6 +116,22 @@ def take_rooms(studio: "Studio") -> None:
     window.rooms.settings.look_for("saxophone")
     studio.shoot("settings", "empty")
     window.rooms.settings.look_for("")
+
+
+def _pin_goals(studio: "Studio") -> None:
+    """A goal whose numbers the sample vault holds, and the page of it."""
+    window = studio.window
+    window.show_room("goals")
+    window.rooms.goals.pin_goal("Swim 110 km in 2026")
+    studio.shoot("goals", "pin", studio.settle)
+    window.rooms.goals.form.submit()
+    cards = window.rooms.goals.board.view.cards
+    if not studio.wait("evidence", lambda: bool(cards() and cards()[0].last), 60):
+        return
+    window.rooms.goals.open_goal(cards()[0].goal.id)
+    studio.settle()
+    studio.shoot("goals", "page", studio.settle)
+    window.rooms.goals.show_board()
 
 
 def take_layers(studio: "Studio") -> None:

@@ -27,6 +27,7 @@ _KEYS = (
     (QT_TRANSLATE_NOOP("Shortcuts", "Alt+1 … 9"), QT_TRANSLATE_NOOP("Shortcuts", "Open a citation")),
     (QT_TRANSLATE_NOOP("Shortcuts", "J, K"), QT_TRANSLATE_NOOP("Shortcuts", "Next and previous sentence of an answer")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Space"), QT_TRANSLATE_NOOP("Shortcuts", "What the sentence’s citation says")),
+    (QT_TRANSLATE_NOOP("Shortcuts", "Alt+↑, Alt+↓"), QT_TRANSLATE_NOOP("Shortcuts", "Move a goal on the board")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+Z"), QT_TRANSLATE_NOOP("Shortcuts", "Undo the last deletion")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+."), QT_TRANSLATE_NOOP("Shortcuts", "Passages in and out")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+Shift+C"), QT_TRANSLATE_NOOP("Shortcuts", "Check in")),

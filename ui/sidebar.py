@@ -30,6 +30,13 @@ class _Logo(QLabel):
         self.setFixedSize(theme().px(self._size), theme().px(self._size))
 
 
+class Foldable(QWidget):
+    """A part of the sidebar that knows how to be without room."""
+
+    def fold(self, folded: bool) -> None:
+        """Show as little as the folded sidebar has room for, or all."""
+
+
 class Sidebar(QFrame):
     """Emits what was chosen; shows what it is told."""
 
@@ -46,6 +53,7 @@ class Sidebar(QFrame):
         self.setObjectName("sidebar")
         self.setAccessibleName(self.tr("Sidebar"))
         self._folded = False
+        self._parts: list[Foldable] = []
         self._entries = entries
         self.rooms = {entry.name: RoomButton(entry.icon, entry.shown_title()) for entry in entries}
         for key, button in self.rooms.items():
@@ -81,6 +89,7 @@ class Sidebar(QFrame):
         head = QWidget()
         head.setFixedHeight(theme().px(52))
         head.setLayout(self._head)
+        self._held = column()
         self._section = QWidget()
         title = Label(self.tr("Conversations"), "micro", "3", weight=600)
         self._section.setLayout(row(title, None, self._look, self._new, margins=(8, 0, 0, 0), gap=0))
@@ -97,6 +106,7 @@ class Sidebar(QFrame):
             *self._buttons(Place.MAIN),
             self._new_folded,
             12,
+            self._held,
             self._section,
             self._find,
             self._nothing,
@@ -124,8 +134,16 @@ class Sidebar(QFrame):
             part.setVisible(not folded)
         self._find.setVisible(not folded and self._look.isChecked())
         self._nothing.setVisible(not folded and bool(self._nothing.plain()))
+        for part in self._parts:
+            part.fold(folded)
         self._new_folded.setVisible(folded)
         self._spring.setVisible(folded)
+
+    def hold(self, part: Foldable) -> None:
+        """Give a part (such as the pinned goals) its place above the conversations; it is folded with the sidebar."""
+        self._parts.append(part)
+        self._held.addWidget(part)
+        part.fold(self._folded)
 
     def is_folded(self) -> bool:
         """Whether icons stand alone."""

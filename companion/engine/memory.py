@@ -12,6 +12,8 @@ from companion import requests
 from companion.clock import Clock
 from companion.engine.language_models import LanguageModels
 from companion.engine.supervisor import Supervisor
+from companion.goals import steering
+from companion.goals.matcher import GoalMatcher
 from companion.library.dropped import Dropped
 from companion.library.embedding import Embedder
 from companion.library.library import Library
@@ -25,15 +27,16 @@ from companion.recall.passages import PassageSearch
 from companion.recall.retriever import Retriever
 from companion.recall.sources import StoredFacts, StoredMeaning, StoredWords
 from companion.settings import Places, worker_threads
-from companion.store import conversations, folders
+from companion.store import conversations, folders, goals
 from companion.store.database import Database
 from companion.store.vectors import VectorStore, as_matrix
-from companion.types.answers import OwnerLine
+from companion.types.answers import OwnerLine, OwnerLineKind
 from companion.types.errors import Action, CompanionError
 from companion.workers import requests as work
 
 log = logging.getLogger(__name__)
 
+GOAL_TOKENS = 300  # of all lines on goals that are proposed; the prompt's own share may take fewer
 READ_SECONDS = 60.0
 DRAW_SECONDS = 20.0
 PAGE_READER = "reader-pages"
@@ -78,9 +81,16 @@ class Memory:
         retriever = Retriever(words, facts, meaning, lambda: clock.now().date())
         self.passages = PassageSearch(self.database, retriever)
         self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
-        self.owner_lines: list[Callable[[str], Sequence[OwnerLine]]] = []  # what proposes facts and goals to a prompt
+        # What proposes facts and goals to a prompt.
+        self.owner_lines: list[Callable[[str], Sequence[OwnerLine]]] = [self._goal_lines]
+        self.goals = GoalMatcher(self.database, clock, self._embed_passages, self.embedder.name)
         self.vectors.clean_up()
         self.library.start()
+        self.goals.start()
+
+    def _goal_lines(self, question: str) -> list[OwnerLine]:
+        found = steering.owner_lines(self.database.read(), self.clock.now().date(), GOAL_TOKENS, question)
+        return [OwnerLine(OwnerLineKind.GOAL, line.goal, line.text, line.by) for line in found]
 
     def _library(self, own: Path, clock: Clock) -> Library:
         names = [f"reader-{number}" for number in range(worker_threads())]
@@ -122,13 +132,18 @@ class Memory:
         if any(self.database.read().execute(query, (before,))):
             with self.database.write(durable=True) as connection:
                 conversations.forget_hidden(connection, before)
+        if goals.any_hidden(self.database.read(), before):
+            with self.database.write(durable=True) as connection:
+                goals.forget_hidden(connection, before)
 
     def close(self) -> None:
         """End all work and workers, forget what was deleted, close the database."""
         self.library.close()
+        self.goals.close()
         self.supervisor.end_all()
         with self.database.write(durable=True) as connection:
             conversations.forget_hidden(connection, float("inf"))
+            goals.forget_hidden(connection, float("inf"))
         self.database.checkpoint()
         self.database.close()
 

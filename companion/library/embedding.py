@@ -76,6 +76,7 @@ class Embedder:
             documents.insert_embeddings(connection, self._model, rows)
             for job in finished:
                 jobs.done(connection, job.id)
+                jobs.put(connection, jobs.GOALS, job.subject, job.priority)  # once more, by meaning too
                 connection.execute(
                     "UPDATE files SET state = 'searchable' WHERE document = ? AND state = 'by_words'", (job.subject,)
                 )

@@ -184,6 +184,7 @@ class FileReader:
             words.add(connection, chunk_id, title, analyse(chunk.span.of(document.text)))
         if chunks:
             jobs.put(connection, jobs.EMBED, number, job.priority)
+            jobs.put(connection, jobs.GOALS, number, job.priority)
         return number
 
     def _link(self, connection: apsw.Connection, job: jobs.QueuedJob, place: folders.FilePlace, number: int) -> None:

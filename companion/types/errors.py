@@ -40,6 +40,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page-not-shown": ("This page cannot be drawn here.", "Open the file in its own program."),
     "not-found": ("That is no longer there.", "Look again; it may have been changed or forgotten."),
     "bad-request": ("That request was not understood: {reason}.", "Check the spelling and try again."),
+    # goals
+    "goal-empty": ("This goal has no words yet.", "Write one sentence, for example: Run a half marathon by June."),
+    "check-in-empty": ("There is nothing to keep yet.", "Write a few words, for example: 5 km, legs fine."),
+    "step-empty": ("This step has no words yet.", "Write what is to be done."),
     # engine and workers
     "engine-unreachable": ("Companion’s engine does not answer.", "Try again; it is started anew."),
     "engine-lost": ("Companion’s engine stopped and is being started again.", "Nothing you wrote is lost."),

@@ -26,6 +26,7 @@ from companion.types.answers import (
 from companion.types.conversations import ConversationRow, DroppedFile, Exported, FoundMessage, KnownFile, Message, Role
 from companion.types.documents import BlockKind, DateKind, Place, Span
 from companion.types.errors import Action, CompanionError, Problem
+from companion.types.goals import TodayView
 from companion.types.library import (
     DocumentView,
     FileRow,
@@ -425,6 +426,12 @@ class InProcess:
     def do_undo_delete(self, request: Any) -> None:
         self.hidden.discard(request.conversation)
 
+    def do_list_goals(self, _request: Any) -> tuple[Any, ...]:
+        return ()
+
+    def do_show_today(self, _request: Any) -> TodayView:
+        return TodayView("2026-06-11", (), (), (), ())
+
     def do_list_models(self, _request: Any) -> ModelsOverview:
         return self.overview
 
@@ -469,5 +476,5 @@ class InProcess:
     def do_read_pasted(self, request: Any) -> DroppedFile:
         return DroppedFile(8, request.name, "image", 12)
 
-    do_open_link = _nothing
+    do_open_link = do_propose_goal = _nothing
     do_warm_up = do_open_file = do_retry_file = do_pause_indexing = _nothing

@@ -84,7 +84,11 @@ def shown(qtbot, engine, pseudo, open_window):
 NAMES = {
     "English", "Deutsch", "/data", "June", QUESTION, "Notes/Mum/2026-04-14 Dr Aydin.md",
     "Companion", "MiniLM", "Notes", "Documents", "gemma3:4b", "smollm2", "Gemma terms", "Apache-2.0", "Hanna", "Ollama",
-    "/home/hanna/.local/share/companion", "/home/hanna/Notes", "/home/hanna/Documents",
+    "/home/hanna/.local/share/companion", "/home/hanna/Notes", "/home/hanna/Documents", "Run a half marathon",
+    "Swim 80 km",
+    "Flat ready", "I want to run beside Jonas again.", "tiles", "door", "paint", "Runs", "List", "Order the tiles",
+    "Order the tiles. List", "Kuhn, shower tray", "Karl-Heine-Straße 61",
+    "9:30, 11:00, Kuhn, shower tray, Karl-Heine-Straße 61",
 }  # fmt: skip
 
 
@@ -98,7 +102,7 @@ def is_name(text: str) -> bool:
         or plain in InProcess().do_suggested_questions(None)
     ):
         return True
-    return not re.search(r"[^\W\d_]{2,}", plain.replace("kB", "").replace("MB", "").replace("GB", ""))
+    return not re.search(r"[^\W\d_]{2,}", plain.replace("km", "").replace("kB", "").replace("MB", "").replace("GB", ""))
 
 
 def words_of(window: QWidget) -> list[str]:

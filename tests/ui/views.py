@@ -43,6 +43,17 @@ def _no_ollama(engine):
     engine.script = script
 
 
+def _goals(engine):
+    from tests.ui.test_goals import WithGoals
+
+    kept = WithGoals()
+    kept.add("Run a half marathon by 13 September, three times a week", (5.0, 6.0, 6.0, 7.2, 7.3, 8.1, 9.0, 10.4))
+    kept.add("Swim 80 km this year", (2.0, 2.0, 2.0, 2.0))
+    kept.add("Flat ready by August: tiles, door, paint")
+    for name in ("list_goals", "show_goal", "list_evidence", "show_today", "pin_goal"):
+        setattr(engine, f"do_{name}", getattr(kept, f"do_{name}"))
+
+
 def _held(engine):
     engine.gate.clear()
 
@@ -91,6 +102,29 @@ def privacy(qtbot, window):
 
 def settings(_qtbot, window):
     window.show_room("settings")
+
+
+def today(qtbot, window):
+    window.show_room("today")
+    qtbot.waitUntil(lambda: bool(window.rooms.today._title.plain()))
+
+
+def goals_empty(qtbot, window):
+    window.show_room("goals")
+    qtbot.waitUntil(window.rooms.goals.board._nothing.isVisible)
+
+
+def goals_board(qtbot, window):
+    window.show_room("goals")
+    window.rooms.goals.pin_goal("Run a half marathon by June, three times a week")
+    qtbot.waitUntil(lambda: len(window.rooms.goals.board.view.cards()) == 3)
+    qtbot.waitUntil(lambda: window.rooms.goals.form.proposal() is not None)
+
+
+def goal_page(qtbot, window):
+    window.show_room("goals")
+    window.rooms.goals.open_goal(1)
+    qtbot.waitUntil(lambda: len(window.rooms.goals.view.timeline.rows()) == 8)
 
 
 def shortcuts(_qtbot, window):
@@ -150,6 +184,10 @@ VIEWS = {
     "chat-error": View(chat_error, _no_ollama),
     "library-files": View(library_files),
     "library-empty": View(library_empty, _no_folder),
+    "today": View(today, _goals),
+    "goals-empty": View(goals_empty),
+    "goals-board": View(goals_board, _goals),
+    "goals-page": View(goal_page, _goals),
     "models-list": View(models_list),
     "models-error": View(models_list, _no_ollama),
     "privacy": View(privacy),

@@ -208,6 +208,10 @@ class Exchange(QWidget):
         self._text.finish()
         self.wait_for("")
 
+    def add_widget(self, widget: QWidget) -> None:
+        """Put something below the answer, such as a question in place."""
+        self._notices.addWidget(widget)
+
     def add_problem(self, problem: Problem) -> None:
         """Tell something beside the answer."""
         notice = notice_of(problem, lambda action: self._act(action, problem))

@@ -27,6 +27,7 @@ from ui.chat.talk import Talk
 from ui.chat.title import TitleBar
 from ui.chat.welcome import Welcome
 from ui.engine_bridge import EngineBridge
+from ui.goals.in_chat import offer_goal
 from ui.problems import sentence
 from ui.room import Room
 from ui.theme import theme
@@ -121,6 +122,7 @@ class ChatRoom(Room):
         self.listening.link_clicked.connect(self.link_clicked)
         self.asking.begun.connect(self._begun)
         self.asking.ended.connect(self._ended)
+        self.asking.exchange_made.connect(self._offer)
         self.reading.shown.connect(self._shown)
         self.reading.failed.connect(self._not_read)
 
@@ -288,6 +290,11 @@ class ChatRoom(Room):
         self.conversation_shown.emit(conversation)
 
     # --- conversations ---
+
+    def _offer(self, exchange: Exchange) -> None:
+        """What the question states is offered for keeping; of a private conversation nothing is."""
+        if not self._talk.private:
+            offer_goal(self._bridge, exchange)
 
     def _ended(self, exchange: Exchange) -> None:
         if exchange.answer is not None:

@@ -11,10 +11,11 @@ from companion import requests
 from companion.answers.answerer import Asked, Prompted, answer
 from companion.answers.going_on import go_on
 from companion.clock import stamp
+from companion.goals.whats_next import answer_what_is_next, asks_what_is_next
 from companion.link.server import Handler, Job
 from companion.settings import asset
-from companion.store import branches, conversations, folders
-from companion.types.answers import AnswerEvent, Finished, Outcome, OwnerLine, Sent
+from companion.store import branches, conversations, folders, jobs
+from companion.types.answers import AnswerEvent, Checked, Delta, Finished, Found, Outcome, OwnerLine, Sent
 from companion.types.conversations import Message
 from companion.types.errors import CompanionError
 from companion.types.passages import SearchResult
@@ -74,6 +75,9 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     memory = engine.memory
     history = _history(engine, request)
     kept = _keep_question(engine, request) if request.keep else None
+    if asks_what_is_next(request.question):
+        yield from _what_is_next(engine, request, kept)
+        return
     asked = Asked(request.question, request.scope, history, request.length, _owner_lines(engine, request.question))
     passages = memory.dropped.over(memory.passages)
     events = answer(asked, passages, memory.models.model(request.model), memory.similarity, job.cancel)
@@ -130,6 +134,16 @@ def _go_on(engine: "Engine", number: int, model: str | None, job: Job) -> Iterat
     yield from _keeping(events, job, keep)
 
 
+def _what_is_next(engine: "Engine", request: requests.Ask, kept: tuple[int, int] | None) -> Iterator[AnswerEvent]:
+    connection = engine.memory.database.read()
+    answered = answer_what_is_next(connection, request.question, engine.clock.now().date())
+    yield Found(answered.passages, len(answered.passages), by_meaning=False)
+    yield Delta(answered.text)
+    for sentence in answered.sentences:
+        yield Checked(sentence)
+    yield _keep_answer(engine, kept, Finished(answered, 0, 0), None) or Finished(answered, 0, 0)
+
+
 def _history(engine: "Engine", request: requests.Ask) -> tuple[Message, ...]:
     if request.conversation is None:
         return () if request.keep else request.history[-HISTORY:]
@@ -150,7 +164,9 @@ def _keep_question(engine: "Engine", request: requests.Ask) -> tuple[int, int]:
             conversation = conversations.start(connection, request.question, now)
         parent = request.parent if request.parent is not None else conversations.head(connection, conversation)
         parent = parent or None  # 0: from the start
-        return conversation, conversations.add_question(connection, conversation, parent, request.question, now)
+        message = conversations.add_question(connection, conversation, parent, request.question, now)
+        jobs.put(connection, jobs.GOALS_MESSAGE, message, float(message))  # what was said may speak for a goal
+        return conversation, message
 
 
 def _owner_lines(engine: "Engine", question: str) -> tuple[OwnerLine, ...]:

@@ -1,0 +1,53 @@
+"""What people do towards goals, in their words, English and German: "ran" and "gelaufen" are one thing."""
+
+import re
+
+_FAMILIES: dict[str, str] = {
+    "run": "run runs running ran runner jog jogs jogging jogged laufen lauf läufe lief liefen gelaufen joggen gejoggt "
+    "joggte marathon halbmarathon",
+    "swim": "swim swims swimming swam swum schwimmen schwamm geschwommen bahnen lengths laps",
+    "cycle": "cycle cycling cycled bike biking biked ride rode ridden rad radfahren fahrrad radeln geradelt radtour",
+    "walk": "walk walks walking walked hike hikes hiking hiked wandern gewandert wanderung spaziergang spazieren",
+    "row": "row rowing rowed rudern gerudert",
+    "climb": "climb climbing climbed klettern geklettert bouldern gebouldert",
+    "train": "workout gym training trained trainiert krafttraining lifted weights",
+    "yoga": "yoga asana",
+    "meditate": "meditate meditates meditation meditated meditieren meditiert meditation",
+    "read": "read reads reading book books lesen las gelesen lese buch bücher",
+    "write": "write writes writing wrote written words schreiben schrieb geschrieben wörter chapter kapitel thesis "
+    "novel",
+    "learn": "learn learning learned learnt study studied studying lesson lessons vocabulary lernen gelernt lektion "
+    "vokabeln unterricht course kurs exam prüfung",
+    "practise": "practise practice practised practiced practising scales üben geübt übte",
+    "save": "save saved saving savings sparen gespart spare sparkonto deposit",
+    "weight": "weight weigh weighed weighing scales kg wiegen wiege gewogen gewicht waage abnehmen abgenommen lose "
+    "lost zunehmen",
+    "cook": "cook cooked cooking kochen gekocht",
+    "call": "call called phoned rang anrufen angerufen telefoniert",
+    "photograph": "photograph photographed photos photo shoot fotografieren fotografiert fotos",
+    "sleep": "sleep slept bed schlafen geschlafen bett",
+    "sew": "sew sewed sewing sewn nähen genäht",
+    "sail": "sail sailing sailed segeln gesegelt",
+    "sing": "sing singing sang choir chor singen gesungen",
+    "garden": "garden gardening planted garten gepflanzt",
+    "piano": "piano klavier",
+}
+FAMILY_OF: dict[str, frozenset[str]] = {}
+for _name, _words in _FAMILIES.items():
+    for _word in _words.split():
+        FAMILY_OF[_word] = FAMILY_OF.get(_word, frozenset()) | {_name}
+
+# A verb in the past right after a name tells of somebody else: "Jonas ran 15 km"
+PAST = (
+    "ran swam walked hiked cycled rode read wrote saved lost weighed did made lief schwamm ging fuhr las schrieb hat "
+    "ist schaffte rang jogged finished managed has is"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def families_in(text: str) -> frozenset[str]:
+    """The activities that a text speaks of."""
+    found: set[str] = set()
+    for word in _WORD.findall(text.casefold()):
+        found |= FAMILY_OF.get(word, frozenset())
+    return frozenset(found)

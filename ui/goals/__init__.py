@@ -1,0 +1,1 @@
+"""The Goals room: board, page of a goal, pictures of progress, pinning."""
