@@ -11,6 +11,7 @@ from companion import requests
 from companion.clock import Clock
 from companion.engine.language_models import LanguageModels
 from companion.engine.supervisor import Supervisor
+from companion.library import messages_index
 from companion.library.embedding import Embedder
 from companion.library.library import Library
 from companion.library.progress import ProgressBoard
@@ -72,6 +73,8 @@ class Memory:
         self.passages = PassageSearch(self.database, retriever)
         self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
         self.vectors.clean_up()
+        with self.database.write(durable=True) as connection:
+            messages_index.catch_up(connection)
         self.library.start()
 
     def tick(self) -> None:

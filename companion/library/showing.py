@@ -2,7 +2,8 @@
 
 import apsw
 
-from companion.store import documents, folders
+from companion.library import own_view
+from companion.store import documents, folders, own_documents
 from companion.store.documents import StoredDocument
 from companion.types.documents import Block, Span
 from companion.types.errors import Action, CompanionError
@@ -23,6 +24,10 @@ def show_chunk(
     document = None if stored is None else documents.document(connection, stored.document)
     if stored is None or document is None:
         raise CompanionError("not-found")
+    own = own_documents.of_documents(connection, [document.id]).get(document.id)
+    if own is not None:
+        spans = tuple(Span(stored.start + start, stored.start + end) for start, end in marks)
+        return own_view.show(connection, own, document, Span(stored.start, stored.stop), spans, around)
     file = folders.files_of_documents(connection, [document.id]).get(document.id)
     if file is None:
         raise CompanionError("file-gone", Action.OPEN_LIBRARY)

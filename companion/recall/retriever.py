@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from companion.recall import fusion
 from companion.recall.moments import CosineShape, Vectors
+from companion.recall.past import about_conversations
 from companion.recall.people import named, speaker
 from companion.recall.proximity import closeness
 from companion.recall.time import Days, TimeAsked, understand
@@ -167,6 +168,8 @@ class Retriever:
             a ranking by words as soon as they are searched, then, where meaning can be searched, one by both.
         """
         terms = query_terms(question)
+        if about_conversations(question):
+            scope = replace(scope, said=True)
         hits = self._words.search(terms.terms, WORDS_KEPT, scope)
         asked = _Asked(terms, understand(question, self._today()), named(question), hits, scope)
         yield self._rank(asked, limit)

@@ -1,31 +1,67 @@
 """A scope as SQL: which chunks a question may look at."""
 
+from collections.abc import Iterable
+
+from companion.store.own_documents import MESSAGE, ONLY_WHEN_ASKED
 from companion.types.passages import Scope
 
 
 def chunks_sql(scope: Scope) -> str | None:
-    """A SELECT of the ids of chunks in the scope; None where it limits nothing.
+    """A SELECT of the ids of chunks in the scope; None where it limits nothing (`hidden_sql` says what it leaves out).
 
     Only numbers are written into it, and texts as quoted literals.
     """
-    conditions = []
+    if not (scope.folders or scope.files or scope.kinds or scope.since or scope.until):
+        return None
+    documents = [f"SELECT f.document FROM files f WHERE f.document IS NOT NULL{_of_files(scope)}"]
+    if not scope.folders and not scope.files:
+        documents.append(f"SELECT s.document FROM document_sources s WHERE {_of_own(scope)}")
+    return f"SELECT c.id FROM chunks c WHERE c.document IN ({' UNION ALL '.join(documents)})"
+
+
+def hidden_sql(scope: Scope) -> str | None:
+    """A SELECT of the ids of chunks that a scope which limits nothing leaves out all the same; None if none."""
+    if scope.said or chunks_sql(scope) is not None:
+        return None
+    return (
+        "SELECT c.id FROM document_sources s JOIN chunks c ON c.document = s.document"
+        f" WHERE s.kind IN ({_texts(ONLY_WHEN_ASKED)})"
+    )
+
+
+def _of_files(scope: Scope) -> str:
+    conditions = [""]
     if scope.folders:
         conditions.append(f"f.folder IN ({_numbers(scope.folders)})")
     if scope.files:
         conditions.append(f"(f.id IN ({_numbers(scope.files)}) OR f.parent IN ({_numbers(scope.files)}))")
     if scope.kinds:
-        conditions.append(f"f.kind IN ({', '.join(_quoted(kind) for kind in scope.kinds)})")
+        conditions.append(f"f.kind IN ({_texts(scope.kinds)})")
     if scope.since:
         conditions.append(f"coalesce(f.about_to, f.about_from) >= {_quoted(scope.since)}")
     if scope.until:
         # dates with a time of that day are part of it: "~" sorts after every digit and letter of a time
         conditions.append(f"f.about_from <= {_quoted(scope.until + '~')}")
-    if not conditions:
-        return None
-    return (
-        "SELECT c.id FROM chunks c WHERE c.document IN (SELECT f.document FROM files f"
-        f" WHERE f.document IS NOT NULL AND {' AND '.join(conditions)})"
-    )
+    return " AND ".join(conditions)
+
+
+def _of_own(scope: Scope) -> str:
+    if scope.kinds:  # whoever asks for messages means whole conversations
+        kinds = (*scope.kinds, *ONLY_WHEN_ASKED) if MESSAGE in scope.kinds else scope.kinds
+        conditions = [f"s.kind IN ({_texts(kinds)})"]
+    elif scope.said:
+        conditions = ["1"]
+    else:
+        conditions = [f"s.kind NOT IN ({_texts(ONLY_WHEN_ASKED)})"]
+    if scope.since:
+        conditions.append(f"coalesce(s.date_to, s.date_from) >= {_quoted(scope.since)}")
+    if scope.until:
+        conditions.append(f"s.date_from <= {_quoted(scope.until + '~')}")
+    return " AND ".join(conditions)
+
+
+def _texts(values: Iterable[str]) -> str:
+    return ", ".join(_quoted(value) for value in values)
 
 
 def _numbers(values: tuple[int, ...]) -> str:

@@ -127,6 +127,7 @@ class DocumentView:
         title, path, kind, date, date_kind: as in `Passage`.
         text: the stretch. offset: where it starts in the canonical text; total: how long that text is.
         blocks: of the stretch. passage: the cited chunk's span. marks: spans of the supporting words.
+        conversation, message: for what was said in a conversation (`file` is 0), where it stands; else 0.
     """
 
     file: int
@@ -142,3 +143,5 @@ class DocumentView:
     blocks: tuple[ShownBlock, ...]
     passage: Span | None
     marks: tuple[Span, ...]
+    conversation: int = 0
+    message: int = 0

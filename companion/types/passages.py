@@ -42,6 +42,8 @@ class Passage:
         marks: spans in `text` that carry the words asked for.
         suspicious: the text tries to give a model orders.
         places: of its blocks, in order; `place_of` finds the one of a span.
+        source: for what is no file (`file` is 0; `kind` is "message", "question", "answer", "fact", ...), the id of the
+            message, fact or the like that it is.
     """
 
     number: int
@@ -63,6 +65,7 @@ class Passage:
     marks: tuple[Span, ...] = ()
     suspicious: bool = False
     places: tuple[PlaceInPassage, ...] = ()
+    source: int = 0
 
     def place_of(self, span: Span) -> Place:
         """Where a span of the text stands in the file, as exactly as the file's format tells."""
@@ -75,8 +78,9 @@ class Scope:
     """What a question may look at; empty fields limit nothing.
 
     Attributes:
-        folders, files, conversations: ids. kinds: file kinds.
+        folders, files: ids. kinds: of files, and "message" (conversations), "fact", "goal", "brief".
         since, until: ISO dates, inclusive, over what a document is about.
+        said: what Companion answered and what the owner asked in the past may be found too; else only statements.
     """
 
     folders: tuple[int, ...] = ()
@@ -84,6 +88,7 @@ class Scope:
     kinds: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    said: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from companion import requests
 from companion.answers.answerer import Asked, answer
 from companion.clock import stamp
+from companion.library import messages_index
 from companion.link.server import Handler, Job
 from companion.settings import asset
 from companion.store import conversations, folders
@@ -73,6 +74,9 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
         finished = next((event for event in events if isinstance(event, Finished)), None)
         _keep_answer(engine, kept, finished)
         raise
+    except CompanionError:
+        _keep_answer(engine, kept, None)
+        raise
     stored = _keep_answer(engine, kept, finished)
     if stored is not None:
         yield stored
@@ -103,12 +107,19 @@ def _keep_question(engine: "Engine", request: requests.Ask) -> tuple[int, int]:
 
 
 def _keep_answer(engine: "Engine", kept: tuple[int, int] | None, finished: Finished | None) -> Finished | None:
-    if finished is None or kept is None:
+    if kept is None:
         return finished
     conversation, question = kept
+    if finished is None:  # the question can be found all the same
+        with engine.memory.database.write(durable=True) as connection:
+            messages_index.index(connection, question)
+        return None
     complete = finished.answer.outcome in COMPLETE
     with engine.memory.database.write(durable=True) as connection:
         message = conversations.add_answer(
             connection, conversation, question, finished.answer, stamp(engine.clock.now()), complete
         )
+        # Only now: a question must not be found as its own answer.
+        messages_index.index(connection, question)
+        messages_index.index(connection, message)
     return Finished(finished.answer, conversation, message)
