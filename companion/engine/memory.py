@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from companion import requests
 from companion.clock import Clock
+from companion.engine.fact_reader import FactReader
 from companion.engine.language_models import LanguageModels
 from companion.engine.supervisor import Supervisor
 from companion.library import messages_index
@@ -23,7 +24,7 @@ from companion.recall.passages import PassageSearch
 from companion.recall.retriever import Retriever
 from companion.recall.sources import StoredFacts, StoredMeaning, StoredWords
 from companion.settings import Places, worker_threads
-from companion.store import conversations, folders
+from companion.store import conversations, folders, words
 from companion.store.database import Database
 from companion.store.vectors import VectorStore, as_matrix
 from companion.types.errors import CompanionError
@@ -68,14 +69,16 @@ class Memory:
         embedder = Embedder(self.database, self.vectors, self._embed_passages, self.embedder.name)
         self.library = Library(self.database, self.vectors, self.board, clock, readers, embedder, places.data)
         meaning = StoredMeaning(self.database, self.vectors, self.embedder, self.embed_question)
-        words, facts = StoredWords(self.database), StoredFacts(self.database)
-        retriever = Retriever(words, facts, meaning, lambda: clock.now().date())
+        word_search, chunk_facts = StoredWords(self.database), StoredFacts(self.database)
+        retriever = Retriever(word_search, chunk_facts, meaning, lambda: clock.now().date())
         self.passages = PassageSearch(self.database, retriever)
         self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
+        self.fact_reader = FactReader(self.database, clock, self.models.model)
         self.vectors.clean_up()
         with self.database.write(durable=True) as connection:
             messages_index.catch_up(connection)
         self.library.start()
+        self.fact_reader.start()
 
     def tick(self) -> None:
         """Once a second: end idle workers, forget what was deleted more than ten seconds ago."""
@@ -86,8 +89,23 @@ class Memory:
             with self.database.write(durable=True) as connection:
                 conversations.forget_hidden(connection, before)
 
+    def forgotten(self) -> None:
+        """Something of the owner's was forgotten: its words leave index, log and vectors too; returns at once."""
+
+        def clean() -> None:
+            with self.database.write() as connection:
+                words.optimize(connection)
+            self.database.checkpoint()
+            try:
+                self.vectors.rebuild(folders.OWN_SHELF)
+            except CompanionError as error:
+                log.warning("vectors were not renewed after forgetting: %s", error.problem.code)
+
+        threading.Thread(target=clean, name="forget", daemon=True).start()
+
     def close(self) -> None:
         """End all work and workers, forget what was deleted, close the database."""
+        self.fact_reader.close()
         self.library.close()
         self.supervisor.end_all()
         with self.database.write(durable=True) as connection:

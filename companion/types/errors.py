@@ -35,6 +35,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "folder-unreadable": ("The folder {path} may not be read.", "Allow yourself to read it, then try again."),
     "not-found": ("That is no longer there.", "Look again; it may have been changed or forgotten."),
     "bad-request": ("That request was not understood: {reason}.", "Check the spelling and try again."),
+    # facts
+    "fact-empty": (
+        "There are no words to remember yet.",
+        "Write one sentence, for example: I am allergic to penicillin.",
+    ),
+    "people-off": ("People and things are switched off.", "Switch them on in the Memory room."),
     # engine and workers
     "engine-unreachable": ("Companion’s engine does not answer.", "Try again; it is started anew."),
     "engine-lost": ("Companion’s engine stopped and is being started again.", "Nothing you wrote is lost."),

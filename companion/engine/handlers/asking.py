@@ -103,7 +103,9 @@ def _keep_question(engine: "Engine", request: requests.Ask) -> tuple[int, int]:
         if conversation is None:
             conversation = conversations.start(connection, request.question, now)
         parent = request.parent if request.parent is not None else conversations.head(connection, conversation)
-        return conversation, conversations.add_question(connection, conversation, parent, request.question, now)
+        number = conversations.add_question(connection, conversation, parent, request.question, now)
+        memory.fact_reader.message_came(connection, number, request.question, now)
+        return conversation, number
 
 
 def _keep_answer(engine: "Engine", kept: tuple[int, int] | None, finished: Finished | None) -> Finished | None:

@@ -1,0 +1,130 @@
+"""From what the owner wrote to facts about them, by rules alone: quick, the same each time, silent when in doubt."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from companion.facts import patterns
+from companion.facts.dates import timed
+from companion.facts.said import LEADS, Stated, stated
+from companion.types.documents import Span
+from companion.types.facts import FoundFact
+
+MOST_CHARS = 4_000  # a longer message was pasted
+_GERMAN = re.compile(r"\b(?:ich|mein\w*|ist|heißt|bin|habe|mir)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:i|my|is|am|i'm|i've)\b", re.IGNORECASE)
+_PARTS = re.compile(
+    r",?\s+(?:and|but|und|aber|sowie)\s+(?=(?:I|I'm|I’m|I've|I’ve|my|ich|mein|meine)\b)|,\s+(?=(?:I|I'm|I’m|my|ich|meine?)\s)|"
+    r"\s+–\s+(?=(?:I|ich)\b)|\s+und\s+(?=(?:arbeite|wohne|heiße|lebe|spreche|studiere)\b)|"
+    r"\s+and\s+(?=(?:work|live|speak|study)\b)"
+)
+_SHORT = (
+    (re.compile(r"\bI['’]m\b"), "I am"), (re.compile(r"\bI['’]ve\b"), "I have"), (re.compile(r"\bdon['’]t\b"), "do not"),
+    (re.compile(r"\bcan(?:['’]t|not| not)\b"), "cannot"), (re.compile(r"’"), "'"), (re.compile(r"\bgot\b(?= (?:two|three|a|an)\b)"), ""),
+)  # fmt: skip
+_SMALL = re.compile(
+    r"\b(?:also|now|currently|still|actually|always|auch|jetzt|nun|inzwischen|derzeit|immer|noch|doch|ja|übrigens)\s",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(
+    r"^(?P<verb>bin|habe|wohne|lebe|arbeite|heiße|komme|spreche|lerne|spiele|war|nehme|esse|trinke|wurde|studiere|fahre|vertrage) ich (?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_VERBS = ("work", "live", "speak", "study", "arbeite", "wohne", "heiße", "lebe", "spreche", "studiere")
+_NO_LONGER = re.compile(r"^I no longer (.+)$", re.IGNORECASE)
+_ANY_MORE = re.compile(r"^I (?:do not|am not) (.+?) (?:any ?more|any longer)$", re.IGNORECASE)
+_NICHT_MEHR = re.compile(r"\bnicht mehr ", re.IGNORECASE)
+_DEMONSTRATED = re.compile(r"^(?:oh,? )", re.IGNORECASE)
+
+
+def facts_in(text: str, said: date) -> Iterator[FoundFact]:
+    """Facts about the writer that a message states plainly, in order.
+
+    Args:
+        text: as the owner wrote it. said: the day, which "no longer" ends at.
+    """
+    if len(text) > MOST_CHARS:
+        return
+    for sentence in stated(text):
+        for clause, span in _clauses(sentence):
+            fact = _fact(clause, span, said)
+            if fact is not None:
+                yield replace(fact, asked=sentence.asked_to_remember)
+
+
+def facts_in_note(text: str, said: date) -> Iterator[FoundFact]:
+    """The same for a note that the owner marked: long ones too, line by line."""
+    at = 0
+    for part in text.split("\n\n"):
+        for fact in facts_in(part, said):
+            yield replace(fact, span=Span(fact.span.start + at, fact.span.end + at))
+        at += len(part) + 2
+
+
+def _clauses(sentence: Stated) -> Iterator[tuple[str, Span]]:
+    """The parts of a sentence that each say something of the speaker, with their spans in the message."""
+    at, subject = 0, ""
+    for found in [*_PARTS.finditer(sentence.text), None]:
+        end = found.start() if found else len(sentence.text)
+        part = sentence.text[at:end]
+        lead = LEADS.match(part)
+        skipped = lead.end() if lead else 0
+        own = part[skipped:].strip().rstrip(".!,; ")
+        if own:
+            start = sentence.span.start + at + skipped + (len(part[skipped:]) - len(part[skipped:].lstrip()))
+            whole = f"{subject} {own}" if subject and own.casefold().startswith(_VERBS) else own
+            yield whole, Span(start, start + len(own))
+        subject = "I" if _language(own) == "en" else "Ich"
+        at = found.end() if found else end
+
+
+def _fact(clause: str, span: Span, said: date) -> FoundFact | None:
+    language = _language(clause)
+    own = _expanded(clause)
+    ended = False
+    for pattern in (_NO_LONGER, _ANY_MORE):
+        found = pattern.match(own)
+        if found:
+            own, ended = f"I {found[1]}", True
+    if _NICHT_MEHR.search(own):
+        own, ended = _NICHT_MEHR.sub("", own + " ").strip(), True
+    for event in (True, False):
+        time = timed(own, event=event)
+        read = _in_order(time.clause)
+        for pattern, relation, value in patterns.matches(read, language):
+            if pattern.event is not event:
+                continue
+            until = said.isoformat() if ended else time.until
+            since = time.since
+            if pattern.past and relation == "smokes":
+                since, until = None, time.since or said.isoformat()
+            if pattern.past and not until:
+                continue
+            statement = _sentence(own if ended else _in_order(_expanded(clause)))
+            if ended:
+                statement = _sentence(_expanded(clause))
+            return FoundFact("me", relation, value, statement, pattern.topic, since, until, span, language)
+    return None
+
+
+def _language(clause: str) -> str:
+    return "de" if len(_GERMAN.findall(clause)) > len(_ENGLISH.findall(clause)) else "en"
+
+
+def _expanded(clause: str) -> str:
+    text = " ".join(clause.split()).strip(" .!,;")
+    for pattern, whole in _SHORT:
+        text = pattern.sub(whole, text)
+    return " ".join(_SMALL.sub("", _DEMONSTRATED.sub("", text)).split())
+
+
+def _in_order(clause: str) -> str:
+    """A German clause with its subject first: "wohne ich in Porto" is "Ich wohne in Porto"."""
+    found = _INVERTED.match(clause)
+    return f"Ich {found['verb'].lower()} {found['rest']}" if found else clause
+
+
+def _sentence(clause: str) -> str:
+    text = clause.strip(" ,;.!")
+    return text[:1].upper() + text[1:] + "."

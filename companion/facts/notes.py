@@ -1,0 +1,42 @@
+"""Notes that the owner marked: what they say there about themselves is proposed like what they say in a chat."""
+
+import apsw
+import msgspec
+
+from companion.facts import keep
+from companion.facts.about import forget_source
+from companion.store import documents, facts, preferences
+
+# Tags that mark a note, in front matter or as a hash tag.
+MARKS = frozenset({"about-me", "aboutme", "remember", "companion/remember", "über-mich", "ueber-mich", "merken"})
+_SEEN = "facts.seen_document"
+_A_ROUND = 200
+
+
+def read_marked(connection: apsw.Connection, now: str) -> int:
+    """Look through documents that came since the last time; returns how many were looked at."""
+    seen = int(preferences.get(connection, _SEEN) or 0)
+    query = "SELECT id, text, tree FROM documents WHERE kind = 'file' AND id > ? ORDER BY id LIMIT ?"
+    rows = list(connection.execute(query, (seen, _A_ROUND)))
+    for number, text, packed in rows:
+        tree = msgspec.json.decode(packed, type=documents.Tree)
+        if any(tag.casefold().lstrip("#") in MARKS for tag in tree.tags):
+            said = next((date.start for date in tree.dates), now)
+            keep.propose_from_note(connection, number, text, said if len(said) >= 10 else now)
+    if rows:
+        preferences.put(connection, _SEEN, str(rows[-1][0]))
+        _drop_lost_sources(connection)
+    return len(rows)
+
+
+def is_due(connection: apsw.Connection) -> bool:
+    """Whether documents came that were not looked at; cheap."""
+    seen = int(preferences.get(connection, _SEEN) or 0)
+    return any(connection.execute("SELECT 1 FROM documents WHERE kind = 'file' AND id > ? LIMIT 1", (seen,)))
+
+
+def _drop_lost_sources(connection: apsw.Connection) -> None:
+    """Notes that were changed or deleted: a newer reading of the same note is its source now."""
+    query = "SELECT DISTINCT source FROM fact_sources WHERE kind = ? AND source NOT IN (SELECT id FROM documents)"
+    for (source,) in list(connection.execute(query, (facts.FILE,))):
+        forget_source(connection, facts.FILE, source)
