@@ -1,4 +1,4 @@
-"""People in the owner's files: who they are, when there was word of them last, what was promised; forgotten by one click."""
+"""People in the owner's files: who they are, their last contact, what was promised; forgotten by one click."""
 
 from datetime import date
 
