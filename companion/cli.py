@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from companion import __version__
-from companion.commands import asking, indexing, upkeep, words
+from companion.commands import asking, facts, indexing, upkeep, words
 from companion.commands.session import session, tell
 from companion.types.errors import CompanionError
 
@@ -20,6 +20,7 @@ BAD_INPUT_CODES = frozenset(
         "bad-request",
         "passphrase-too-short",
         "model-unknown",
+        "fact-empty",
     }
 )
 
@@ -109,6 +110,58 @@ def models(context: typer.Context) -> None:
     """The models that can answer on this machine."""
     with session(context.obj, may_be_temporary=True) as client:
         indexing.models(client)
+
+
+remembered = typer.Typer(help="What is remembered of you, and forgetting it.", invoke_without_command=True)
+app.add_typer(remembered, name="facts")
+
+
+@remembered.callback()
+def _facts(
+    context: typer.Context,
+    find: Annotated[str, typer.Option(help="Only facts with these words.")] = "",
+    past: Annotated[bool, typer.Option("--past", help="What is over.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        with session(context.obj, may_be_temporary=False) as client:
+            raise typer.Exit(facts.show(client, find, past, as_json))
+
+
+@remembered.command("add")
+def _add_fact(context: typer.Context, statement: str) -> None:
+    """Remember a sentence of yours."""
+    with session(context.obj, may_be_temporary=False) as client:
+        raise typer.Exit(facts.add(client, statement))
+
+
+@remembered.command("accept")
+def _accept_fact(context: typer.Context, fact: int) -> None:
+    """Remember a proposed fact, by its number."""
+    with session(context.obj, may_be_temporary=False) as client:
+        raise typer.Exit(facts.accept(client, fact))
+
+
+@remembered.command("forget")
+def _forget_fact(
+    context: typer.Context,
+    fact: Annotated[int | None, typer.Argument(help="Its number.")] = None,
+    about: Annotated[str | None, typer.Option(help="Everything about these words, messages too.")] = None,
+    sure: Annotated[bool, typer.Option("--yes", help="Forget it; without, what would go is only shown.")] = False,
+) -> None:
+    """Forget a fact, or everything about somebody or something."""
+    with session(context.obj, may_be_temporary=False) as client:
+        raise typer.Exit(facts.forget(client, fact, about, sure))
+
+
+@app.command()
+def portrait(
+    context: typer.Context,
+    language: Annotated[str, typer.Option(help="Of its headings: en or de.")] = "en",
+) -> None:
+    """What Companion knows of you, as Markdown."""
+    with session(context.obj, may_be_temporary=False) as client:
+        raise typer.Exit(facts.portrait(client, language))
 
 
 @app.command()

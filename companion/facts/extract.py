@@ -83,8 +83,8 @@ def _fact(clause: str, span: Span, said: date) -> FoundFact | None:
     language = _language(clause)
     own = _expanded(clause)
     ended = False
-    for pattern in (_NO_LONGER, _ANY_MORE):
-        found = pattern.match(own)
+    for over in (_NO_LONGER, _ANY_MORE):
+        found = over.match(own)
         if found:
             own, ended = f"I {found[1]}", True
     if _NICHT_MEHR.search(own):
@@ -101,9 +101,7 @@ def _fact(clause: str, span: Span, said: date) -> FoundFact | None:
                 since, until = None, time.since or said.isoformat()
             if pattern.past and not until:
                 continue
-            statement = _sentence(own if ended else _in_order(_expanded(clause)))
-            if ended:
-                statement = _sentence(_expanded(clause))
+            statement = _sentence(_in_order(_expanded(clause)))
             return FoundFact("me", relation, value, statement, pattern.topic, since, until, span, language)
     return None
 

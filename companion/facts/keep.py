@@ -265,7 +265,7 @@ def index(connection: apsw.Connection, number: int) -> None:
 def in_words(fact: FactRow) -> str:
     """A fact with its time, as a line."""
     times = [("since", fact.since), ("until", fact.until)]
-    told = [f"{word} {value}" for word, value in times if value and value not in fact.statement]
+    told = [f"{word} {value}" for word, value in times if value and value[:4] not in fact.statement]
     return fact.statement if not told else f"{fact.statement.rstrip('.')} ({', '.join(told)})."
 
 

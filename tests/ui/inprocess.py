@@ -424,6 +424,9 @@ class InProcess:
     def do_doctor(self, _request: Any) -> tuple[Check, ...]:
         return (Check("Keyring", True, "answers"), Check("Ollama", False, "", Problem("ollama-not-running")))
 
+    def do_proposed_facts(self, _request: Any) -> tuple[Any, ...]:
+        return ()
+
     def _nothing(self, _request: Any) -> None:
         return None
 

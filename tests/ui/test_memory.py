@@ -97,9 +97,9 @@ def test_a_fact_is_put_right_in_place(qtbot, room):
 def test_a_forgotten_fact_can_be_brought_back_until_the_toast_is_over(qtbot, room, memory):
     line = next(line for line in room.lines.lines() if line.fact.relation == "allergic to")
     line._forget.click()
-    assert line.fact.statement not in statements(room)
+    qtbot.waitUntil(lambda: line.fact.statement not in statements(room))
     room._toast.undo()
-    assert line.fact.statement in statements(room)
+    qtbot.waitUntil(lambda: line.fact.statement in statements(room))
     next(one for one in room.lines.lines() if one.fact.id == line.fact.id)._forget.click()
     room.finish()
     qtbot.waitUntil(lambda: any(isinstance(asked, ForgetFact) for asked in memory.asked))

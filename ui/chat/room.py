@@ -33,10 +33,11 @@ from ui.chat.side_panel import SidePanel
 from ui.chat.sources import Sources
 from ui.chat.title import TitleBar
 from ui.engine_bridge import EngineBridge, Ticket
+from ui.memory.fact_card import FactCards
 from ui.problems import sentence
 from ui.room import Room
 from ui.theme import theme
-from ui.widgets.basic import column, row
+from ui.widgets.basic import column
 from ui.widgets.toast import Toast
 
 _CURRENT = "chat.current"
@@ -65,7 +66,8 @@ class ChatRoom(Room):
         self.composer = Composer()
         self.panel = SidePanel()
         self.title = TitleBar()
-        self._under = row(self.composer, margins=(32, 0, 32, 20))
+        self.facts = FactCards(bridge, most=1)  # what was just said of the owner, to be remembered or not
+        self._under = column(self.facts, 8, self.composer, margins=(32, 0, 32, 20))
         self._main = QFrame()
         self._main.setObjectName("page")
         self._main.setLayout(column(self.title, self.page, self._under))
@@ -95,6 +97,8 @@ class ChatRoom(Room):
         self.page.suggestion_chosen.connect(self._take_suggestion)
         self.page.folder_wished.connect(self.folder_wished)
         self.panel.link_clicked.connect(self.link_clicked)
+        self.panel.conversation_wished.connect(self.open)
+        self.facts.failed.connect(self._tell)
         self.sources.layout_changed.connect(self._arrange_again)
         self.sources.failed.connect(self._tell)
         self.sources.again_wished.connect(self._again)
@@ -144,6 +148,7 @@ class ChatRoom(Room):
         self.stop_quietly()
         self._conversation, self._oldest, self._parent = 0, None, None
         self.page.empty()
+        self.facts.look(0)
         self.sources.show(None)
         self.panel.close_reader()
         self.title.show_title("", 0)
@@ -160,6 +165,7 @@ class ChatRoom(Room):
         self.stop_quietly()
         self._conversation, self._oldest, self._parent = conversation, None, None
         self.page.empty()
+        self.facts.look(conversation)
         self.sources.show(None)
         self.panel.close_reader()
         self.title.show_title(title, 0)
@@ -276,6 +282,8 @@ class ChatRoom(Room):
             self._conversation = event.conversation
             self._bridge.ask(PutSetting(_CURRENT, str(event.conversation)))
             self.conversation_shown.emit(event.conversation)
+        if isinstance(event, Finished):
+            self.facts.look(event.conversation)
 
     def _ended(self, exchange: Exchange, problem: Problem | None) -> None:
         if problem is not None:

@@ -14,7 +14,7 @@ from ui.memory import telling
 from ui.memory.editor import FactEditor
 from ui.memory.quote import Quote
 from ui.theme import theme
-from ui.widgets.basic import Button, ElidedLabel, IconLabel, Label, clear, column, row
+from ui.widgets.basic import Button, ElidedLabel, IconButton, IconLabel, Label, clear, column, row
 from ui.widgets.toast import announce
 
 
@@ -67,7 +67,7 @@ class FactCard(QFrame):
         later.clicked.connect(lambda: self.set_aside.emit(self.fact))
         never = Button(telling.never(self.fact.topic), "plain", small=True)
         never.clicked.connect(lambda: self.refused.emit(self.fact.topic))
-        change = Button(self.tr("Change the words"), "plain", "pencil", small=True)
+        change = IconButton("pencil", self.tr("Change the words"), size=14)
         change.clicked.connect(self._edit)
         buttons: list[QWidget] = [yes, later]
         if contradicts:
@@ -75,7 +75,7 @@ class FactCard(QFrame):
             both.clicked.connect(lambda: self.accepted.emit(self.fact, True))
             buttons.insert(1, both)
         holder = QWidget()
-        holder.setLayout(column(row(*buttons, never, None, gap=8), 4, row(change, None), gap=0))
+        holder.setLayout(row(*buttons, never, None, change, gap=8))
         return holder
 
     def _edit(self) -> None:

@@ -66,6 +66,11 @@ class MemoryRoom(QFrame):
         self._past: tuple[FactRow, ...] = ()
         self._counts: MemoryCounts | None = None
         self._undo: int | None = None
+        self._shown: tuple[list[FactRow], list[FactRow], bool] | None = None  # what the lines show
+        self._due = QTimer(self)  # two replies, one drawing
+        self._due.setSingleShot(True)
+        self._due.setInterval(0)
+        self._due.timeout.connect(self._show_facts_now)
         self._view: DocumentView | None = None
         self._make_parts()
         self.setLayout(column(self._bar(), self._below()))
@@ -277,10 +282,16 @@ class MemoryRoom(QFrame):
         self._show_facts()
 
     def _show_facts(self) -> None:
+        self._due.start()
+
+    def _show_facts_now(self) -> None:
         hidden = self._undo
         facts = [fact for fact in self._facts if fact.id != hidden]
         past = [fact for fact in self._past if fact.id != hidden]
-        self.lines.show_facts(facts, past, narrow=self._narrow())
+        shown = (facts, past, self._narrow())
+        if shown != self._shown:
+            self._shown = shown
+            self.lines.show_facts(facts, past, narrow=shown[2])
         self._empty.setVisible(not facts and not past)
 
     def _narrow(self) -> bool:

@@ -81,6 +81,5 @@ def said_where(fact: FactRow) -> str:
     if not fact.sources:
         return ""
     last = fact.sources[-1]
-    told = [words.tr("you"), words.section(last.said) if len(last.said) > 10 else words.day(last.said)]
-    told += [words.clock(last.said)] if last.kind == "message" else []
-    return ", ".join(part for part in (*told, last.title) if part)
+    when = f"{words.day(last.said)} {words.clock(last.said)}" if last.kind == "message" else words.day(last.said)
+    return ", ".join(part for part in (words.tr("you"), when, last.title) if part)
