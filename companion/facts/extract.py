@@ -7,13 +7,13 @@ from datetime import date
 
 from companion.facts import patterns
 from companion.facts.dates import timed
-from companion.facts.said import LEADS, Stated, stated
+from companion.facts.said import LEADS, PASSING, Stated, stated
 from companion.types.documents import Span
 from companion.types.facts import FoundFact
 
 MOST_CHARS = 4_000  # a longer message was pasted
-_GERMAN = re.compile(r"\b(?:ich|mein\w*|ist|heißt|bin|habe|mir)\b", re.IGNORECASE)
-_ENGLISH = re.compile(r"\b(?:i|my|is|am|i'm|i've)\b", re.IGNORECASE)
+_GERMAN = re.compile(r"\b(?:ich|mein\w*|ist|heißt|bin|habe|mir|wir|unser\w*)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:i|my|is|am|i'm|i've|we|our)\b", re.IGNORECASE)
 _PARTS = re.compile(
     r",?\s+(?:and|but|und|aber|sowie)\s+(?=(?:I|I'm|I’m|I've|I’ve|my|ich|mein|meine)\b)|,\s+(?=(?:I|I'm|I’m|my|ich|meine?)\s)|"
     r"\s+–\s+(?=(?:I|ich)\b)|\s+und\s+(?=(?:arbeite|wohne|heiße|lebe|spreche|studiere)\b)|"
@@ -24,9 +24,18 @@ _SHORT = (
     (re.compile(r"\bcan(?:['’]t|not| not)\b"), "cannot"), (re.compile(r"’"), "'"), (re.compile(r"\bgot\b(?= (?:two|three|a|an)\b)"), ""),
 )  # fmt: skip
 _SMALL = re.compile(
-    r"\b(?:also|now|currently|still|actually|always|auch|jetzt|nun|inzwischen|derzeit|immer|noch|doch|ja|übrigens)\s",
+    r"\b(?:also|now|currently|still|actually|always|auch|jetzt|nun|inzwischen|derzeit|immer|noch|doch|ja|übrigens)(?:\s|$)",
     re.IGNORECASE,
 )
+_OURS = (
+    (re.compile(r"^We (?=(?:live|moved|have moved|have lived|have)\b)"), "I "),
+    (re.compile(r"^Our\b"), "My"),
+    (re.compile(r"^Wir wohnen\b"), "Ich wohne"),
+    (re.compile(r"^Wir leben\b"), "Ich lebe"),
+    (re.compile(r"^Unser"), "Mein"),
+    (re.compile(r"^Wir sind (?=.*gezogen$)"), "Ich bin "),
+)
+_TWO = re.compile(r"^[A-ZÄÖÜ]\w+ (?:and I|und ich)\b")
 _INVERTED = re.compile(
     r"^(?P<verb>bin|habe|wohne|lebe|arbeite|heiße|komme|spreche|lerne|spiele|war|nehme|esse|trinke|wurde|studiere|fahre|vertrage) ich (?P<rest>.+)$",
     re.IGNORECASE,
@@ -65,7 +74,8 @@ def facts_in_note(text: str, said: date) -> Iterator[FoundFact]:
 def _clauses(sentence: Stated) -> Iterator[tuple[str, Span]]:
     """The parts of a sentence that each say something of the speaker, with their spans in the message."""
     at, subject = 0, ""
-    for found in [*_PARTS.finditer(sentence.text), None]:
+    parts = [] if _TWO.match(sentence.text) else list(_PARTS.finditer(sentence.text))
+    for found in [*parts, None]:
         end = found.start() if found else len(sentence.text)
         part = sentence.text[at:end]
         lead = LEADS.match(part)
@@ -80,6 +90,17 @@ def _clauses(sentence: Stated) -> Iterator[tuple[str, Span]]:
 
 
 def _fact(clause: str, span: Span, said: date) -> FoundFact | None:
+    """What a clause says, read whole, else up to its first comma."""
+    first = re.split(r",\s", clause, maxsplit=1)[0]
+    for part in dict.fromkeys((clause, first)):
+        if not PASSING.search(part):
+            found = _read(part, Span(span.start, span.start + len(part)) if part != clause else span, said)
+            if found is not None:
+                return found
+    return None
+
+
+def _read(clause: str, span: Span, said: date) -> FoundFact | None:
     language = _language(clause)
     own = _expanded(clause)
     ended = False
@@ -90,15 +111,13 @@ def _fact(clause: str, span: Span, said: date) -> FoundFact | None:
     if _NICHT_MEHR.search(own):
         own, ended = _NICHT_MEHR.sub("", own + " ").strip(), True
     for event in (True, False):
-        time = timed(own, event=event)
-        read = _in_order(time.clause)
-        for pattern, relation, value in patterns.matches(read, language):
+        time = timed(own, said, event=event)
+        for pattern, relation, value in patterns.matches(_in_order(time.clause), language):
             if pattern.event is not event:
                 continue
-            until = said.isoformat() if ended else time.until
-            since = time.since
-            if pattern.past and relation == "smokes":
-                since, until = None, time.since or said.isoformat()
+            since, until = time.since, said.isoformat() if ended else time.until
+            if pattern.past and pattern.event:  # what was left or given up
+                since, until = None, since or said.isoformat()
             if pattern.past and not until:
                 continue
             statement = _sentence(_in_order(_expanded(clause)))
@@ -112,7 +131,7 @@ def _language(clause: str) -> str:
 
 def _expanded(clause: str) -> str:
     text = " ".join(clause.split()).strip(" .!,;")
-    for pattern, whole in _SHORT:
+    for pattern, whole in (*_SHORT, *_OURS):
         text = pattern.sub(whole, text)
     return " ".join(_SMALL.sub("", _DEMONSTRATED.sub("", text)).split())
 

@@ -20,7 +20,7 @@ JOBS = _words(
     policeman policewoman politician postman potter priest principal producer professor programmer proofreader
     psychiatrist psychologist psychotherapist receptionist researcher sailor scientist sculptor secretary shoemaker
     singer solicitor statistician student surgeon surveyor tailor teacher technician therapist tiler tiler tutor
-    translator veterinarian vet violinist waiter waitress weaver welder writer zoologist"""
+    translator tuner maker restorer trainer instructor guide tuner veterinarian vet violinist waiter waitress weaver welder writer zoologist"""
 )
 JOBS_DE = _words(
     """altenpfleger anwalt anwältin apotheker architekt archivar arzt ärztin assistent autor bäcker barkeeper bauer

@@ -63,6 +63,77 @@ def _allergen(value: str) -> bool:
     return not lex.NEVER_ALLERGENS.search(value) and len(value.split()) <= 6 and not _LOOSE.match(value)
 
 
+_NOBODY = frozenset(  # no names, though they may begin with a capital
+    [
+        "this",
+        "that",
+        "she",
+        "he",
+        "it",
+        "here",
+        "there",
+        "they",
+        "these",
+        "those",
+        "who",
+        "what",
+        "today",
+        "i",
+        "we",
+        "you",
+        "das",
+        "dies",
+        "dieses",
+        "sie",
+        "er",
+        "es",
+        "hier",
+        "wer",
+        "ich",
+        "wir",
+        "du",
+        "italian",
+        "american",
+        "british",
+        "canadian",
+        "austrian",
+        "swiss",
+        "indian",
+        "brazilian",
+        "mexican",
+        "belgian",
+        "australian",
+        "european",
+        "catholic",
+        "muslim",
+        "jewish",
+        "irish",
+        "scottish",
+        "italiener",
+        "deutscher",
+        "franzose",
+        "engländer",
+        "schweizer",
+        "österreicher",
+    ]
+)
+_OFF = re.compile(
+    r"(?:gone|empty|sold out|broken|missing|back|here|closed|down|wrong|late|leer|weg|kaputt|aus|alle|zu)\b",
+    re.IGNORECASE,
+)
+
+
+def _somebody(value: str) -> bool:
+    first = value.casefold().split(" ")[0]
+    single = " " not in value and re.fullmatch(lex.LANGUAGES, value, re.IGNORECASE)
+    return re.fullmatch(_NAME, value) is not None and first not in _NOBODY and not single
+
+
+def _moved(value: str) -> bool:
+    first = value.removeprefix("the ").removeprefix("der ").removeprefix("die ")
+    return first[:1].isupper() and not re.match(lex.WEEKDAYS, first, re.IGNORECASE) and _placed(value)
+
+
 def _placed(value: str) -> bool:
     """A place has a name or a number in it."""
     unnamed = re.match(
@@ -73,7 +144,7 @@ def _placed(value: str) -> bool:
 
 def _employer(value: str) -> bool:
     idle = re.match(
-        r"(?:it|this|that|home|night|nights|weekends?|times|least|once|my|your|his|her|our|their|them|him|you|me|"
+        r"(?:\d|one|two|three|four|five|six|seven|eight|ten|it|this|that|home|night|nights|weekends?|times|least|once|my|your|his|her|our|their|them|him|you|me|"
         r"nacht|hitze|regen|kälte|mir|dir|ihm|ihr)\b",
         value,
         re.IGNORECASE,
@@ -97,7 +168,10 @@ _DOSE = re.compile(
 
 
 def _dosed(value: str) -> bool:
-    return _DOSE.search(value) is not None and len(value.split()) <= 12
+    food = re.search(
+        r"\b(?:flour|salt|sugar|butter|water|yeast|rice|cheese|mehl|salz|zucker|hefe|reis|käse)\b", value, re.IGNORECASE
+    )
+    return _DOSE.search(value) is not None and not food and len(value.split()) <= 12
 
 
 def _regular(value: str) -> bool:
@@ -110,15 +184,20 @@ def _relative(group: str) -> Read:
     def read(found: re.Match[str]) -> tuple[str, str] | None:
         relation = table.get(found[group].casefold().replace("best friend", "best-friend"))
         value = found["v"].strip(" .")
-        named = re.fullmatch(_NAME, value) is not None
-        return (relation, value) if relation and named else None
+        return (relation, value) if relation and _somebody(value) else None
 
     return read
 
 
+def _kin_only(found: re.Match[str]) -> tuple[str, str] | None:
+    """Whoever is named in passing is somebody of the owner's; what else is said of them is theirs."""
+    relation = lex.RELATIVES.get(found["k"].casefold())
+    return (relation, found["v"].strip(" ,")) if relation and _somebody(found["v"].strip(" ,")) else None
+
+
 def _pet(found: re.Match[str]) -> tuple[str, str] | None:
     relation = lex.PETS.get(found["k"].casefold())
-    return (relation, found["v"].strip(" .")) if relation and re.fullmatch(_NAME, found["v"].strip(" .")) else None
+    return (relation, found["v"].strip(" .")) if relation and _somebody(found["v"].strip(" .")) else None
 
 
 def _counted(found: re.Match[str]) -> tuple[str, str] | None:
@@ -129,12 +208,14 @@ def _counted(found: re.Match[str]) -> tuple[str, str] | None:
 def _favourite(found: re.Match[str]) -> tuple[str, str] | None:
     value = found["v"].strip(" .")
     kind = found["k"].casefold()
-    return (f"favourite {kind}", value) if len(value.split()) <= 6 else None
+    return (f"favourite {kind}", value) if len(value.split()) <= 6 and not _OFF.match(value) else None
 
 
 def _attribute(found: re.Match[str]) -> tuple[str, str] | None:
-    value = found["v"].strip(" .")
+    value = re.split(r", (?=[a-zäöü]+ )", found["v"].strip(" ."))[0]
     kind = found["k"].lower()
+    if _OFF.match(value) or not (value[:1].isupper() or any(letter.isdigit() or letter == "@" for letter in value)):
+        return None
     said = len(value.split()) <= 8 and not re.match(
         r"(?:not|no|the same|kein\w*|nicht|too|very|zu|sehr)\b", value, re.IGNORECASE
     )
@@ -181,12 +262,20 @@ ENGLISH = (
     _p(r"I (?:am|have been) (?:a )?(?P<v>(?:type [12] )?diabetic|asthmatic|epileptic|colou?r[- ]?blind|left[- ]handed|deaf|dyslexic)", T.HEALTH, "condition"),
     _p(r"I (?:take|have been taking|am taking|am on) (?P<v>.+)", T.HEALTH, "takes", _dosed),
     _p(r"I (?:live|have lived|have been living|am living) (?:in|at|near) (?P<v>.+)", T.HOME, "lives in", _placed),
-    _p(r"I (?:have )?(?:just )?moved (?:back )?to (?P<v>.+)", T.HOME, "lives in", _placed, event=True),
-    _p(r"I (?:have )?moved from .+ to (?P<v>.+)", T.HOME, "lives in", _placed, event=True),
+    _p(r"I (?:have )?(?:just )?moved (?:back )?to (?P<v>.+)", T.HOME, "lives in", _moved, event=True),
+    _p(r"I (?:have )?moved from .+ to (?P<v>.+)", T.HOME, "lives in", _moved, event=True),
     _p(r"I lived (?:in|at|near) (?P<v>.+)", T.HOME, "lives in", _placed, past=True),
-    _p(r"I (?:work|have worked|have been working|am working) (?:at|for|with) (?P<v>.+?)(?: as (?:a|an|the) .+)?", T.WORK, "works at", _employer),
-    _p(r"I (?:have )?(?:started|began|joined)(?: (?:work|working|to work|a job|my job|as [\w ]{3,40}))?(?: (?:at|for|with))? (?P<v>.+)", T.WORK, "works at", _branded, event=True),
-    _p(r"I worked (?:at|for|with) (?P<v>.+?)(?: as (?:a|an|the) .+)?", T.WORK, "works at", _employer, past=True),
+    _p(r"I (?:work|have worked|have been working|am working) (?:at|for) (?P<v>.+?)(?: as (?:a|an|the) .+)?", T.WORK, "works at", _employer),
+    _p(r"I (?:have )?(?:started|began)(?: (?:work|working|to work|a job|my job|a new job|my new job|as [\w ]{3,40}))? (?:at|for|with) (?P<v>.+?)(?: as (?:a|an|the) .+)?", T.WORK, "works at", _branded, event=True),
+    _p(r"I (?:have )?(?:left|quit|stopped working (?:at|for)|quit my job at|left my job at) (?P<v>.+)", T.WORK, lambda m: ("works at", m["v"]) if _branded(m["v"]) and not re.match(lex.WEEKDAYS, m["v"], re.I) else None, event=True, past=True),
+    _p(r"I (?:run|own|have) (?:a|an|my own) (?P<v>[\w -]{0,30}(?:workshop|business|shop|bakery|café|cafe|company|studio|practice|farm|restaurant|agency|hotel|firm|gallery|brewery|winery|garage))(?: in .+)?", T.WORK, "runs"),
+    _p(r"(?:the|my) (?:doctor|gp|cardiologist|psychiatrist) (?:has )?put me on (?P<v>.+)", T.HEALTH, "takes", _dosed),
+    _p(r"I wear (?:a )?(?P<v>glasses|contact lenses|hearing aids?|braces)", T.HEALTH, "wears"),
+    _p(r"I (?:have )?(?:stopped|quit|gave up|given up) eating (?P<v>[\w -]{3,30})", T.FOOD, "does not eat", _plain, event=True),
+    _p(r"I (?:have )?(?:stopped|quit|gave up|given up) drinking (?P<v>[\w -]{3,30})", T.FOOD, "does not drink", _plain, event=True),
+    _p(rf"(?P<v>{_NAME}) and I (?:got|are|were|have been) married", T.FAMILY, "married to", exact=True, event=True),
+    _p(rf"(?i:my) (?P<k>[a-zé-]+),? (?P<v>{_NAME}),? (?:is|lives|works|has|was|moved|comes|plays|studies|teaches|and)\b.*", T.FAMILY, _kin_only, exact=True),
+    _p(r"I worked (?:at|for) (?P<v>.+?)(?: as (?:a|an|the) .+)?", T.WORK, "works at", _employer, past=True),
     _p(r"I (?:work|have worked|have been working|am working) as (?:a |an |the )?(?P<v>.+?)(?: (?:at|for|in) .+)?", T.WORK, "job", lambda v: len(v.split()) <= 6),
     _p(r"I (?:am|have been) (?:a|an) (?P<v>[\w -]+?)(?: by (?:trade|profession|training))?(?: (?:at|in|for) (?:the |a |an )?[A-Z].*)?", T.WORK, "job", _job),
     _p(r"I am (?P<v>retired|self-employed|unemployed|freelance|a freelancer)", T.WORK, "job"),
@@ -203,9 +292,9 @@ ENGLISH = (
     _p(rf"I speak (?:(?:fluent|some|good|a little) )?(?P<v>{lex.LANGUAGES}(?:(?:, | and |, and )(?:some |a little )?{lex.LANGUAGES})*)(?: fluently)?", T.ME, "speaks"),
     _p(rf"I (?:am learning|learn|have been learning) (?:to (?:play|speak) )?(?P<v>{lex.LANGUAGES}|{lex.PLAYED})", T.ROUTINE, "learns"),
     _p(rf"I (?:play|have played|have been playing) (?P<v>{lex.PLAYED}(?: (?:and|in) [\w ]{{3,40}})?)", T.ROUTINE, "plays"),
-    _p(r"I (?:drive|own) (?:a|an) (?P<v>[A-Z][\w-]*(?: [\w-]+){0,3})", T.ME, "drives", exact=True),
+    _p(r"I (?:drive|own) (?:a|an) (?:[a-z]+ ){0,2}(?P<v>[A-Z][\w-]*(?: [\w-]+){0,3})", T.ME, "drives", exact=True),
     _p(rf"(?P<v>{_NAME}) (?i:is my) {_KIN.replace('[a-zäöüßé-]+', '[A-Za-zé-]+')}", T.FAMILY, _relative("k"), exact=True),
-    _p(rf"my {_KIN}(?:'s name is| is called| is named|,? is) (?P<v>.+)", T.FAMILY, _relative("k")),
+    _p(rf"my (?:new )?{_KIN}(?:'s name is| is called| is named|,? is) (?P<v>.+)", T.FAMILY, _relative("k")),
     _p(rf"I (?:have|have got) (?:a|an|one) (?:(?:younger|older|little|big|twin|elder|baby) )?{_KIN} (?:called|named|,) (?P<v>.+)", T.FAMILY, _relative("k")),
     _p(rf"I (?:am|have been|got) married to (?P<v>{_NAME})", T.FAMILY, "married to", exact=True, event=True),
     _p(rf"I (?:was) married to (?P<v>{_NAME})", T.FAMILY, "married to", exact=True, past=True),
@@ -224,12 +313,12 @@ ENGLISH = (
     _p(r"I (?P<v>(?:quit|stopped|gave up) smoking)", T.HEALTH, _fixed("smokes", "yes"), event=True, past=True),
     _p(r"my favou?rite (?P<k>[\w -]{3,30}?) is (?P<v>.+)", T.LIKES, _favourite),
     _p(r"I (?:really )?(?:love|enjoy|like) (?P<v>[\w -]{3,40})", T.LIKES, "likes", _plain),
-    _p(r"I prefer (?P<v>[\w -]{2,30} (?:to|over) [\w -]{2,30})", T.LIKES, "prefers", _plain),
+    _p(r"I prefer (?P<v>[\w -]{2,30} (?:to|over) [\w -]{2,30}|[\w -]{3,30})", T.LIKES, "prefers", _plain),
     _p(r"I (?:really )?(?:hate|dislike|detest|cannot stand) (?P<v>[\w -]{3,40})", T.LIKES, "dislikes", _plain),
     _p(rf"my {_MINE} is (?P<v>.+)", T.CONTACT, _attribute),
     _p(rf"I have (?P<v>(?:my |a |an )?[\w -]{{3,50}} (?:on {lex.WEEKDAYS}|every (?:other )?\w+)(?: (?:at|from) .{{1,20}})?)", T.ROUTINE, "routine", _regular),
     _p(rf"I (?:do not|never) (?P<w>\w+ .*\bon {lex.WEEKDAYS})", T.ROUTINE, lambda m: ("routine", f"not {m['w'].strip(' .')}")),
-    _p(rf"I (?P<v>(?:go|swim|run|train|teach|sing|rehearse|attend|visit|play|volunteer)\b[\w' -]{{0,50}} (?:on {lex.WEEKDAYS}|every (?:other )?\w+)(?: (?:at|from) .{{1,20}})?)", T.ROUTINE, "routine", _regular),
+    _p(rf"I (?P<v>(?:go|swim|run|train|teach|sing|rehearse|attend|visit|play|volunteer)\b[\w' -]{{0,50}} (?:on {lex.WEEKDAYS}|every (?:other )?\w+(?: \w+)?)(?: (?:at|from) .{{1,20}})?)", T.ROUTINE, "routine", _regular),
 )  # fmt: skip
 GERMAN = (
     _p(r"Ich bin (?:(?:stark|sehr|hoch) )?allergisch (?:gegen|auf) (?P<v>.+)", T.HEALTH, "allergic to", _allergen),
@@ -244,11 +333,19 @@ GERMAN = (
     _p(r"Ich nehme (?P<v>.+?)(?: ein)?", T.HEALTH, "takes", _dosed),
     _p(r"Ich (?:wohne|lebe) (?:jetzt |nun |inzwischen )?(?:in|an|am|im|bei|nahe) (?P<v>.+)", T.HOME, "lives in", _placed),
     _p(r"Ich wohne (?:jetzt |nun )?(?P<v>[A-ZÄÖÜ][\w.-]*(?:straße|str\.|weg|gasse|platz|allee) \d+.*)", T.HOME, "lives in", exact=True),
-    _p(r"Ich (?:bin|zog) (?:jetzt |gerade )?nach (?P<v>.+?)(?: (?:um|hin)?gezogen)?", T.HOME, "lives in", _placed, event=True),
-    _p(r"Ich (?:habe|wohnte|lebte)(?: lange)? in (?P<v>.+?)(?: gewohnt| gelebt)?", T.HOME, "lives in", _placed, past=True),
+    _p(r"Ich bin (?:jetzt |gerade )?nach (?P<v>.+?) (?:um|hin)?gezogen", T.HOME, "lives in", _placed, event=True),
+    _p(r"Ich zog nach (?P<v>.+)", T.HOME, "lives in", _placed, event=True),
+    _p(r"Ich habe(?: lange)? in (?P<v>.+?) (?:gewohnt|gelebt)", T.HOME, "lives in", _placed, past=True),
+    _p(r"Ich (?:wohnte|lebte)(?: lange)? in (?P<v>.+)", T.HOME, "lives in", _placed, past=True),
     _p(r"Ich arbeite (?:jetzt |nun |inzwischen )?(?:als [\w -]+ )?(?:bei|für|am|im|an der|in der) (?P<v>.+?)(?: als .+)?", T.WORK, "works at", _employer),
     _p(r"Ich habe (?:als [\w -]+ )?(?:bei|für|am|im) (?P<v>.+?)(?: als .+)? (?:angefangen|begonnen)", T.WORK, "works at", _employer, event=True),
-    _p(r"Ich (?:habe|arbeitete) (?:als [\w -]+ )?(?:bei|für|am|im) (?P<v>.+?)(?: gearbeitet)?", T.WORK, "works at", _employer, past=True),
+    _p(r"Ich habe (?:als [\w -]+ )?(?:bei|für|am|im) (?P<v>.+?)(?: als .+)? gearbeitet", T.WORK, "works at", _employer, past=True),
+    _p(r"Ich arbeitete (?:als [\w -]+ )?(?:bei|für|am|im) (?P<v>.+)", T.WORK, "works at", _employer, past=True),
+    _p(r"Ich trage eine? (?P<v>Brille|Zahnspange|Hörgerät)", T.HEALTH, "wears"),
+    _p(r"Ich trage (?P<v>Kontaktlinsen|Hörgeräte)", T.HEALTH, "wears"),
+    _p(r"Ich (?P<v>habe mit dem Rauchen aufgehört|habe das Rauchen aufgegeben)", T.HEALTH, _fixed("smokes", "yes"), event=True, past=True),
+    _p(rf"(?P<v>{_NAME}) und ich (?:sind|haben) (?:verheiratet|geheiratet)", T.FAMILY, "married to", exact=True, event=True),
+    _p(rf"(?i:meine?) (?P<k>[\wäöüßÄÖÜ-]+) (?P<v>{_NAME}) (?:ist|wohnt|lebt|arbeitet|hat|war|kommt|spielt|studiert|und)\b.*", T.FAMILY, _kin_only, exact=True),
     _p(r"Ich arbeite als (?P<v>.+?)(?: (?:bei|in|für|am|im) .+)?", T.WORK, "job", lambda v: len(v.split()) <= 5),
     _p(r"Ich bin (?:(?:von Beruf|gelernte[rs]?|selbstständige[rs]?|eine?|ausgebildete[rs]?) )?(?P<v>[\wäöüß -]+?)(?: von Beruf)?(?: (?:an|am|bei|in|im) .+)?", T.WORK, "job", _job),
     _p(r"Ich bin von Beruf (?P<v>[\w -]+)", T.WORK, "job", lambda v: len(v.split()) <= 3),
@@ -269,7 +366,8 @@ GERMAN = (
     _p(rf"Ich spiele (?P<v>{lex.PLAYED}(?: (?:und|im|in) [\w ]{{3,40}})?)", T.ROUTINE, "plays"),
     _p(r"Ich fahre (?:einen|eine|ein) (?P<v>[A-ZÄÖÜ][\w-]*(?: [\w-]+){0,3})", T.ME, "drives", exact=True),
     _p(rf"(?P<v>{_NAME}) ist meine? (?P<k>[\wäöüß-]+)", T.FAMILY, _relative("k"), exact=True),
-    _p(rf"(?i:meine?) (?P<k>[\wäöüßÄÖÜ-]+) (?:heißt|ist) (?P<v>{_NAME})", T.FAMILY, _relative("k"), exact=True),
+    _p(rf"(?i:meine?) (?:neuer? )?(?P<k>[\wäöüßÄÖÜ-]+) heißt (?P<v>{_NAME})", T.FAMILY, _relative("k"), exact=True),
+    _p(rf"(?i:meine?) (?:neuer? )?(?P<k>[\wäöüßÄÖÜ-]+) ist (?P<v>(?:Dr\.|Herr|Frau|Prof\.) {_NAME}|[A-ZÄÖÜ]\w+ {_NAME})", T.FAMILY, _relative("k"), exact=True),
     _p(r"Ich habe einen? (?:(?:kleinen?|großen?|jüngeren?|älteren?|jüngere|ältere) )?(?P<k>[\wäöüß-]+) namens (?P<v>.+)", T.FAMILY, _relative("k")),
     _p(rf"(?i:ich) bin mit (?P<v>{_NAME}) verheiratet", T.FAMILY, "married to", exact=True),
     _p(rf"(?i:ich) war mit (?P<v>{_NAME}) verheiratet", T.FAMILY, "married to", exact=True, past=True),
@@ -280,8 +378,8 @@ GERMAN = (
     _p(r"Meine? (?P<k>\w+) heißt (?P<v>.+)", T.FAMILY, _pet),
     _p(r"Ich bin (?:(?:ein|eine|strenger?|strikte[rn]?) )?(?P<v>Vegetarier(?:in)?|Veganer(?:in)?|vegetarisch|vegan|Pescetarier(?:in)?)", T.FOOD, "diet"),
     _p(r"Ich (?:esse|ernähre mich) (?P<v>vegetarisch|vegan)", T.FOOD, "diet"),
-    _p(r"Ich esse (?:kein|keine|keinen|nie) (?P<v>[\wäöüß -]{3,40})", T.FOOD, "does not eat", _plain),
-    _p(r"Ich trinke (?:kein|keine|keinen|nie) (?P<v>[\wäöüß -]{3,40})", T.FOOD, "does not drink", _plain),
+    _p(r"Ich esse (?:kein|keine|keinen|nie) (?P<v>[\wäöüß -]{3,40}?)(?: mehr)?", T.FOOD, "does not eat", _plain),
+    _p(r"Ich trinke (?:kein|keine|keinen|nie) (?P<v>[\wäöüß -]{3,40}?)(?: mehr)?", T.FOOD, "does not drink", _plain),
     _p(r"Ich (?P<v>rauche nicht|bin Nichtraucher(?:in)?)", T.HEALTH, _fixed("does not", "smoke")),
     _p(r"Ich (?:bin (?P<v>Raucher(?:in)?)|(?P<w>rauche))", T.HEALTH, _fixed("smokes", "yes")),
     _p(r"Meine? Lieblings(?P<k>[\wäöüß]+) ist (?P<v>.+)", T.LIKES, _favourite),

@@ -44,17 +44,21 @@ _NOT_MEANT = re.compile(
     r"not sure|unsure|i guess|i think|i believe|i doubt|whether|as though|dream\w*|one day|some ?day|plan(?:ning)? to|"
     r"want to|going to|used to|formerly|back then|as a (?:child|kid|boy|girl|teenager|student)|when i was|"
     r"haha+|hehe+|lol|rofl|joking|kidding|so to speak|says|said|told|wrote|writes|claims|according to|"
-    r"today|tonight|right now|at the moment|this (?:morning|evening|week|afternoon)|these days|"
     r"wenn|falls|angenommen|nehmen wir an|stell dir|würde\w*|wäre\w*|hätte\w*|könnte\w*|möchte\w*|vielleicht|"
     r"eventuell|möglicherweise|wahrscheinlich|vermutlich|hoffentlich|wünsch\w*|glaube|denke|bin (?:mir )?nicht sicher|"
     r"ob|eines tages|irgendwann|träum\w*|vorhabe|früher|damals|als kind|als ich|"
-    r"sozusagen|sagt|sagte|meinte|meint|schrieb|schreibt|erzählt\w*|laut|angeblich|"
-    r"heute|gerade|im moment|momentan|gleich|heute abend|diese woche)\b|[😀-😆😉😂🤣😜😝😅🙃]|[;:]-?[)PpD](?=\s|$)",
+    r"sozusagen|sagt|sagte|meinte|meint|schrieb|schreibt|erzählt\w*|laut|angeblich)\b|[😀-😆😉😂🤣😜😝😅🙃]|[;:]-?[)PpD](?=\s|$)",
+    re.IGNORECASE,
+)
+# A clause with any of these says how it is for a while.
+PASSING = re.compile(
+    r"\b(?:today|tonight|right now|at the moment|this (?:morning|evening|week|afternoon)|these days|yesterday|tomorrow|"
+    r"heute|gerade|im moment|momentan|gleich|diese woche|gestern|morgen)\b",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^\s*[^:\n]{1,60}:(?=\s)")
 _LEAD = (
-    r"(?:by the way|btw|fyi|also|and|but|so|well|actually|in fact|anyway|note|important|please|remember|"
+    r"(?:by the way|btw|fyi|quick note(?: for you)?|kurze notiz|also|and|but|so|well|actually|in fact|anyway|note|important|please|remember|"
     r"don'?t forget|just so you know|for the record|for your information|keep in mind|you should know|i should add|"
     r"please remember|please note|yes|no|ok|okay|oh|hi|hello|hey|"
     r"übrigens|und|aber|also|außerdem|ach ja|merk(?:e)? dir(?: bitte)?|bitte|denk daran|nicht vergessen|wichtig|"

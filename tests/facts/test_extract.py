@@ -17,8 +17,8 @@ def rows(name: str) -> list[list[str]]:
     return [line.replace("\\n", "\n").split("\t") for line in lines if line.strip()]
 
 
-NO_FACTS = rows("no_facts.tsv")
-FACTS = rows("facts.tsv")
+NO_FACTS = rows("no_facts.tsv") + rows("no_facts_2.tsv")
+FACTS = rows("facts.tsv") + rows("facts_2.tsv")
 
 
 def current(text: str) -> list[str]:
