@@ -58,6 +58,11 @@ def _plain(value: str) -> bool:
     return not _LOOSE.match(value) and len(value.split()) <= 5
 
 
+def _liked(value: str) -> bool:
+    vague = r"\b(?:it|them|him|her|this|that|these|those|all|my|your|his|our|their|you|everything|being|having|too|das|alle?s?)\b"
+    return _plain(value) and not re.search(vague, value, re.IGNORECASE)
+
+
 def _allergen(value: str) -> bool:
     value = value.removeprefix("the ")
     return not lex.NEVER_ALLERGENS.search(value) and len(value.split()) <= 6 and not _LOOSE.match(value)
@@ -208,7 +213,7 @@ def _counted(found: re.Match[str]) -> tuple[str, str] | None:
 def _favourite(found: re.Match[str]) -> tuple[str, str] | None:
     value = found["v"].strip(" .")
     kind = found["k"].casefold()
-    return (f"favourite {kind}", value) if len(value.split()) <= 6 and not _OFF.match(value) else None
+    return (f"favourite {kind}", value) if len(value.split()) <= 6 and not re.match(r"(?:this|that|your)\b", value) and not _OFF.match(value) else None
 
 
 def _attribute(found: re.Match[str]) -> tuple[str, str] | None:
@@ -312,9 +317,9 @@ ENGLISH = (
     _p(r"I am a (?P<v>(?:heavy )?smoker)", T.HEALTH, _fixed("smokes", "yes")),
     _p(r"I (?P<v>(?:quit|stopped|gave up) smoking)", T.HEALTH, _fixed("smokes", "yes"), event=True, past=True),
     _p(r"my favou?rite (?P<k>[\w -]{3,30}?) is (?P<v>.+)", T.LIKES, _favourite),
-    _p(r"I (?:really )?(?:love|enjoy|like) (?P<v>[\w -]{3,40})", T.LIKES, "likes", _plain),
-    _p(r"I prefer (?P<v>[\w -]{2,30} (?:to|over) [\w -]{2,30}|[\w -]{3,30})", T.LIKES, "prefers", _plain),
-    _p(r"I (?:really )?(?:hate|dislike|detest|cannot stand) (?P<v>[\w -]{3,40})", T.LIKES, "dislikes", _plain),
+    _p(r"I (?:really )?(?:love|enjoy|like) (?P<v>[\w -]{3,40})", T.LIKES, "likes", _liked),
+    _p(r"I prefer (?P<v>[\w -]{2,30} (?:to|over) [\w -]{2,30}|[\w -]{3,30})", T.LIKES, "prefers", _liked),
+    _p(r"I (?:really )?(?:hate|dislike|detest|cannot stand) (?P<v>[\w -]{3,40})", T.LIKES, "dislikes", _liked),
     _p(rf"my {_MINE} is (?P<v>.+)", T.CONTACT, _attribute),
     _p(rf"I have (?P<v>(?:my |a |an )?[\w -]{{3,50}} (?:on {lex.WEEKDAYS}|every (?:other )?\w+)(?: (?:at|from) .{{1,20}})?)", T.ROUTINE, "routine", _regular),
     _p(rf"I (?:do not|never) (?P<w>\w+ .*\bon {lex.WEEKDAYS})", T.ROUTINE, lambda m: ("routine", f"not {m['w'].strip(' .')}")),
@@ -383,9 +388,9 @@ GERMAN = (
     _p(r"Ich (?P<v>rauche nicht|bin Nichtraucher(?:in)?)", T.HEALTH, _fixed("does not", "smoke")),
     _p(r"Ich (?:bin (?P<v>Raucher(?:in)?)|(?P<w>rauche))", T.HEALTH, _fixed("smokes", "yes")),
     _p(r"Meine? Lieblings(?P<k>[\wäöüß]+) ist (?P<v>.+)", T.LIKES, _favourite),
-    _p(r"Ich (?:liebe|mag) (?P<v>[A-ZÄÖÜ][\wäöüß -]{2,40})", T.LIKES, "likes", _plain, exact=True),
-    _p(r"Ich hasse (?P<v>[A-ZÄÖÜ][\wäöüß -]{2,40})", T.LIKES, "dislikes", _plain, exact=True),
-    _p(r"Ich mag keine?n? (?P<v>[A-ZÄÖÜ][\wäöüß -]{2,40})", T.LIKES, "dislikes", _plain, exact=True),
+    _p(r"Ich (?:liebe|mag) (?P<v>[A-ZÄÖÜ][\wäöüß -]{2,40})", T.LIKES, "likes", _liked, exact=True),
+    _p(r"Ich hasse (?P<v>[A-ZÄÖÜ][\wäöüß -]{2,40})", T.LIKES, "dislikes", _liked, exact=True),
+    _p(r"Ich mag keine?n? (?P<v>[A-ZÄÖÜ][\wäöüß -]{2,40})", T.LIKES, "dislikes", _liked, exact=True),
     _p(rf"Meine? {_MEINE} (?:ist|lautet) (?P<v>.+)", T.CONTACT, _attribute),
     _p(rf"Ich (?:habe|gehe|spiele|singe|schwimme|trainiere|unterrichte) (?P<v>(?:{lex.WEEKDAYS}|jed\w+ {lex.WEEKDAYS}|jede Woche)\b.{{2,50}})", T.ROUTINE, "routine"),
 )  # fmt: skip
