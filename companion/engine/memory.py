@@ -20,6 +20,7 @@ from companion.library.reading import FileReader
 from companion.link.client import LinkClient
 from companion.link.codec import specs_of
 from companion.models.embedders import MINILM
+from companion.recall.occasions import Occasions
 from companion.recall.passages import PassageSearch
 from companion.recall.retriever import Retriever
 from companion.recall.sources import StoredFacts, StoredMeaning, StoredWords
@@ -70,7 +71,9 @@ class Memory:
         self.library = Library(self.database, self.vectors, self.board, clock, readers, embedder, places.data)
         meaning = StoredMeaning(self.database, self.vectors, self.embedder, self.embed_question)
         word_search, chunk_facts = StoredWords(self.database), StoredFacts(self.database)
-        retriever = Retriever(word_search, chunk_facts, meaning, lambda: clock.now().date())
+        retriever = Retriever(
+            word_search, chunk_facts, meaning, lambda: clock.now().date(), Occasions(self.database).days
+        )
         self.passages = PassageSearch(self.database, retriever)
         self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
         self.fact_reader = FactReader(self.database, clock, self.models.model)

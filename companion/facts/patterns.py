@@ -213,7 +213,11 @@ def _counted(found: re.Match[str]) -> tuple[str, str] | None:
 def _favourite(found: re.Match[str]) -> tuple[str, str] | None:
     value = found["v"].strip(" .")
     kind = found["k"].casefold()
-    return (f"favourite {kind}", value) if len(value.split()) <= 6 and not re.match(r"(?:this|that|your)\b", value) and not _OFF.match(value) else None
+    return (
+        (f"favourite {kind}", value)
+        if len(value.split()) <= 6 and not re.match(r"(?:this|that|your)\b", value) and not _OFF.match(value)
+        else None
+    )
 
 
 def _attribute(found: re.Match[str]) -> tuple[str, str] | None:

@@ -46,7 +46,10 @@ class Clock:
 def said(text: str):
     done = {"model": "smollm2:135m", "done": True, "done_reason": "stop", "prompt_eval_count": 90, "eval_count": 20}
     message = {"role": "assistant", "content": text}
-    return made_up({"model": "smollm2:135m", "message": message, "done": False}, done | {"message": {"role": "assistant", "content": ""}})
+    return made_up(
+        {"model": "smollm2:135m", "message": message, "done": False},
+        done | {"message": {"role": "assistant", "content": ""}},
+    )
 
 
 @pytest.fixture
