@@ -12,6 +12,7 @@ from companion.clock import Clock
 from companion.engine.fact_reader import FactReader
 from companion.engine.language_models import LanguageModels
 from companion.engine.supervisor import Supervisor
+from companion.facts import about
 from companion.library import messages_index
 from companion.library.embedding import Embedder
 from companion.library.library import Library
@@ -91,6 +92,7 @@ class Memory:
         if any(self.database.read().execute(query, (before,))):
             with self.database.write(durable=True) as connection:
                 conversations.forget_hidden(connection, before)
+                about.drop_orphans(connection)
 
     def forgotten(self) -> None:
         """Something of the owner's was forgotten: its words leave index, log and vectors too; returns at once."""
@@ -113,6 +115,7 @@ class Memory:
         self.supervisor.end_all()
         with self.database.write(durable=True) as connection:
             conversations.forget_hidden(connection, float("inf"))
+            about.drop_orphans(connection)
         self.database.checkpoint()
         self.database.close()
 

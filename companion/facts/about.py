@@ -12,6 +12,7 @@ import msgspec
 
 from companion.facts import keep
 from companion.library import messages_index
+from companion.library import own_documents as library_documents
 from companion.store import facts, own_documents
 from companion.store.database import folded
 from companion.types.answers import Answer, Sentence, Verdict
@@ -91,6 +92,33 @@ def forget_source(connection: apsw.Connection, kind: str, source: int) -> None:
                 " AND source = ?",
                 (fact, kind, source),
             )
+
+
+def drop_orphans(connection: apsw.Connection) -> list[int]:
+    """After messages were deleted or emptied by whatever path: take what hung on them out of index and facts.
+
+    Call it in the same transaction. Returns the chunks that went.
+    """
+    kinds = own_documents.CONVERSATION_KINDS
+    query = (
+        "SELECT s.source, m.id FROM document_sources s JOIN documents d ON d.id = s.document"
+        " LEFT JOIN messages m ON m.id = s.source WHERE s.kind IN (?, ?, ?) AND (m.id IS NULL OR m.text <> d.text)"
+    )
+    chunks = []
+    for message, kept in list(connection.execute(query, kinds)):
+        chunks += messages_index.remove(connection, message)
+        if kept is not None:
+            messages_index.index(connection, message)
+    query = (
+        "SELECT DISTINCT s.source FROM fact_sources s LEFT JOIN messages m ON m.id = s.source"
+        " WHERE s.kind = ? AND s.quote <> '' AND (m.id IS NULL OR instr(m.text, s.quote) = 0)"
+    )
+    for (message,) in list(connection.execute(query, (facts.MESSAGE,))):
+        forget_source(connection, facts.MESSAGE, message)
+    query = "SELECT source FROM document_sources WHERE kind = ? AND source NOT IN (SELECT id FROM facts)"
+    for (fact,) in list(connection.execute(query, (own_documents.FACT,))):
+        chunks += library_documents.remove(connection, own_documents.FACT, fact)
+    return chunks
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -105,6 +105,19 @@ def test_owner_lines_for_a_prompt_fit_their_budget_and_the_question(memory):
     assert portrait.owner_lines(memory, "What should I cook?", 3) == ()
 
 
+def test_what_hung_on_deleted_messages_goes_with_them_and_accepted_facts_lose_only_the_quote(memory):
+    about.forget_message(memory, 1)
+    memory.execute("UPDATE messages SET text = '…' WHERE text LIKE '%penicillin%'")
+    (offered,) = keep.propose_from_message(memory, 7, "I live in Porto.", NOW)
+    assert about.drop_orphans(memory)
+    assert facts.row(memory, offered) is None
+    left = {fact.relation: fact for fact in facts.rows(memory, "1")}
+    assert left["allergic to"].sources[0].quote == ""
+    texts = [str(text) for (text,) in memory.execute("SELECT text FROM documents WHERE kind <> 'fact'")]
+    assert not any("penicillin" in text or "Mira is" in text for text in texts)
+    assert about.drop_orphans(memory) == []
+
+
 def test_an_answer_of_companion_is_no_source_of_facts(memory):
     assert all(source.said and source.quote != "Noted: no penicillin." for fact in facts.rows(memory, "1")
                for source in fact.sources)  # fmt: skip
