@@ -13,7 +13,6 @@ from companion.engine.fact_reader import FactReader
 from companion.engine.language_models import LanguageModels
 from companion.engine.supervisor import Supervisor
 from companion.facts import about
-from companion.library import messages_index
 from companion.library.embedding import Embedder
 from companion.library.library import Library
 from companion.library.progress import ProgressBoard
@@ -79,8 +78,6 @@ class Memory:
         self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
         self.fact_reader = FactReader(self.database, clock, self.models.model)
         self.vectors.clean_up()
-        with self.database.write(durable=True) as connection:
-            messages_index.catch_up(connection)
         self.library.start()
         self.fact_reader.start()
 

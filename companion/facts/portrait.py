@@ -74,26 +74,27 @@ def export(connection: apsw.Connection) -> str:
     return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode() + "\n"
 
 
-def owner_lines(connection: apsw.Connection, question: str, budget_tokens: int) -> tuple[str, ...]:
-    """What a model should know of the owner for a question: short lines, the most fitting first, within a budget.
-
-    Args:
-        question: facts that share its words come first, then what must not be overlooked, then who the owner is.
-        budget_tokens: of the prompt, counted at four characters a token.
+def owner_facts(connection: apsw.Connection, question: str) -> list[FactRow]:
+    """Accepted facts that bear on a question, best first: those that share its words, what must not be overlooked, and
+    who the owner is.
     """
     asked = frozenset(analyse(question))
 
     def rank(fact: FactRow) -> tuple[int, int]:
         shared = len(asked & frozenset(analyse(f"{fact.relation} {fact.statement}")))
-        likely = 2 if fact.relation in _CAREFUL else 1 if fact.relation in _ALWAYS else 0
-        return -shared, -likely
+        return -shared, -(2 if fact.relation in _CAREFUL else 1 if fact.relation in _ALWAYS else 0)
 
+    return sorted((fact for fact in accepted(connection) if rank(fact) != (0, 0)), key=rank)
+
+
+def owner_lines(connection: apsw.Connection, question: str, budget_tokens: int) -> tuple[str, ...]:
+    """What a model should know of the owner for a question: short lines, best first, within a budget of tokens,
+    counted at four characters each.
+    """
     kept, room = [], budget_tokens * _CHARS_A_TOKEN
-    for fact in sorted(accepted(connection), key=rank):
-        shared, likely = rank(fact)
+    for fact in owner_facts(connection, question):
         line = in_words(fact)
-        if len(line) + 1 > room or not (shared or likely):
-            continue
-        room -= len(line) + 1
-        kept.append(line)
+        if len(line) + 1 <= room:
+            room -= len(line) + 1
+            kept.append(line)
     return tuple(kept)

@@ -57,14 +57,18 @@ def remove_conversation(connection: apsw.Connection, conversation: int) -> None:
         remove(connection, message)
 
 
-def catch_up(connection: apsw.Connection) -> int:
-    """Index what was said before there was an index of it, or when the engine was lost; returns how many messages."""
+def catch_up(connection: apsw.Connection, before: str, limit: int = 100) -> int:
+    """Index what was said before there was an index of it, or when the engine was lost; returns how many messages.
+
+    Args:
+        before: ISO; a question asked later than that may still wait for its answer, and is left alone.
+    """
     query = (
         "SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation WHERE c.hidden_at IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM document_sources s WHERE s.source = m.id AND s.kind IN (?, ?, ?))"
-        " AND trim(m.text) <> ''"
+        " AND trim(m.text) <> '' AND m.written < ? ORDER BY m.id DESC LIMIT ?"
     )
-    rows = list(connection.execute(query, CONVERSATION_KINDS))
+    rows = list(connection.execute(query, (*CONVERSATION_KINDS, before, limit)))
     for (message,) in rows:
         index(connection, message)
     return len(rows)
