@@ -13,11 +13,11 @@ from datetime import date
 import apsw
 import msgspec
 
-from companion.facts.promises import Letter, promises
-from companion.store import documents, facts, preferences
+from companion.facts.promises import Letter, due_of, promises, told_in_chat
+from companion.store import documents, facts, own_documents, preferences
 from companion.store.database import folded
 from companion.types.documents import BlockKind
-from companion.types.facts import PersonMention, PersonRow
+from companion.types.facts import PersonMention, PersonRow, Promise
 
 MOST = 500
 _SWITCH = "people.on"
@@ -83,12 +83,12 @@ def people(connection: apsw.Connection, find: str, limit: int, today: date) -> t
             continue
         if wanted and not any(wanted in folded(text) for text in (*person.names, *person.addresses)):
             continue
-        found.append(_row(person, book.letters, owner, today))
+        found.append(_row(person, book, owner, today))
     found.sort(key=lambda row: (row.last_contact or "", row.name), reverse=True)
     return tuple(found[:limit])
 
 
-def _row(person: _Person, letters: list[Letter], owner: frozenset[str], today: date) -> PersonRow:
+def _row(person: _Person, book: "_Book", owner: frozenset[str], today: date) -> PersonRow:
     names = [name for name, _ in person.names.most_common()]
     mentions = sorted(person.mentions, key=lambda one: one.date or "", reverse=True)
     past = [one for one in mentions if one.date and one.date[:10] <= today.isoformat() and one.how != "contact"]
@@ -103,7 +103,7 @@ def _row(person: _Person, letters: list[Letter], owner: frozenset[str], today: d
         last_how=past[0].how if past else "",
         mentions=tuple(mentions[:_MENTIONS_SHOWN]),
         events=tuple(events[:_EVENTS_SHOWN]),
-        promises=promises(letters, owner, person.key),
+        promises=(*reversed(book.told.get(person.key, [])), *promises(book.letters, owner, person.key)),
     )
 
 
@@ -120,6 +120,8 @@ class _Book:
         for read in sorted(reads, key=lambda one: _KINDS.index(one.kind) if one.kind != "contact" else -1):
             {"mail": self._mail, "contact": self._cards, "calendar": self._events}[read.kind](read)
         self.letters.sort(key=lambda letter: letter.sent)
+        self.told: dict[str, list[Promise]] = {}
+        self._messages()
 
     def owner(self) -> frozenset[str]:
         """The owner's key: whoever takes part in most letters."""
@@ -127,6 +129,33 @@ class _Book:
         return frozenset(
             key for key, count in counted.most_common(2) if count > max(1, _OWNER_SHARE * len(self.letters))
         )
+
+    def _messages(self) -> None:
+        """Promises that the owner tells of in conversations."""
+        query = (
+            "SELECT m.id, m.text, m.written, c.title FROM messages m JOIN conversations c ON c.id = m.conversation"
+            " WHERE m.role = 'owner' AND c.hidden_at IS NULL ORDER BY m.id"
+        )
+        for number, text, written, title in list(self._connection.execute(query)):
+            for name, sentence in told_in_chat(text):
+                person = self._called(name)
+                if person is None:
+                    continue
+                document = own_documents.find(self._connection, own_documents.MESSAGE, number)
+                chunk = 0 if document is None else self._chunk(document, 0)
+                person.mentions.append(PersonMention("named", title, None, chunk, 0))
+                due = due_of(sentence, written)
+                promise = Promise(person.key, True, sentence, written[:10], due, None, title, chunk)
+                self.told.setdefault(person.key, []).append(promise)
+
+    def _called(self, name: str) -> _Person | None:
+        """Somebody by name, by a first name that only one has, or somebody new."""
+        wanted = folded(name)
+        if wanted not in self._by_name:
+            keys = {key for known, key in self._by_name.items() if known.split(" ")[0] == wanted}
+            if len(keys) == 1:
+                return self.people.get(keys.pop())
+        return self._person(name, "")
 
     def _person(self, name: str, address: str) -> _Person | None:
         name, address = " ".join(name.split()).strip("\"' "), address.casefold()

@@ -57,6 +57,30 @@ class Letter:
     chunk: int
 
 
+# "I promised Karin to bring the keys", "I told Jonas I'd send him the draft", "Ich habe Lena versprochen, …"
+_TOLD = re.compile(
+    r"\bI (?:have )?(?:promised|told|owe|assured) (?:my \w+ )?(?P<who>[A-ZÄÖÜ][\w'’-]+(?: [A-ZÄÖÜ][\w'’-]+)?)(?:,)? "
+    r"(?:that )?(?P<what>(?:I['’]?d|I would|I['’]?ll|I will|to|a|an|the|my|him|her|them)\b.+)",
+)
+_GESAGT = re.compile(
+    r"\b[Ii]ch habe (?:meine[rm]? \w+ )?(?P<who>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?) (?:versprochen|zugesagt|gesagt), "
+    r"(?P<what>(?:dass ich|ihm|ihr|ihnen|das|den|die|sie|ihn|zu|am|bis)\b.+)",
+)
+
+
+def told_in_chat(text: str) -> Iterator[tuple[str, str]]:
+    """(name, sentence) of promises to others that the owner tells of in a message."""
+    for span in sentences(text):
+        sentence = " ".join(span.of(text).split())
+        if sentence.endswith("?"):
+            continue
+        for pattern in (_TOLD, _GESAGT):
+            found = pattern.search(sentence)
+            if found:
+                yield found["who"], sentence
+                break
+
+
 def promised(letter: Letter) -> Iterator[str]:
     """Sentences of a letter in which its writer promises something."""
     for span in sentences(letter.text):

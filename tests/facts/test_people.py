@@ -8,7 +8,7 @@ from companion.facts import people
 from companion.facts.promises import due_of
 from companion.library.chunker import chunk
 from companion.readers.registry import read
-from companion.store import documents, folders
+from companion.store import conversations, documents, folders
 from companion.store.database import Database
 
 KEY = bytes(range(32))
@@ -69,6 +69,17 @@ def test_last_contact_and_promises_have_their_place_in_the_files(book):
     assert promise.due == "2026-12-01"
     assert promise.kept is None
     assert promise.chunk
+
+
+def test_a_promise_told_in_a_chat_stands_with_whom_it_was_made_to(book):
+    now = "2026-11-10T10:00:00+00:00"
+    number = conversations.start(book, "Note", now)
+    text = "I told Tomasz I'd bring him the glue by 1 December. Did I promise Britta anything?"
+    conversations.add_question(book, number, None, text, now)
+    told = named(book, "Zielak").promises[0]
+    assert (told.by_owner, told.due, told.made) == (True, "2026-12-01", "2026-11-10")
+    assert told.text == "I told Tomasz I'd bring him the glue by 1 December."
+    assert not any("Britta" in one.text for one in named(book, "Lehnert").promises)
 
 
 def test_somebody_with_two_names_is_one(book):

@@ -1,9 +1,7 @@
 """The Memory room: facts with their sources and history, people, past conversations, the portrait; and forgetting."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QStackedLayout, QWidget
 
 from companion.requests import (
     ChangeFact,
@@ -23,9 +21,8 @@ from companion.requests import (
     ShowPassage,
     SwitchPeople,
 )
-from companion.types.conversations import ConversationRow
 from companion.types.errors import Problem
-from companion.types.facts import About, FactRow, MemoryCounts, PersonRow, PortraitLine, Topic
+from companion.types.facts import About, FactRow, MemoryCounts, PersonRow, Topic
 from companion.types.library import DocumentView, Page
 from ui import words
 from ui.chat.marks import reader_blocks, reader_marks
@@ -36,9 +33,11 @@ from ui.memory.fact_lines import FactLines
 from ui.memory.forget_page import ForgetPage
 from ui.memory.people_page import PeoplePage
 from ui.memory.portrait_page import PortraitPage
+from ui.memory.saving import save_text
+from ui.memory.talks_page import TalksPage
 from ui.problems import sentence
 from ui.theme import theme
-from ui.widgets.basic import Button, Hairline, IconLabel, Label, clear, column, framed, row
+from ui.widgets.basic import Button, Label, clear, column, framed, row
 from ui.widgets.controls import SearchField
 from ui.widgets.notice import EmptyState, Notice
 from ui.widgets.reader_pane import ReaderPane
@@ -85,6 +84,7 @@ class MemoryRoom(QFrame):
         self.lines = FactLines()
         self.people = PeoplePage()
         self.portrait = PortraitPage()
+        self.talks = TalksPage()
         self.forgetting = ForgetPage()
         self.reader = ReaderPane()
         self.reader.hide()
@@ -128,14 +128,10 @@ class MemoryRoom(QFrame):
             self.tr("What you say of yourself in a chat is offered here and kept only when you say so."),
         )
         facts.setLayout(column(self.cards, 20, self._empty, self.lines, self._notices, None))
-        self._talks = QWidget()
-        self._talk_lines = QVBoxLayout(self._talks)
-        self._talk_lines.setContentsMargins(0, 0, 0, 0)
-        self._talk_lines.setSpacing(0)
         self._pages = {
             "facts": _scrolled(facts),
             "people": _scrolled(self.people),
-            "conversations": _scrolled(self._talks),
+            "conversations": _scrolled(self.talks),
             "portrait": _scrolled(self.portrait),
             "forget": _scrolled(self.forgetting),
         }
@@ -167,6 +163,7 @@ class MemoryRoom(QFrame):
         self.portrait.source_wished.connect(self._open_fact)
         self.portrait.facts_wished.connect(lambda: self._choose("facts"))
         self.portrait.save_wished.connect(self._save_portrait)
+        self.talks.chosen.connect(self.conversation_wished)
         self.forgetting.looked.connect(self._look_about)
         self.forgetting.confirmed.connect(self._forget_about)
         self.forgetting.left.connect(lambda: self._choose("facts"))
@@ -226,11 +223,11 @@ class MemoryRoom(QFrame):
             self._bridge.ask(ListFacts(find), self._take_facts, self._tell)
             self._bridge.ask(ListFacts(find, past=True), self._take_past, self._tell)
         elif self._tab == "people":
-            self._bridge.ask(ListPeople(find), self._show_people, lambda _: self.people.show_off())
+            self._bridge.ask(ListPeople(find), self.people.show_people, lambda _: self.people.show_off())
         elif self._tab == "conversations":
-            self._bridge.ask(ListConversations(find=find), self._show_talks, self._tell)
+            self._bridge.ask(ListConversations(find=find), lambda page: self.talks.show_rows(page.rows), self._tell)
         elif self._tab == "portrait":
-            self._bridge.ask(Portrait(), self._show_portrait, self._tell)
+            self._bridge.ask(Portrait(), self.portrait.show_lines, self._tell)
 
     def _choose(self, tab: str) -> None:
         self._tab = tab
@@ -296,23 +293,6 @@ class MemoryRoom(QFrame):
 
     def _narrow(self) -> bool:
         return self._width < 900 or not self.reader.isHidden()
-
-    def _show_people(self, people: tuple[PersonRow, ...]) -> None:
-        self.people.show_people(people)
-
-    def _show_portrait(self, lines: tuple[PortraitLine, ...]) -> None:
-        self.portrait.show_lines(lines)
-
-    def _show_talks(self, page: Page[ConversationRow]) -> None:
-        clear(self._talk_lines)
-        for found in page.rows:
-            title = Button(found.title, "link")
-            title.clicked.connect(lambda _=False, one=found.id: self.conversation_wished.emit(one))
-            when = Label(words.day(found.changed), "caption", "3")
-            line = row(IconLabel("message-square", 16), title, None, when, margins=(0, 8, 0, 8), gap=10)
-            self._talk_lines.addWidget(Hairline())
-            self._talk_lines.addLayout(line)
-        self._talk_lines.addStretch(1)
 
     def _proposals(self, count: int) -> None:
         self.state_told.emit(self.tr("{} new").format(words.number(count)) if count else "", "")
@@ -385,19 +365,13 @@ class MemoryRoom(QFrame):
         self._bridge.ask(ExportFacts(), lambda text: self._save(text, "facts.json"), self._tell)
 
     def _save_portrait(self) -> None:
-        language = "de" if words.language() == "de" else "en"
-        self._bridge.ask(PortraitText(language), lambda text: self._save(text, "portrait.md"), self._tell)
+        request = PortraitText("de" if words.language() == "de" else "en")
+        self._bridge.ask(request, lambda text: self._save(text, "portrait.md"), self._tell)
 
     def _save(self, text: str, name: str) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Where may it be saved?"), name)
-        if not path:
-            return
-        try:
-            Path(path).write_text(text, encoding="utf-8")
-        except OSError:
-            self._toast.show_words(self.tr("It could not be saved there."))
-        else:
-            self._toast.show_words(self.tr("Saved as {}").format(Path(path).name))
+        told = save_text(self, text, name)
+        if told:
+            self._toast.show_words(told)
 
     def _tell(self, problem: Problem) -> None:
         self._toast.show_words(sentence(problem))
