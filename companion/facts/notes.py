@@ -6,6 +6,7 @@ import msgspec
 from companion.facts import keep
 from companion.facts.about import forget_source
 from companion.store import documents, facts, preferences
+from companion.store.folders import OWN_SHELF
 
 # Tags that mark a note, in front matter or as a hash tag.
 MARKS = frozenset({"about-me", "aboutme", "remember", "companion/remember", "über-mich", "ueber-mich", "merken"})
@@ -16,9 +17,11 @@ _A_ROUND = 200
 def read_marked(connection: apsw.Connection, now: str) -> int:
     """Look through documents that came since the last time; returns how many were looked at."""
     seen = int(preferences.get(connection, _SEEN) or 0)
-    query = "SELECT id, text, tree FROM documents WHERE kind = 'file' AND id > ? ORDER BY id LIMIT ?"
+    query = "SELECT id, shelf, text, tree FROM documents WHERE kind = 'file' AND id > ? ORDER BY id LIMIT ?"
     rows = list(connection.execute(query, (seen, _A_ROUND)))
-    for number, text, packed in rows:
+    for number, shelf, text, packed in rows:
+        if shelf != OWN_SHELF:  # the sample vault is somebody else's life
+            continue
         tree = msgspec.json.decode(packed, type=documents.Tree)
         if any(tag.casefold().lstrip("#") in MARKS for tag in tree.tags):
             said = next((date.start for date in tree.dates), now)

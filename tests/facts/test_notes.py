@@ -18,10 +18,10 @@ def memory(tmp_path):
     opened.close()
 
 
-def note(connection, text: str, *tags: str) -> int:
+def note(connection, text: str, *tags: str, shelf: str = "own") -> int:
     dates = (DocumentDate(DateKind.NAME, "2026-04-14"),)
     made = Document("Note", text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),), dates, tags=tags)
-    return documents.insert_document(connection, "own", text.encode(), "test", made)
+    return documents.insert_document(connection, shelf, text.encode(), "test", made)
 
 
 def proposed(connection) -> list[str]:
@@ -30,6 +30,7 @@ def proposed(connection) -> list[str]:
 
 def test_only_a_marked_note_proposes_facts_with_its_date(memory):
     note(memory, "I am allergic to nuts.")
+    note(memory, "I am allergic to walnuts.", "about-me", shelf="sample")
     note(memory, "About me\n\nI am allergic to penicillin.\n\nI live in Porto.", "about-me")
     while notes.is_due(memory):
         notes.read_marked(memory, NOW)
