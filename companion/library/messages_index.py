@@ -8,6 +8,8 @@ from companion.library import own_documents
 from companion.store.own_documents import ANSWER, CONVERSATION_KINDS, MESSAGE, QUESTION
 from companion.types.conversations import Role
 
+# "Your files don't say" is no memory.
+_SAYS_SOMETHING = "(m.role = 'owner' OR json_extract(m.answer, '$.outcome') IN ('answered', 'broken_off', 'stopped'))"
 _SENTENCES = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
 _ASKS = re.compile(
     r"^\W*(?:(?:and|but|so|or|ok|okay|please|und|aber|also|oder|bitte)\W+)*"
@@ -26,16 +28,20 @@ def only_asks(text: str) -> bool:
     return all(sentence.endswith(("?", "？")) or _ASKS.match(sentence) for sentence in sentences)
 
 
-def index(connection: apsw.Connection, message: int) -> None:
-    """Make a message searchable, unless its conversation is deleted; call it once its answer is there."""
+def index(connection: apsw.Connection, message: int) -> bool:
+    """Make a message searchable, unless its conversation is deleted or it is an answer that says nothing; call it once
+    its answer is there. Returns whether it can be found.
+    """
     query = (
         "SELECT m.role, m.text, m.written, c.title FROM messages m JOIN conversations c ON c.id = m.conversation"
-        " WHERE m.id = ? AND c.hidden_at IS NULL"
+        f" WHERE m.id = ? AND c.hidden_at IS NULL AND {_SAYS_SOMETHING}"
     )
     for role, text, written, title in list(connection.execute(query, (message,))):
         kind = ANSWER if role == Role.COMPANION else QUESTION if only_asks(text) else MESSAGE
         if text.strip():
             own_documents.put(connection, kind, message, title, text, written)
+            return True
+    return False
 
 
 def index_conversation(connection: apsw.Connection, conversation: int) -> None:
@@ -66,9 +72,7 @@ def catch_up(connection: apsw.Connection, before: str, limit: int = 100) -> int:
     query = (
         "SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation WHERE c.hidden_at IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM document_sources s WHERE s.source = m.id AND s.kind IN (?, ?, ?))"
-        " AND trim(m.text) <> '' AND m.written < ? ORDER BY m.id DESC LIMIT ?"
+        f" AND trim(m.text) <> '' AND m.written < ? AND {_SAYS_SOMETHING} ORDER BY m.id DESC LIMIT ?"
     )
     rows = list(connection.execute(query, (*CONVERSATION_KINDS, before, limit)))
-    for (message,) in rows:
-        index(connection, message)
-    return len(rows)
+    return sum(index(connection, message) for (message,) in rows)

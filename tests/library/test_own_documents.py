@@ -82,6 +82,17 @@ def test_an_old_answer_stands_in_for_no_file_unless_the_question_is_about_what_w
     assert all(p.heading == ("an earlier answer of Companion’s",) for p in asked if p.kind == "answer")
 
 
+def test_an_answer_that_said_nothing_is_no_memory(database):
+    with database.write(durable=True) as connection:
+        number = conversations.start(connection, "Which tiles?", "2026-03-14T10:00:00+00:00")
+        asked = conversations.add_question(connection, number, None, "Which tiles?", "2026-03-14T10:00:00+00:00")
+        made = Answer("Your files don't say.", (), (), Outcome.NOT_IN_FILES, "extract")
+        told = conversations.add_answer(connection, number, asked, made, "2026-03-14T10:00:00+00:00", complete=True)
+        assert not messages_index.index(connection, told)
+        assert messages_index.catch_up(connection, "2026-03-15") == 1
+        assert messages_index.catch_up(connection, "2026-03-15") == 0
+
+
 def test_time_words_work_over_conversations(database, kitchen):
     say(database, "For the kitchen we take oak boards now.", "Noted.", "2025-03-02T10:00:00+00:00")
     found = search(database, "What did we decide about the kitchen last March?")
