@@ -7,7 +7,7 @@ from typing import Any
 
 from companion.engine.handlers import conversations as talks
 from companion.engine.handlers import facts as memory
-from companion.engine.handlers import library
+from companion.engine.handlers import library, system
 from companion.facts import keep
 from companion.library import messages_index
 from companion.store import conversations
@@ -36,6 +36,7 @@ class MemoryInProcess:
         opened = SimpleNamespace(database=self.database, forgotten=lambda: None)
         engine: Any = SimpleNamespace(memory=opened, clock=Clock())
         self.handlers = talks.handlers(engine) | memory.handlers(engine) | library.handlers(engine)
+        self.handlers |= system.handlers(engine)
         self.asked: list[Any] = []
         self._numbers = itertools.count(1)
 

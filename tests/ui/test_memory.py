@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from companion.requests import ForgetAbout, ForgetFact
-from companion.store import facts
+from companion.store import facts, preferences
 from tests.ui.memory_inprocess import filled
 from ui.engine_bridge import EngineBridge
 from ui.memory.fact_card import FactCards
@@ -114,6 +114,12 @@ def test_forgetting_shows_first_what_would_go(qtbot, room, memory):
     qtbot.waitUntil(lambda: room.tab() == "facts" and "Renate Brandt is my mother." not in statements(room))
     texts = [str(row) for row in memory.database.read().execute("SELECT text FROM messages")]
     assert not any("Renate" in text for text in texts)
+
+
+def test_the_model_looks_for_facts_only_where_the_owner_lets_it(qtbot, room, memory):
+    assert not room.by_model._switch.isChecked()
+    room.by_model._switch.click()
+    qtbot.waitUntil(lambda: preferences.get(memory.database.read(), "facts.by_model") == "yes")
 
 
 def test_people_are_off_until_they_are_wished_for(qtbot, room):

@@ -28,6 +28,7 @@ from ui import words
 from ui.chat.marks import reader_blocks, reader_marks
 from ui.engine_bridge import EngineBridge
 from ui.memory import telling
+from ui.memory.by_model import ByModel
 from ui.memory.fact_card import FactCards
 from ui.memory.fact_lines import FactLines
 from ui.memory.forget_page import ForgetPage
@@ -127,7 +128,8 @@ class MemoryRoom(QFrame):
             self.tr("Nothing is remembered yet"),
             self.tr("What you say of yourself in a chat is offered here and kept only when you say so."),
         )
-        facts.setLayout(column(self.cards, 20, self._empty, self.lines, self._notices, None))
+        self.by_model = ByModel(self._bridge)
+        facts.setLayout(column(self.cards, 20, self._empty, self.lines, self._notices, 8, self.by_model, None))
         self._pages = {
             "facts": _scrolled(facts),
             "people": _scrolled(self.people),
@@ -220,6 +222,7 @@ class MemoryRoom(QFrame):
         find = self._find.text().strip()
         if self._tab == "facts":
             self.cards.look(None)
+            self.by_model.look()
             self._bridge.ask(ListFacts(find), self._take_facts, self._tell)
             self._bridge.ask(ListFacts(find, past=True), self._take_past, self._tell)
         elif self._tab == "people":
