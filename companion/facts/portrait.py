@@ -51,20 +51,18 @@ def markdown(connection: apsw.Connection, language: str, today: str) -> str:
     """The portrait as Markdown: headings, a line a fact, its source behind it."""
     known = language if language in _TITLES else "en"
     message, note, own = _SOURCES[known]
-    out = [f"# {_TITLES[known]}", "", today, ""]
+    out = [f"# {_TITLES[known]}", "", today]
     heading = ""
     for line in lines(connection):
         if line.heading != heading:
             heading = line.heading
-            out += [f"## {_HEADINGS[known][Topic(heading)]}", ""]
+            out += ["", f"## {_HEADINGS[known][Topic(heading)]}", ""]
         source = line.source
         told = ""
         if source is not None:
             where = {facts.MESSAGE: f"{message} {source.said[:10]}", facts.FILE: f"{note} {source.title}"}
             told = f" ({where.get(source.kind, own)})"
         out.append(f"- {line.text}{told}")
-        if line is lines(connection)[-1]:
-            out.append("")
     return "\n".join(out).rstrip() + "\n"
 
 
