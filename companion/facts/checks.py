@@ -51,6 +51,7 @@ def way(
 
 _LOOSE = re.compile(
     r"^(?:it|that|this|these|those|them|him|her|you|your|my|his|its|our|their|me|us|the|a|an|to|how|what|when|which|so|"
+    r"at|on|in|by|before|after|with|for|from|of|um|vor|nach|mit|"
     r"das|es|dies\w*|ihn|sie|ihm|dich|dein\w*|mein\w*|sein\w*|ihr\w*|unser\w*|den|die|der|dem|ein|eine\w*|wie|was|"
     r"wenn|no|not|kein\w*|nicht|never|nie)\b",
     re.IGNORECASE,
@@ -158,6 +159,7 @@ def is_employer(value: str) -> bool:
     """Whom or where somebody can work for."""
     idle = re.match(
         r"(?:\d|one|two|three|four|five|six|seven|eight|ten|it|this|that|home|night|nights|weekends?|times|least|once|my|your|his|her|our|their|them|him|you|me|"
+        r"garten|büro|homeoffice|home-office|keller|team|bericht|buch|projekt|schichtdienst|moment|haushalt|stehen|sitzen|"
         r"nacht|hitze|regen|kälte|mir|dir|ihm|ihr)\b",
         value,
         re.IGNORECASE,
@@ -192,7 +194,7 @@ def is_dosed(value: str) -> bool:
 
 def is_regular(value: str) -> bool:
     """Something that comes again."""
-    return re.search(rf"\b(?:{lex.WEEKDAYS}|every|each|jed\w+)\b", value, re.IGNORECASE) is not None
+    return re.search(rf"\b(?:{lex.REGULAR_DAYS}|every|each|jed\w+)\b", value, re.IGNORECASE) is not None
 
 
 def relative(group: str) -> Read:

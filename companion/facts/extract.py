@@ -7,6 +7,7 @@ from datetime import date
 
 from companion.facts import patterns
 from companion.facts.dates import timed
+from companion.facts.lexicon import NUMBER
 from companion.facts.said import LEADS, PASSING, Stated, stated
 from companion.types.documents import Span
 from companion.types.facts import FoundFact
@@ -28,7 +29,13 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 _OURS = (
-    (re.compile(r"^We (?=(?:live|moved|have moved|have lived|have)\b)"), "I "),
+    (re.compile(r"^We (?=(?:live|moved|have moved|have lived)\b)"), "I "),
+    (
+        re.compile(
+            rf"^We (?=have (?:an? |{NUMBER} )(?:\w+ )?(?:children|kids|cats?|dogs?|daughters?|sons?|horses?)\b)"
+        ),
+        "I ",
+    ),
     (re.compile(r"^Our\b"), "My"),
     (re.compile(r"^Wir wohnen\b"), "Ich wohne"),
     (re.compile(r"^Wir leben\b"), "Ich lebe"),
@@ -116,6 +123,8 @@ def _read(clause: str, span: Span, said: date) -> FoundFact | None:
             if pattern.event is not event:
                 continue
             since, until = time.since, said.isoformat() if ended else time.until
+            if pattern.past and pattern.event and not since and relation != "smokes":
+                continue  # "I left Leipzig at nine"
             if pattern.past and pattern.event:  # what was left or given up
                 since, until = None, since or said.isoformat()
             if pattern.past and not until:

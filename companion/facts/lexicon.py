@@ -119,6 +119,14 @@ WEEKDAYS = (
     r"(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|weekdays|weekends|"
     r"montags?|dienstags?|mittwochs?|donnerstags?|freitags?|samstags?|sonntags?)"
 )
+REGULAR_DAYS = (
+    r"(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays|weekends|"
+    r"montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags)"
+)
+ARTICLE_LANDS = (
+    r"(?:der (?:Schweiz|Türkei|Ukraine|Slowakei|Mongolei|Eifel|Pfalz|Lausitz)|dem (?:Iran|Irak|Libanon|Jemen|Sudan|Kongo|"
+    r"Allgäu|Schwarzwald|Harz|Ruhrgebiet|Saarland|Elsass|Burgenland)|den (?:Niederlanden|USA|Philippinen))"
+)
 NEVER_ALLERGENS = re.compile(
     r"\b(?:mondays?|mornings?|work(?:ing)?|paperwork|housework|homework|meetings?|exercise|sports?|people|drama|nonsense|"
     r"stupidity|fools|bureaucracy|tax(?:es)?|bills?|cleaning|cooking|ironing|small talk|hard work|early|chores|"
