@@ -142,6 +142,17 @@ def _accept_fact(context: typer.Context, fact: int) -> None:
         raise typer.Exit(facts.accept(client, fact))
 
 
+@remembered.command("mark")
+def _mark_notes(
+    context: typer.Context,
+    path: Annotated[str, typer.Argument(help="A note or folder, inside its watched folder; none lists them.")] = "",
+    off: Annotated[bool, typer.Option("--off", help="No more.")] = False,
+) -> None:
+    """Let a note, or all notes of a folder, propose facts about you."""
+    with session(context.obj, may_be_temporary=False) as client:
+        raise typer.Exit(facts.mark(client, path, off))
+
+
 @remembered.command("forget")
 def _forget_fact(
     context: typer.Context,

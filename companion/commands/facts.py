@@ -11,6 +11,7 @@ from companion.requests import (
     ForgetFact,
     ListFacts,
     LookAbout,
+    MarkNotes,
     PortraitText,
     ProposedFacts,
 )
@@ -72,6 +73,13 @@ def forget(client: LinkClient, fact: int | None, about: str | None, sure: bool) 
         return DONE
     gone = client.call(ForgetAbout(about))
     print(f"Forgotten: {len(gone.facts)} facts, {len(gone.messages)} messages.")
+    return DONE
+
+
+def mark(client: LinkClient, path: str, off: bool) -> int:
+    """Let a note or folder propose facts, or no more; prints all that are marked."""
+    for one in client.call(MarkNotes(path, not off)):
+        print(one)
     return DONE
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from companion.store.own_documents import MESSAGE, ONLY_WHEN_ASKED
+from companion.store.own_documents import MESSAGE, ONLY_WHEN_ASKED, QUESTION
 from companion.types.passages import Scope
 
 
@@ -21,12 +21,17 @@ def chunks_sql(scope: Scope) -> str | None:
 
 def hidden_sql(scope: Scope) -> str | None:
     """A SELECT of the ids of chunks that a scope which limits nothing leaves out all the same; None if none."""
-    if scope.said or chunks_sql(scope) is not None:
+    if chunks_sql(scope) is not None:
         return None
     return (
         "SELECT c.id FROM document_sources s JOIN chunks c ON c.document = s.document"
-        f" WHERE s.kind IN ({_texts(ONLY_WHEN_ASKED)})"
+        f" WHERE s.kind IN ({_texts(_hidden(scope))})"
     )
+
+
+def _hidden(scope: Scope) -> tuple[str, ...]:
+    """Kinds that are found only where a scope names them: a question asked twice must not be its own answer."""
+    return (QUESTION,) if scope.said else ONLY_WHEN_ASKED
 
 
 def _of_files(scope: Scope) -> str:
@@ -49,10 +54,8 @@ def _of_own(scope: Scope) -> str:
     if scope.kinds:  # whoever asks for messages means whole conversations
         kinds = (*scope.kinds, *ONLY_WHEN_ASKED) if MESSAGE in scope.kinds else scope.kinds
         conditions = [f"s.kind IN ({_texts(kinds)})"]
-    elif scope.said:
-        conditions = ["1"]
     else:
-        conditions = [f"s.kind NOT IN ({_texts(ONLY_WHEN_ASKED)})"]
+        conditions = [f"s.kind NOT IN ({_texts(_hidden(scope))})"]
     if scope.since:
         conditions.append(f"coalesce(s.date_to, s.date_from) >= {_quoted(scope.since)}")
     if scope.until:

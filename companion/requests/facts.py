@@ -116,6 +116,16 @@ class ExportFacts(Request[str]):
 
 
 @dataclass(frozen=True)
+class MarkNotes(Request[tuple[str, ...]]):
+    """Let a note, or all notes of a folder, propose facts (or no more), by its path inside the watched folder; an empty
+    path only lists. Replies with all marked paths.
+    """
+
+    path: str = ""
+    marked: bool = True
+
+
+@dataclass(frozen=True)
 class SwitchPeople(Request[None]):
     """Look for people in the owner's files from now on, or no more; switching off keeps nothing of them."""
 

@@ -80,7 +80,7 @@ class Scope:
     Attributes:
         folders, files: ids. kinds: of files, and "message" (conversations), "fact", "goal", "brief".
         since, until: ISO dates, inclusive, over what a document is about.
-        said: what Companion answered and what the owner asked in the past may be found too; else only statements.
+        said: what Companion answered in the past may be found too; else, of conversations, only the owner's statements.
     """
 
     folders: tuple[int, ...] = ()

@@ -3,7 +3,7 @@
 import pytest
 
 from companion.facts import notes
-from companion.store import documents, facts
+from companion.store import documents, facts, folders
 from companion.store.database import Database
 from companion.types.documents import Block, BlockKind, DateKind, Document, DocumentDate, Span
 
@@ -37,6 +37,21 @@ def test_only_a_marked_note_proposes_facts_with_its_date(memory):
     assert proposed(memory) == ["I am allergic to penicillin.", "I live in Porto."]
     source = facts.rows(memory, "relation = 'allergic to'")[0].sources[0]
     assert (source.kind, source.said, source.quote) == ("file", "2026-04-14", "I am allergic to penicillin.")
+
+
+def test_a_folder_that_the_owner_marks_is_looked_through_anew(memory):
+    number = note(memory, "I live in Porto.")
+    folder = folders.add_folder(memory, "/home/hanna/Notes", "Notes", "own", 0.0)
+    made = folders.insert_file(
+        memory, folder, folders.NewFile("Diary/May.md", "Diary/May.md", "note", 1, 1, 1, 1, None)
+    )
+    memory.execute("UPDATE files SET document = ? WHERE id = ?", (number, made))
+    notes.read_marked(memory, NOW)
+    assert proposed(memory) == []
+    assert notes.mark(memory, "Diary/", True) == ("Diary",)
+    notes.read_marked(memory, NOW)
+    assert proposed(memory) == ["I live in Porto."]
+    assert notes.mark(memory, "Diary", False) == ()
 
 
 def test_what_a_changed_note_no_longer_says_is_proposed_no_more(memory):

@@ -6,7 +6,7 @@ import apsw
 
 from companion import requests
 from companion.clock import stamp
-from companion.facts import about, keep, people, portrait
+from companion.facts import about, keep, notes, people, portrait
 from companion.facts.waiting import count_waiting
 from companion.library import showing
 from companion.link.server import Handler, Job
@@ -76,6 +76,12 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
         engine.memory.forgotten()
         return gone
 
+    def mark(request: requests.MarkNotes, _: Job) -> tuple[str, ...]:
+        if not request.path.strip():
+            return notes.marked_paths(engine.memory.database.read())
+        with engine.memory.database.write(durable=True) as connection:
+            return notes.mark(connection, request.path, request.marked)
+
     def lines(_request: requests.Portrait, _: Job) -> tuple[PortraitLine, ...]:
         return portrait.lines(engine.memory.database.read())
 
@@ -89,7 +95,7 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
         "CountMemory": count, "ListFacts": list_facts, "ProposedFacts": proposed, "AcceptFact": accept,
         "SetFactAside": aside, "NeverFacts": never, "AddFact": add, "ChangeFact": change, "ForgetFact": forget,
         "ShowFact": show, "LookAbout": look_about, "ForgetAbout": forget_about, "Portrait": lines,
-        "PortraitText": text, "ExportFacts": export, **_people(engine),
+        "PortraitText": text, "ExportFacts": export, "MarkNotes": mark, **_people(engine),
     }  # fmt: skip
 
 
