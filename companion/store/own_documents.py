@@ -11,8 +11,8 @@ QUESTION = "question"  # a message of the owner's that only asks
 ANSWER = "answer"  # what Companion said; a conversation, never evidence in place of a file
 FACT = "fact"
 CONVERSATION_KINDS = (MESSAGE, QUESTION, ANSWER)
-# An old answer must not stand in for the files it was made from, so it is found where a question is about what was said;
-# a question, which must not stand in for its answer, only where a scope asks for conversations.
+# An old answer must not stand in for the files it was made from: it is found where a question is about what was said.
+# A question, which must not stand in for its answer, is found only where a scope asks for conversations.
 ONLY_WHEN_ASKED = (QUESTION, ANSWER)
 
 
