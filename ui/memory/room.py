@@ -37,6 +37,7 @@ from ui.memory.portrait_page import PortraitPage
 from ui.memory.saving import save_text
 from ui.memory.talks_page import TalksPage
 from ui.problems import sentence
+from ui.room import Room
 from ui.theme import theme
 from ui.widgets.basic import Button, Label, clear, column, framed, row
 from ui.widgets.controls import SearchField
@@ -50,7 +51,7 @@ _MEASURE = 760  # px at 100 %, of a page
 _SIDE = 300
 
 
-class MemoryRoom(QFrame):
+class MemoryRoom(Room):
     """Lists, searches, corrects, forgets and exports what is remembered. Decides nothing."""
 
     conversation_wished = Signal(int)
@@ -58,7 +59,6 @@ class MemoryRoom(QFrame):
 
     def __init__(self, bridge: EngineBridge) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._bridge = bridge
         self._tab = "facts"
         self._width = 1280.0
