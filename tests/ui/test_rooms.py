@@ -16,7 +16,14 @@ from ui.theme import Appearance, theme
 
 def test_only_rooms_that_exist_are_shown(open_window):
     window = open_window()
-    assert [b.text() for b in window.sidebar.rooms.values()] == ["Chat", "Library", "Models", "Privacy", "Settings"]
+    assert [b.text() for b in window.sidebar.rooms.values()] == [
+        "Chat",
+        "Library",
+        "Memory",
+        "Models",
+        "Privacy",
+        "Settings",
+    ]
 
 
 def test_a_failed_file_says_why_and_can_be_read_again(qtbot, engine, open_window):

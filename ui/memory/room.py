@@ -137,11 +137,10 @@ class MemoryRoom(Room):
             "portrait": _scrolled(self.portrait),
             "forget": _scrolled(self.forgetting),
         }
-        self._stack = QStackedLayout()
+        main = QWidget()
+        self._stack = QStackedLayout(main)  # with a parent from the start, or its first page would flash as a window
         for page in self._pages.values():
             self._stack.addWidget(page)
-        main = QWidget()
-        main.setLayout(self._stack)
         self._side = QFrame()
         self._side.setObjectName("panel")
         self._side.setLayout(column(self.reader))
