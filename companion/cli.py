@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from companion import __version__
-from companion.commands import asking, files, indexing, upkeep, words
+from companion.commands import asking, facts, files, indexing, upkeep, words
 from companion.commands import goals as goal_commands
 from companion.commands.session import session, tell
 from companion.requests import PauseIndexing, StopIndexing
@@ -25,6 +25,7 @@ BAD_INPUT_CODES = frozenset(
         "folder-own",
         "goal-empty",
         "check-in-empty",
+        "fact-empty",
     }
 )
 
@@ -162,6 +163,69 @@ def models(context: typer.Context) -> None:
     """The models that can answer on this machine."""
     with session(context.obj, may_be_temporary=True) as client:
         indexing.models(client)
+
+
+remembered = typer.Typer(help="What is remembered of you, and forgetting it.", invoke_without_command=True)
+app.add_typer(remembered, name="facts")
+
+
+@remembered.callback()
+def _facts(
+    context: typer.Context,
+    find: Annotated[str, typer.Option(help="Only facts with these words.")] = "",
+    past: Annotated[bool, typer.Option("--past", help="What is over.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        with session(context.obj, may_be_temporary=False) as client:
+            raise typer.Exit(facts.show(client, find, past, as_json))
+
+
+@remembered.command("add")
+def _add_fact(context: typer.Context, statement: str) -> None:
+    """Remember a sentence of yours."""
+    with session(context.obj, may_be_temporary=False) as client:
+        raise typer.Exit(facts.add(client, statement))
+
+
+@remembered.command("accept")
+def _accept_fact(context: typer.Context, fact: int) -> None:
+    """Remember a proposed fact, by its number."""
+    with session(context.obj, may_be_temporary=False) as client:
+        raise typer.Exit(facts.accept(client, fact))
+
+
+@remembered.command("mark")
+def _mark_notes(
+    context: typer.Context,
+    path: Annotated[str, typer.Argument(help="A note or folder, inside its watched folder; none lists them.")] = "",
+    off: Annotated[bool, typer.Option("--off", help="No more.")] = False,
+) -> None:
+    """Let a note, or all notes of a folder, propose facts about you."""
+    with session(context.obj, may_be_temporary=False) as client:
+        raise typer.Exit(facts.mark(client, path, off))
+
+
+@remembered.command("forget")
+def _forget_fact(
+    context: typer.Context,
+    fact: Annotated[int | None, typer.Argument(help="Its number.")] = None,
+    about: Annotated[str | None, typer.Option(help="Everything about these words, messages too.")] = None,
+    sure: Annotated[bool, typer.Option("--yes", help="Forget it; without, what would go is only shown.")] = False,
+) -> None:
+    """Forget a fact, or everything about somebody or something."""
+    with session(context.obj, may_be_temporary=False) as client:
+        raise typer.Exit(facts.forget(client, fact, about, sure))
+
+
+@app.command()
+def portrait(
+    context: typer.Context,
+    language: Annotated[str, typer.Option(help="Of its headings: en or de.")] = "en",
+) -> None:
+    """What Companion knows of you, as Markdown."""
+    with session(context.obj, may_be_temporary=False) as client:
+        raise typer.Exit(facts.portrait(client, language))
 
 
 @app.command()

@@ -54,6 +54,15 @@ def _library(around: Around) -> Room:
     return room
 
 
+def _memory(around: Around) -> Room:
+    from ui.memory.room import MemoryRoom
+
+    room = MemoryRoom(around.bridge)
+    room.conversation_wished.connect(around.wishes.conversation)
+    room.state_told.connect(lambda words, tone: around.wishes.state.emit("memory", words, tone))
+    return room
+
+
 def _models(around: Around) -> Room:
     from ui.models.room import ModelsRoom
 
@@ -82,6 +91,7 @@ ROOMS: tuple[RoomEntry, ...] = (
     RoomEntry("chat", "message-circle", QT_TRANSLATE_NOOP("Rooms", "Chat"), _chat),
     RoomEntry("goals", "target", QT_TRANSLATE_NOOP("Rooms", "Goals"), _goals, providers=_goal_rows, checks_in=True),
     RoomEntry("library", "library", QT_TRANSLATE_NOOP("Rooms", "Library"), _library),
+    RoomEntry("memory", "notebook-text", QT_TRANSLATE_NOOP("Rooms", "Memory"), _memory),
     RoomEntry("models", "cpu", QT_TRANSLATE_NOOP("Rooms", "Models"), _models, Place.FOOT),
     RoomEntry("privacy", "shield", QT_TRANSLATE_NOOP("Rooms", "Privacy"), _privacy, Place.FOOT),
     RoomEntry("settings", "settings-2", QT_TRANSLATE_NOOP("Rooms", "Settings"), _settings, Place.FOOT),

@@ -23,6 +23,9 @@ _ICONS = {
     "web": "text",
     "code": "text",
     "message": "message-square",
+    "question": "message-square",
+    "answer": "message-square",
+    "fact": "notebook-text",
 }
 
 
@@ -33,6 +36,11 @@ def tr(text: str, note: str = "", count: int = -1) -> str:
 
 def _locale() -> QLocale:
     return spoken(QLocale())
+
+
+def language() -> str:
+    """The window's language as two letters."""
+    return QLocale.languageToCode(_locale().language())
 
 
 def number(value: int) -> str:
@@ -73,6 +81,15 @@ def day(iso: str | None, today: date | None = None) -> str:
     now = today or date.today()
     shape = translate("words", "d MMM") if found.year == now.year else translate("words", "d MMM yyyy")
     return _locale().toString(QDate(found.year, found.month, found.day), shape)
+
+
+def month(iso: str) -> str:
+    """An ISO month ("2026-04") as in "April 2026"."""
+    try:
+        found = date.fromisoformat(f"{iso[:7]}-01")
+    except ValueError:
+        return iso
+    return _locale().toString(QDate(found.year, found.month, 1), "MMMM yyyy")
 
 
 def clock(iso: str) -> str:
@@ -131,7 +148,18 @@ def place(found: Place) -> str:
 
 
 def passage_place(passage: Passage, span: Span | None = None) -> str:
-    """Folder, headings and place, parted as in "Notes › Mum › Visit › line 6"; of a span where one is given."""
+    """Folder, headings and place, as in "Notes › Mum › Visit › line 6"; of a span where one is given.
+
+    Of what was said in a conversation: who said it and when.
+    """
+    said = {
+        "message": QT_TRANSLATE_NOOP("words", "You said this"),
+        "question": QT_TRANSLATE_NOOP("words", "You asked this"),
+        "answer": QT_TRANSLATE_NOOP("words", "An earlier answer of Companion"),
+        "fact": QT_TRANSLATE_NOOP("words", "What you told of yourself"),
+    }
+    if not passage.file and passage.kind in said:
+        return " · ".join(part for part in (tr(said[passage.kind]), day(passage.date)) if part)
     folders = passage.path.split("/")[:-1]
     found = passage.place if span is None else passage.place_of(span)
     parts = [passage.folder, *folders, *passage.heading, place(found)]

@@ -10,8 +10,11 @@ from numpy.typing import NDArray
 
 from companion import requests
 from companion.clock import Clock
+from companion.engine.fact_reader import FactReader
 from companion.engine.language_models import LanguageModels
 from companion.engine.supervisor import Supervisor
+from companion.facts import about, portrait
+from companion.facts.keep import in_words
 from companion.goals import steering
 from companion.goals.matcher import GoalMatcher
 from companion.library.dropped import Dropped
@@ -23,11 +26,12 @@ from companion.library.reading import FileReader
 from companion.link.client import LinkClient
 from companion.link.codec import specs_of
 from companion.models.embedders import MINILM
+from companion.recall.occasions import Occasions
 from companion.recall.passages import PassageSearch
 from companion.recall.retriever import Retriever
 from companion.recall.sources import StoredFacts, StoredMeaning, StoredWords
 from companion.settings import Places, worker_threads
-from companion.store import conversations, folders, goals
+from companion.store import conversations, folders, goals, words
 from companion.store.database import Database
 from companion.store.vectors import VectorStore, as_matrix
 from companion.types.answers import OwnerLine, OwnerLineKind
@@ -77,16 +81,24 @@ class Memory:
         self.library = self._library(own or places.data, clock)
         self.dropped = Dropped(self._reader("reader-0"))
         meaning = StoredMeaning(self.database, self.vectors, self.embedder, self.embed_question)
-        words, facts = StoredWords(self.database), StoredFacts(self.database)
-        retriever = Retriever(words, facts, meaning, lambda: clock.now().date())
+        word_search, chunk_facts = StoredWords(self.database), StoredFacts(self.database)
+        retriever = Retriever(
+            word_search, chunk_facts, meaning, lambda: clock.now().date(), Occasions(self.database).days
+        )
         self.passages = PassageSearch(self.database, retriever)
         self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
         # What proposes facts and goals to a prompt.
-        self.owner_lines: list[Callable[[str], Sequence[OwnerLine]]] = [self._goal_lines]
+        self.owner_lines: list[Callable[[str], Sequence[OwnerLine]]] = [self._fact_lines, self._goal_lines]
         self.goals = GoalMatcher(self.database, clock, self._embed_passages, self.embedder.name)
+        self.fact_reader = FactReader(self.database, clock, self.models.model)
         self.vectors.clean_up()
         self.library.start()
         self.goals.start()
+        self.fact_reader.start()
+
+    def _fact_lines(self, question: str) -> list[OwnerLine]:
+        found = portrait.owner_facts(self.database.read(), question)
+        return [OwnerLine(OwnerLineKind.FACT, fact.id, in_words(fact), fact.since) for fact in found]
 
     def _goal_lines(self, question: str) -> list[OwnerLine]:
         found = steering.owner_lines(self.database.read(), self.clock.now().date(), GOAL_TOKENS, question)
@@ -135,15 +147,32 @@ class Memory:
         if goals.any_hidden(self.database.read(), before):
             with self.database.write(durable=True) as connection:
                 goals.forget_hidden(connection, before)
+                about.drop_orphans(connection)
+
+    def forgotten(self) -> None:
+        """Something of the owner's was forgotten: its words leave index, log and vectors too; returns at once."""
+
+        def clean() -> None:
+            with self.database.write() as connection:
+                words.optimize(connection)
+            self.database.checkpoint()
+            try:
+                self.vectors.rebuild(folders.OWN_SHELF)
+            except CompanionError as error:
+                log.warning("vectors were not renewed after forgetting: %s", error.problem.code)
+
+        threading.Thread(target=clean, name="forget", daemon=True).start()
 
     def close(self) -> None:
         """End all work and workers, forget what was deleted, close the database."""
+        self.fact_reader.close()
         self.library.close()
         self.goals.close()
         self.supervisor.end_all()
         with self.database.write(durable=True) as connection:
             conversations.forget_hidden(connection, float("inf"))
             goals.forget_hidden(connection, float("inf"))
+            about.drop_orphans(connection)
         self.database.checkpoint()
         self.database.close()
 

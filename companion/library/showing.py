@@ -2,12 +2,14 @@
 
 import apsw
 
-from companion.store import documents, folders
+from companion.library import own_view
+from companion.store import documents, facts, folders, own_documents
 from companion.store.documents import StoredDocument
 from companion.types.documents import Block, Span
 from companion.types.errors import Action, CompanionError
 from companion.types.library import DocumentView, Page, PassageRow, ShownBlock
 
+AROUND = 6_000  # characters shown around what a fact rests on
 SNAP = 400  # characters a stretch may grow so that it starts and ends with a whole block
 
 
@@ -23,6 +25,12 @@ def show_chunk(
     document = None if stored is None else documents.document(connection, stored.document)
     if stored is None or document is None:
         raise CompanionError("not-found")
+    own = own_documents.of_documents(connection, [document.id]).get(document.id)
+    if own is not None and own.kind == own_documents.FACT:
+        return show_fact(connection, own.source, 0)
+    if own is not None:
+        spans = tuple(Span(stored.start + start, stored.start + end) for start, end in marks)
+        return own_view.show(connection, own, document, Span(stored.start, stored.stop), spans, around)
     file = folders.files_of_documents(connection, [document.id]).get(document.id)
     if file is None:
         raise CompanionError("file-gone", Action.OPEN_LIBRARY)
@@ -31,6 +39,34 @@ def show_chunk(
     return _view(
         connection, file, document, stored.start - side, stored.stop + side, Span(stored.start, stored.stop), inside
     )
+
+
+def show_fact(connection: apsw.Connection, fact: int, source: int) -> DocumentView:
+    """Where a fact was said, its words marked.
+
+    Raises:
+        CompanionError: `not-found`, the fact or that source of it is gone.
+    """
+    row = facts.row(connection, fact)
+    if row is None or not 0 <= source < len(row.sources):
+        raise CompanionError("not-found")
+    said = row.sources[source]
+    if said.kind == facts.MESSAGE and said.quote:
+        texts = connection.execute("SELECT text FROM messages WHERE id = ?", (said.source,))
+        at = next((str(text).find(said.quote) for (text,) in texts), -1)
+        whole = Span(max(at, 0), max(at, 0) + len(said.quote))
+        mark = Span(whole.start + said.mark.start, whole.start + said.mark.end)
+        return own_view.show_message(connection, said.source, whole, (mark,), AROUND)
+    if said.kind == facts.FILE and said.chunk:
+        stored = documents.chunks(connection, [said.chunk])[said.chunk]
+        document = documents.document(connection, stored.document)
+        at = -1 if document is None else document.text.find(said.quote) - stored.start
+        marks = ((at + said.mark.start, at + said.mark.end),) if at >= 0 else ()
+        return show_chunk(connection, said.chunk, marks, AROUND)
+    text = said.quote or row.statement
+    return DocumentView(
+        0, row.statement, "", "", own_documents.FACT, said.said, None, text, 0, len(text), (), Span(0, len(text)), ()
+    )  # fmt: skip
 
 
 def show_file(connection: apsw.Connection, file: int, offset: int, length: int) -> DocumentView:

@@ -8,10 +8,15 @@ import apsw
 from companion.privacy.injection import is_suspicious
 from companion.recall.marks import marks
 from companion.recall.retriever import Ranking, Retriever
-from companion.store import documents, folders
+from companion.store import documents, folders, own_documents
 from companion.store.database import Database
-from companion.types.documents import DateKind
+from companion.store.own_documents import OwnDocument
+from companion.types.documents import DateKind, Place
+from companion.types.library import FileRow
 from companion.types.passages import Passage, PlaceInPassage, Scope, SearchResult
+
+AN_EARLIER_ANSWER = "an earlier answer of Companion’s"  # told to models: no file, and no word of the owner's
+_HEADINGS = {own_documents.ANSWER: (AN_EARLIER_ANSWER,)}
 
 
 class PassageSearch:
@@ -48,45 +53,60 @@ def passages(connection: apsw.Connection, ranking: Ranking) -> Iterator[Passage]
     """The chunks of a ranking as passages, numbered from 1; those forgotten meanwhile are left out."""
     chunks = documents.chunks(connection, [hit.chunk for hit in ranking.hits])
     files = folders.files_of_documents(connection, {chunk.document for chunk in chunks.values()})
+    own = own_documents.of_documents(connection, {chunk.document for chunk in chunks.values()})
     names = {folder.id: folder.name for folder in folders.folders(connection)}
     texts: dict[int, documents.StoredDocument | None] = {}
     number = 0
     shown: set[tuple[int, str]] = set()  # a file may say the same thing many times; it is shown where it ranks first
     for hit in ranking.hits:
         chunk = chunks.get(hit.chunk)
-        if chunk is None or chunk.document not in files:
+        if chunk is None or chunk.document not in (files | own):
             continue
         if chunk.document not in texts:
             texts[chunk.document] = documents.document(connection, chunk.document)
-        document, row = texts[chunk.document], folders.file_row(connection, files[chunk.document])
-        if document is None or row is None:
+        document = texts[chunk.document]
+        row = folders.file_row(connection, files[chunk.document]) if chunk.document in files else None
+        if document is None or (row is None and chunk.document not in own):
             continue
         text = document.text[chunk.start : chunk.stop]
         if (document.id, text) in shown:
             continue
         shown.add((document.id, text))
         number += 1
-        yield Passage(
+        bare = _of_file(row, names, chunk) if row is not None else _of_own(own[chunk.document])
+        yield replace(
+            bare,
             number=number,
             chunk=chunk.id,
             document=document.id,
-            file=row.id,
             title=document.title,
-            path=row.path,
-            folder=names.get(row.folder, ""),
-            kind=row.kind,
-            place=chunk.place,
-            heading=chunk.title_path[1:],
             text=text,
             start=chunk.start,
-            date=chunk.place.date or row.date,
-            date_kind=DateKind.SENT if chunk.place.date else row.date_kind,
             score=hit.score,
             why=hit.why,
             marks=marks(text, ranking.terms),
             suspicious=is_suspicious(text),
-            places=tuple(_places(document, chunk)),
+            places=tuple(_places(document, chunk)) if row is not None else (),
         )
+
+
+def _of_file(row: FileRow, names: dict[int, str], chunk: documents.StoredChunk) -> Passage:
+    """What a passage knows from its file."""
+    return Passage(
+        number=0, chunk=0, document=0, file=row.id, title="", path=row.path, folder=names.get(row.folder, ""),
+        kind=row.kind, place=chunk.place, heading=chunk.title_path[1:], text="", start=0,
+        date=chunk.place.date or row.date, date_kind=DateKind.SENT if chunk.place.date else row.date_kind, score=0.0,
+    )  # fmt: skip
+
+
+def _of_own(own: OwnDocument) -> Passage:
+    """What a passage knows from the message, fact or the like that it is."""
+    said = own.kind in own_documents.CONVERSATION_KINDS
+    return Passage(
+        number=0, chunk=0, document=0, file=0, title="", path=own.title, folder="", kind=own.kind,
+        place=Place(message=(own.date_from or "")[:10] or None), heading=_HEADINGS.get(own.kind, ()), text="", start=0,
+        date=own.date_from, date_kind=DateKind.SENT if said else None, score=0.0, source=own.source,
+    )  # fmt: skip
 
 
 def _places(document: documents.StoredDocument, chunk: documents.StoredChunk) -> Iterator[PlaceInPassage]:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from companion.recall import fusion
 from companion.recall.moments import CosineShape, Vectors
+from companion.recall.past import about_conversations
 from companion.recall.people import named, speaker
 from companion.recall.proximity import closeness
 from companion.recall.time import Days, TimeAsked, understand
@@ -146,6 +147,7 @@ class Retriever:
     Args:
         words, facts, meaning: what is searched.
         today: the owner's day, which "last week" is counted from.
+        occasions: the days of what happened ("before the move"), as `companion.recall.occasions` finds them.
     """
 
     def __init__(
@@ -154,11 +156,13 @@ class Retriever:
         facts: ChunkFacts,
         meaning: MeaningSearch | None = None,
         today: Callable[[], date] = date.today,
+        occasions: Callable[[str, date], Days | None] = lambda _question, _today: None,
     ) -> None:
         self._words = words
         self._facts = facts
         self._meaning = meaning
         self._today = today
+        self._occasions = occasions
 
     def search(self, question: str, scope: Scope = Scope(), limit: int = 10) -> Iterator[Ranking]:
         """Find chunks for a question.
@@ -167,8 +171,13 @@ class Retriever:
             a ranking by words as soon as they are searched, then, where meaning can be searched, one by both.
         """
         terms = query_terms(question)
+        if about_conversations(question):
+            scope = replace(scope, said=True)
         hits = self._words.search(terms.terms, WORDS_KEPT, scope)
-        asked = _Asked(terms, understand(question, self._today()), named(question), hits, scope)
+        time = understand(question, self._today())
+        if time.days is None:
+            time = replace(time, days=self._occasions(question, self._today()))
+        asked = _Asked(terms, time, named(question), hits, scope)
         yield self._rank(asked, limit)
         vector = None if self._meaning is None else self._meaning.embed(question)
         if vector is not None:

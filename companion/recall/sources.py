@@ -10,7 +10,7 @@ import numpy.typing as npt
 from companion.models.embedders import Embedder
 from companion.recall.moments import CosineShape, Moments, Vectors
 from companion.recall.retriever import ChunkTable, Dates, MeaningHits
-from companion.recall.scope import chunks_sql
+from companion.recall.scope import chunks_sql, hidden_sql
 from companion.store import documents, words
 from companion.store.database import Database
 from companion.store.vectors import VectorStore, from_float16
@@ -21,6 +21,8 @@ from companion.types.passages import Scope
 EXACT_LIMIT = 4_000  # chunks in a scope up to which all cosines are computed; 3 MB of float16
 MOST_NEAREST = 4_096  # how many neighbours are asked of the index at most while a scope filters them
 REFRESH_SHARE = 0.05  # the spread of cosines is computed anew once this share of the vectors has changed
+
+_NONE: Ids = np.empty(0, np.int64)
 
 EmbedQuestion = Callable[[str], npt.NDArray[np.float32] | None]
 
@@ -33,7 +35,7 @@ class StoredWords:
 
     def search(self, terms: Sequence[Term], limit: int, scope: Scope) -> WordHits:
         """Chunks of the scope with any of the terms, best first."""
-        return words.search(self._database.read(), terms, limit, chunks_sql(scope))
+        return words.search(self._database.read(), terms, limit, chunks_sql(scope), hidden_sql(scope))
 
 
 class StoredFacts:
@@ -73,11 +75,13 @@ class StoredFacts:
         )
 
     def dates(self, ids: Ids) -> list[Dates]:
-        """What day or days each chunk's file is about, in the order asked for."""
+        """What day or days each chunk's file, message or the like is about, in the order asked for."""
         query = (
             "SELECT c.id, min(coalesce(c.about, f.about_from)), max(coalesce(c.about, f.about_to, f.about_from))"
             " FROM chunks c JOIN files f ON f.document = c.document"
-            " WHERE c.id IN (SELECT value FROM json_each(?)) GROUP BY c.id"
+            " WHERE c.id IN (SELECT value FROM json_each(?1)) GROUP BY c.id"
+            " UNION ALL SELECT c.id, s.date_from, coalesce(s.date_to, s.date_from) FROM chunks c"
+            " JOIN document_sources s ON s.document = c.document WHERE c.id IN (SELECT value FROM json_each(?1))"
         )
         rows = self._database.read().execute(query, (json.dumps(ids.tolist()),))
         found = {int(str(chunk)): (_text(first), _text(last)) for chunk, first, last in rows}
@@ -131,11 +135,11 @@ class StoredMeaning:
         """The chunks of the scope that are nearest to a vector."""
         allowed_sql = chunks_sql(scope)
         if allowed_sql is None:
-            return self._nearest_living(vector, limit, None)
+            return self._nearest_living(vector, limit, None, self._hidden(scope))
         rows = self._database.read().execute(allowed_sql)
         allowed = np.unique(np.fromiter((number for (number,) in rows), np.int64))
         if len(allowed) > EXACT_LIMIT:
-            return self._nearest_living(vector, limit, allowed)
+            return self._nearest_living(vector, limit, allowed, _NONE)
         cosines = self.cosines_of(vector, allowed)
         known = ~np.isnan(cosines)
         allowed, cosines = allowed[known], cosines[known]
@@ -167,7 +171,13 @@ class StoredMeaning:
                 self._moments, self._seen = moments, changes
             return self._moments
 
-    def _nearest_living(self, vector: Vectors, limit: int, allowed: Ids | None) -> MeaningHits:
+    def _hidden(self, scope: Scope) -> Ids:
+        sql = hidden_sql(scope)
+        if sql is None:
+            return _NONE
+        return np.fromiter((int(str(number)) for (number,) in self._database.read().execute(sql)), np.int64)
+
+    def _nearest_living(self, vector: Vectors, limit: int, allowed: Ids | None, hidden: Ids) -> MeaningHits:
         asked = limit if allowed is None else limit * 4
         while True:
             try:
@@ -176,6 +186,8 @@ class StoredMeaning:
                 return MeaningHits(np.empty(0, np.int64), np.empty(0))
             ids, cosines = np.array(hits.ids, np.int64), np.array(hits.cosines)
             kept = self._living(ids) if allowed is None else np.isin(ids, allowed)
+            if len(hidden):
+                kept &= ~np.isin(ids, hidden)
             if kept.sum() >= limit or len(ids) < asked or asked >= MOST_NEAREST:
                 return MeaningHits(ids[kept][:limit], cosines[kept][:limit])
             asked = min(asked * 4, MOST_NEAREST)

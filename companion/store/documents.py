@@ -60,14 +60,19 @@ def find_document(connection: apsw.Connection, shelf: str, content_hash: bytes) 
 
 
 def insert_document(
-    connection: apsw.Connection, shelf: str, content_hash: bytes, reader: str, document: Document
+    connection: apsw.Connection,
+    shelf: str,
+    content_hash: bytes,
+    reader: str,
+    document: Document,
+    kind: str = FILE_KIND,
 ) -> int:
     """Keep a document; returns its id. An older one with the same hash must have been removed."""
     tree = Tree(document.blocks, document.dates, document.people, document.tags, document.pages, document.notes)
     connection.execute(
         "INSERT INTO documents (kind, shelf, content_hash, reader, title, text, tree) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            FILE_KIND,
+            kind,
             shelf,
             content_hash,
             reader,
@@ -208,11 +213,13 @@ def embeddings_of_chunks(connection: apsw.Connection, numbers: Iterable[int], mo
 def remove_unused_documents(connection: apsw.Connection, candidates: Iterable[int]) -> list[int]:
     """Remove those of the documents that no file shows any more, with their chunks; returns the removed chunks' ids.
 
-    Embeddings that no chunk uses any more go too.
+    Embeddings that no chunk uses any more go too. What is made from a row of the memory (a message, a fact) stays.
     """
     removed: list[int] = []
     for number in candidates:
         if any(connection.execute("SELECT 1 FROM files WHERE document = ? LIMIT 1", (number,))):
+            continue
+        if any(connection.execute("SELECT 1 FROM document_sources WHERE document = ?", (number,))):
             continue
         rows = list(connection.execute("SELECT id, embedding FROM chunks WHERE document = ?", (number,)))
         removed += [chunk for chunk, _ in rows]

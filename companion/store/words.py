@@ -107,25 +107,35 @@ def match_expression(form: Sequence[str], prefix: bool = False) -> str:
     return f'"{phrase}" *' if prefix else f'"{phrase}"'
 
 
-def search(connection: apsw.Connection, terms: Sequence[Term], limit: int, allowed_sql: str | None = None) -> WordHits:
+def search(
+    connection: apsw.Connection,
+    terms: Sequence[Term],
+    limit: int,
+    allowed_sql: str | None = None,
+    hidden_sql: str | None = None,
+) -> WordHits:
     """Find chunks by their words.
 
     Args:
         terms: what to search for; none must be there, the more and the rarer the better.
         limit: how many of the best to return; the statistics are over all.
         allowed_sql: a SELECT of chunk ids; only these are searched. How rare a term is, is told by all chunks.
+        hidden_sql: a SELECT of chunk ids that are left out; few, where `allowed_sql` would name nearly all.
 
     Raises:
         apsw.Error: the database cannot be read.
     """
     everything = count(connection)
     allowed = None if allowed_sql is None else _ids(connection, allowed_sql)
-    searched = everything if allowed is None else len(allowed)
+    hidden = np.empty(0, np.int64) if hidden_sql is None else _ids(connection, hidden_sql)
+    searched = everything - len(hidden) if allowed is None else len(allowed)
     terms = [*terms, *_parts_of_compounds(connection, terms)]
     found = [_search_term(connection, term, everything) for term in terms]
     ids = np.unique(np.concatenate([hits.ids for hits in found])) if found else np.empty(0, np.int64)
     if allowed is not None:
         ids = np.intersect1d(ids, allowed)
+    if len(hidden):
+        ids = np.setdiff1d(ids, hidden)
     by_term = np.zeros((len(terms), len(ids)))
     for row, hits in enumerate(found):
         if not len(ids):

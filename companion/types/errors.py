@@ -44,6 +44,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "goal-empty": ("This goal has no words yet.", "Write one sentence, for example: Run a half marathon by June."),
     "check-in-empty": ("There is nothing to keep yet.", "Write a few words, for example: 5 km, legs fine."),
     "step-empty": ("This step has no words yet.", "Write what is to be done."),
+    # facts
+    "fact-empty": (
+        "There are no words to remember yet.",
+        "Write one sentence, for example: I am allergic to penicillin.",
+    ),
+    "people-off": ("People and things are switched off.", "Switch them on in the Memory room."),
     # engine and workers
     "engine-unreachable": ("Companion’s engine does not answer.", "Try again; it is started anew."),
     "engine-lost": ("Companion’s engine stopped and is being started again.", "Nothing you wrote is lost."),

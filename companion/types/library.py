@@ -178,6 +178,7 @@ class DocumentView:
         text: the stretch. offset: where it starts in the canonical text; total: how long that text is.
         blocks: of the stretch. passage: the cited chunk's span. marks: spans of the supporting words.
         page: the one that the marks or the stretch begin on, where `ShowPage` can draw it. pages: how many there are.
+        conversation, message: for what was said in a conversation (`file` is 0), where it stands; else 0.
     """
 
     file: int
@@ -195,3 +196,5 @@ class DocumentView:
     marks: tuple[Span, ...]
     page: int | None = None
     pages: int | None = None
+    conversation: int = 0
+    message: int = 0

@@ -46,6 +46,8 @@ class Passage:
         marks: spans in `text` that carry the words asked for.
         suspicious: the text tries to give a model orders.
         places: of its blocks, in order; `place_of` finds the one of a span.
+        source: for what is no file (`file` is 0; `kind` is "message", "question", "answer", "fact", ...), the id of the
+            message, fact or the like that it is.
     """
 
     number: int
@@ -67,6 +69,7 @@ class Passage:
     marks: tuple[Span, ...] = ()
     suspicious: bool = False
     places: tuple[PlaceInPassage, ...] = ()
+    source: int = 0
 
     def place_of(self, span: Span) -> Place:
         """Where a span of the text stands in the file, as exactly as the file's format tells."""
@@ -84,11 +87,12 @@ class Scope:
     """What a question may look at; empty fields limit nothing.
 
     Attributes:
-        folders, files: ids. kinds: file kinds.
+        folders, files: ids. kinds: of files, and "message" (conversations), "fact", "goal", "brief".
         since, until: ISO dates, inclusive, over what a document is about.
         people: names or addresses of which a document has to name one, as `ListScopes` tells them.
         goals: ids; offered only where `ListScopes` names goals.
         dropped: ids of `DroppedFile`; where some are named, these alone are looked at.
+        said: what Companion answered in the past may be found too; else, of conversations, only the owner's statements.
     """
 
     folders: tuple[int, ...] = ()
@@ -99,6 +103,7 @@ class Scope:
     people: tuple[str, ...] = ()
     goals: tuple[int, ...] = ()
     dropped: tuple[int, ...] = ()
+    said: bool = False
 
 
 @dataclass(frozen=True)

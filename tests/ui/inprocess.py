@@ -26,6 +26,7 @@ from companion.types.answers import (
 from companion.types.conversations import ConversationRow, DroppedFile, Exported, FoundMessage, KnownFile, Message, Role
 from companion.types.documents import BlockKind, DateKind, Place, Span
 from companion.types.errors import Action, CompanionError, Problem
+from companion.types.facts import MemoryCounts
 from companion.types.goals import TodayView
 from companion.types.library import (
     DocumentView,
@@ -444,6 +445,21 @@ class InProcess:
 
     def do_doctor(self, _request: Any) -> tuple[Check, ...]:
         return (Check("Keyring", True, "answers"), Check("Ollama", False, "", Problem("ollama-not-running")))
+
+    def do_proposed_facts(self, _request: Any) -> tuple[Any, ...]:
+        return ()
+
+    def do_count_memory(self, _request: Any) -> MemoryCounts:
+        return MemoryCounts(0, 0, 0, 0, 0, 0, len(self.conversations), (), False)
+
+    def do_list_facts(self, _request: Any) -> Page[Any]:
+        return Page((), None, 0)
+
+    def do_portrait(self, _request: Any) -> tuple[Any, ...]:
+        return ()
+
+    def do_list_people(self, _request: Any) -> tuple[Any, ...]:
+        raise CompanionError("people-off")
 
     def _nothing(self, _request: Any) -> None:
         return None

@@ -21,6 +21,7 @@ def test_only_rooms_that_exist_are_shown(open_window):
         "Chat",
         "Goals",
         "Library",
+        "Memory",
         "Models",
         "Privacy",
         "Settings",

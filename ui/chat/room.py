@@ -28,6 +28,7 @@ from ui.chat.title import TitleBar
 from ui.chat.welcome import Welcome
 from ui.engine_bridge import EngineBridge
 from ui.goals.in_chat import offer_goal
+from ui.memory.fact_card import FactCards
 from ui.problems import sentence
 from ui.room import Room
 from ui.theme import theme
@@ -56,6 +57,7 @@ class ChatRoom(Room):
         self.composer = Composer()
         self.panel = SidePanel()
         self.title = TitleBar()
+        self.facts = FactCards(bridge, most=1)  # what was just said of the owner, to be remembered or not
         self.find_bar = FindBar()
         self.strip = Strip()
         self._lay_out()
@@ -75,7 +77,7 @@ class ChatRoom(Room):
         self.welcome.show()
 
     def _lay_out(self) -> None:
-        self._under = column(self.strip, self.composer, margins=(32, 0, 32, 20))
+        self._under = column(self.facts, 8, self.strip, self.composer, margins=(32, 0, 32, 20))
         self._main = QFrame()
         self._main.setObjectName("page")
         self._lines = column(self.title, self.find_bar, self.page, self._under)
@@ -101,6 +103,8 @@ class ChatRoom(Room):
         page.suggestion_chosen.connect(lambda question: self.ask(question, composer.scope()))
         page.folder_wished.connect(self.folder_wished)
         self.panel.link_clicked.connect(self.links.ask)
+        self.panel.conversation_wished.connect(self.open)
+        self.facts.failed.connect(self._tell)
         self.link_clicked.connect(self.links.ask)
         self.links.failed.connect(self._tell)
         self.links.told.connect(self._toast.show_words)
@@ -174,6 +178,7 @@ class ChatRoom(Room):
         self.page.beginning.show_waiting(self.tr("Opening the conversation"))
         self._bridge.ask(PutSetting(_CURRENT, str(conversation)))
         self.reading.open(conversation)
+        self.facts.look(conversation)
         self._load_draft()
         self.conversation_shown.emit(conversation)
 
@@ -299,6 +304,7 @@ class ChatRoom(Room):
     def _ended(self, exchange: Exchange) -> None:
         if exchange.answer is not None:
             self.answered.emit()
+            self.facts.look(0 if self._talk.private else self._talk.conversation)
         self.conversations_changed.emit()
 
     def _leave(self) -> None:
@@ -314,6 +320,7 @@ class ChatRoom(Room):
         self.panel.close_reader()
 
     def _begin(self, *, private: bool) -> None:
+        self.facts.look(0)
         self._talk.conversation, self._talk.private = 0, private
         self.strip.show_private(private)
         if private:

@@ -22,6 +22,7 @@ class SidePanel(QFrame):
 
     passage_wished = Signal(int)  # its number
     open_wished = Signal(int)  # a file's id
+    conversation_wished = Signal(int)  # that a message was said in
     link_clicked = Signal(str)
     closed = Signal()
 
@@ -50,7 +51,7 @@ class SidePanel(QFrame):
         self._found.setLayout(column(self._head, holder))
         self.reader = ReaderPane()
         self.reader.closed.connect(self.close_reader)
-        self.reader.open_wished.connect(lambda: self.open_wished.emit(self._file))
+        self.reader.open_wished.connect(self._open)
         self.reader.link_clicked.connect(self.link_clicked)
         self.reader.hide()
         self._splitter = QSplitter(Qt.Orientation.Vertical)
@@ -104,9 +105,16 @@ class SidePanel(QFrame):
         if first:
             above = min(self._list.content_height() + self._head.height() - 1, round(self.height() * 0.56))
             self._splitter.setSizes([above, max(1, self.height() - above)])
-        path = f"{view.folder}/{view.path}"
+        path = f"{view.folder}/{view.path}" if view.file else ""
         blocks, marks = reader_blocks(view), reader_marks(view, number)
-        self.reader.show_file(view.title, path, words.kind_icon(view.kind), blocks, marks)
+        can_open = bool(view.file or view.conversation)
+        self.reader.show_file(view.title, path, words.kind_icon(view.kind), blocks, marks, can_open=can_open)
+
+    def _open(self) -> None:
+        if self._document is not None and self._document.conversation:
+            self.conversation_wished.emit(self._document.conversation)
+        else:
+            self.open_wished.emit(self._file)
 
     def close_reader(self) -> None:
         """Close the reader; the passages stay."""

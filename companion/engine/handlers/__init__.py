@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from companion.engine.handlers import asking, conversations, goals, library, models, showing, system
+from companion.engine.handlers import asking, conversations, facts, goals, library, models, showing, system
 from companion.link.server import Handler
 
 if TYPE_CHECKING:
@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 def all_handlers(engine: "Engine") -> dict[str, Handler]:
     """Handlers of every request of the facade, by class name."""
     found: dict[str, Handler] = {}
-    for module in (asking, conversations, goals, library, models, showing, system):
+    for module in (asking, conversations, facts, goals, library, models, showing, system):
         found |= module.handlers(engine)
     return found

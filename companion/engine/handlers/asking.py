@@ -12,6 +12,7 @@ from companion.answers.answerer import Asked, Prompted, answer
 from companion.answers.going_on import go_on
 from companion.clock import stamp
 from companion.goals.whats_next import answer_what_is_next, asks_what_is_next
+from companion.library import messages_index
 from companion.link.server import Handler, Job
 from companion.settings import asset
 from companion.store import branches, conversations, folders, jobs
@@ -102,6 +103,9 @@ def _keeping(events: Iterator[AnswerEvent | Prompted], job: Job, keep: Keep) -> 
         job.cancel.set()
         keep(next((event for event in events if isinstance(event, Finished)), None), sent)
         raise
+    except CompanionError:
+        keep(None, None)
+        raise
     stored = keep(finished, sent)
     if stored is not None:
         yield stored
@@ -128,6 +132,7 @@ def _go_on(engine: "Engine", number: int, model: str | None, job: Job) -> Iterat
                 writing, broken.conversation, question.id, finished.answer, stamp(engine.clock.now()), complete
             )
             conversations.take_place(writing, made, broken.id)
+            messages_index.index(writing, made)
             _keep_sent(writing, made, finished, sent)
         return Finished(finished.answer, broken.conversation, made)
 
@@ -166,6 +171,7 @@ def _keep_question(engine: "Engine", request: requests.Ask) -> tuple[int, int]:
         parent = parent or None  # 0: from the start
         message = conversations.add_question(connection, conversation, parent, request.question, now)
         jobs.put(connection, jobs.GOALS_MESSAGE, message, float(message))  # what was said may speak for a goal
+        memory.fact_reader.message_came(connection, message, request.question, now)
         return conversation, message
 
 
@@ -177,15 +183,22 @@ def _owner_lines(engine: "Engine", question: str) -> tuple[OwnerLine, ...]:
 def _keep_answer(
     engine: "Engine", kept: tuple[int, int] | None, finished: Finished | None, sent: Sent | None
 ) -> Finished | None:
-    if finished is None or kept is None:
+    if kept is None:
         return finished
     conversation, question = kept
+    if finished is None:  # the question can be found all the same
+        with engine.memory.database.write(durable=True) as connection:
+            messages_index.index(connection, question)
+        return None
     complete = finished.answer.outcome in COMPLETE
     with engine.memory.database.write(durable=True) as connection:
         message = conversations.add_answer(
             connection, conversation, question, finished.answer, stamp(engine.clock.now()), complete
         )
         _keep_sent(connection, message, finished, sent)
+        # Only now: a question must not be found as its own answer.
+        messages_index.index(connection, question)
+        messages_index.index(connection, message)
     return Finished(finished.answer, conversation, message)
 
 

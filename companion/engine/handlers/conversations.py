@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from companion import requests
 from companion.answers.export import as_markdown
 from companion.engine.launcher_requests import OpenAddress, WriteText
+from companion.library import messages_index
 from companion.link.server import Handler, Job
 from companion.store import branches, conversations, folders, scopes
 from companion.types.conversations import ConversationRow, DroppedFile, Exported, FoundMessage, KnownFile, Message
@@ -77,6 +78,7 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
     def rename(request: requests.RenameConversation, _: Job) -> None:
         with engine.memory.database.write(durable=True) as connection:
             conversations.rename(connection, request.conversation, request.title)
+            messages_index.index_conversation(connection, request.conversation)
 
     def pin(request: requests.PinConversation, _: Job) -> None:
         with engine.memory.database.write(durable=True) as connection:
@@ -85,10 +87,12 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
     def delete(request: requests.DeleteConversation, _: Job) -> None:
         with engine.memory.database.write(durable=True) as connection:
             conversations.hide(connection, request.conversation, engine.clock.now().timestamp())
+            messages_index.remove_conversation(connection, request.conversation)
 
     def undo(request: requests.UndoDelete, _: Job) -> None:
         with engine.memory.database.write(durable=True) as connection:
             conversations.hide(connection, request.conversation, None)
+            messages_index.index_conversation(connection, request.conversation)
 
     return {
         "ListConversations": page,

@@ -1,0 +1,1 @@
+"""The Memory room: what is known of the owner, where it was said, and forgetting it."""
