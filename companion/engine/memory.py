@@ -4,13 +4,16 @@ import logging
 import threading
 from collections.abc import Callable
 
+import apsw
 import numpy as np
 from numpy.typing import NDArray
 
 from companion import requests
 from companion.clock import Clock
+from companion.engine import replies
 from companion.engine.language_models import LanguageModels
 from companion.engine.supervisor import Supervisor
+from companion.engine.upkeep import Upkeep
 from companion.library.embedding import Embedder
 from companion.library.library import Library
 from companion.library.progress import ProgressBoard
@@ -22,9 +25,12 @@ from companion.recall.passages import PassageSearch
 from companion.recall.retriever import Retriever
 from companion.recall.sources import StoredFacts, StoredMeaning, StoredWords
 from companion.settings import Places, worker_threads
-from companion.store import conversations, folders
+from companion.store import conversations, folders, preferences
+from companion.store.audit import AuditLog
+from companion.store.backup import Backups
 from companion.store.database import Database
-from companion.store.vectors import VectorStore, as_matrix
+from companion.store.forget import Forgetting
+from companion.store.vectors import VectorStore
 from companion.types.errors import CompanionError
 from companion.workers import requests as work
 
@@ -33,6 +39,8 @@ log = logging.getLogger(__name__)
 READ_SECONDS = 60.0
 EMBED_SECONDS = 300.0
 VECTORS_SECONDS = 300.0
+UPKEEP_SECONDS = 5.0
+CAREFUL = "privacy.careful"  # setting
 SHELVES = (folders.OWN_SHELF, folders.SAMPLE_SHELF)
 
 
@@ -53,6 +61,9 @@ class Memory:
         self.database = Database(places.database, key)
         self.supervisor = Supervisor(specs_of(requests, work), places.scratch, {"vectors": places.vectors})
         self.embedder = MINILM
+        self._closing = threading.Event()
+        self.audit = AuditLog(self.database, clock)
+        self.backups = Backups(self.database, places.backups, clock)
         self.vectors = VectorStore(
             self.database,
             places.vectors,
@@ -60,12 +71,22 @@ class Memory:
             self.embedder.name,
             self.embedder.dimensions,
             SHELVES,
+            keeps_none=self.is_careful(),
         )
+        self.forgetting = Forgetting(
+            self.database, self.vectors, self.backups, self.audit, clock, self._closing.is_set, places.set_aside
+        )
+        self.upkeep = Upkeep(self.database, self.forgetting, self.backups, self.audit, clock, places.scratch)
         self.supervisor.on_started["vectors"] = self._load_vectors
         self.board = ProgressBoard(self.database)
-        readers = [FileReader(self.database, self._reader(f"reader-{number}")) for number in range(worker_threads())]
+        readers = [
+            FileReader(self.database, self._reader(f"reader-{number}"), self.forgetting, self.audit)
+            for number in range(worker_threads())
+        ]
         embedder = Embedder(self.database, self.vectors, self._embed_passages, self.embedder.name)
-        self.library = Library(self.database, self.vectors, self.board, clock, readers, embedder, places.data)
+        self.library = Library(
+            self.database, self.vectors, self.board, clock, readers, embedder, places.data, self.forgetting
+        )
         meaning = StoredMeaning(self.database, self.vectors, self.embedder, self.embed_question)
         words, facts = StoredWords(self.database), StoredFacts(self.database)
         retriever = Retriever(words, facts, meaning, lambda: clock.now().date())
@@ -75,22 +96,38 @@ class Memory:
         self.library.start()
 
     def tick(self) -> None:
-        """Once a second: end idle workers, forget what was deleted more than ten seconds ago."""
+        """Once a second: end idle workers, forget what was deleted more than ten seconds ago, start upkeep."""
         self.supervisor.end_idle()
-        before = self.clock.now().timestamp() - conversations.UNDO_S
-        query = "SELECT 1 FROM conversations WHERE hidden_at <= ? LIMIT 1"
-        if any(self.database.read().execute(query, (before,))):
-            with self.database.write(durable=True) as connection:
-                conversations.forget_hidden(connection, before)
+        self.forgetting.forget_hidden(self.clock.now().timestamp() - conversations.UNDO_S)
+        self.upkeep.tick()
 
     def close(self) -> None:
         """End all work and workers, forget what was deleted, close the database."""
+        self._closing.set()
         self.library.close()
         self.supervisor.end_all()
+        self.upkeep.wait(UPKEEP_SECONDS)
+        try:
+            self.forgetting.forget_hidden(float("inf"))
+            for step in self.forgetting.finish(with_vectors=False):
+                log.info("forgotten in %s", step.place)
+            self.database.checkpoint()
+        except (apsw.Error, CompanionError) as error:  # a damaged database, a full disk: gone on with at the next start
+            log.warning("closed with work left: %s", type(error).__name__)
+        finally:
+            self.database.close()
+
+    def is_careful(self) -> bool:
+        """Whether the owner wants no vectors on the disk."""
+        return preferences.get(self.database.read(), CAREFUL) == "1"
+
+    def set_careful(self, careful: bool) -> None:
+        """Keep no vectors on the disk from now on, or keep sealed generations again."""
         with self.database.write(durable=True) as connection:
-            conversations.forget_hidden(connection, float("inf"))
-        self.database.checkpoint()
-        self.database.close()
+            preferences.put(connection, CAREFUL, "1" if careful else "0")
+            self.audit.note(connection, "changed", f"setting {CAREFUL}")
+        self.vectors.keep_none(careful)
+        self.supervisor.end("vectors")
 
     def warm_up(self) -> None:
         """Load the embedder behind the scenes; returns at once."""
@@ -102,10 +139,10 @@ class Memory:
             reply = self.supervisor.call(
                 "embed", work.Embed(self.embedder.name, (question,), question=True), seconds=EMBED_SECONDS
             )
+            vector: NDArray[np.float32] = replies.checked_vectors(reply, 1, self.embedder.dimensions)[0]
         except CompanionError as error:
             log.warning("the question was not embedded: %s", error.problem.code)
             return None
-        vector: NDArray[np.float32] = as_matrix(reply)[0]
         return vector
 
     def similarity(self, left: list[str], right: list[str]) -> NDArray[np.float32]:
@@ -119,7 +156,10 @@ class Memory:
         return cosines
 
     def _ask_vectors(self, request: requests.Request[requests.R]) -> requests.R:
-        return self.supervisor.call("vectors", request, seconds=VECTORS_SECONDS)
+        reply = self.supervisor.call("vectors", request, seconds=VECTORS_SECONDS)
+        if isinstance(request, work.QueryVectors) and isinstance(reply, work.Hits):
+            replies.checked_hits(reply, request.limit)
+        return reply
 
     def _load_vectors(self, client: LinkClient) -> None:
         def ask(request: requests.Request[requests.R]) -> requests.R:
@@ -129,13 +169,10 @@ class Memory:
 
     def _reader(self, name: str) -> Callable[[work.ReadFile, int], work.ReadDone]:
         def read(request: work.ReadFile, descriptor: int) -> work.ReadDone:
-            return self.supervisor.call(name, request, descriptor, READ_SECONDS)
+            return replies.checked_reading(self.supervisor.call(name, request, descriptor, READ_SECONDS))
 
         return read
 
     def _embed_passages(self, texts: list[str]) -> NDArray[np.float32]:
         reply = self.supervisor.call("embed", work.Embed(self.embedder.name, tuple(texts)), seconds=EMBED_SECONDS)
-        matrix = as_matrix(reply)
-        if matrix.shape != (len(texts), self.embedder.dimensions):
-            raise CompanionError("internal", where="embed worker")
-        return matrix
+        return replies.checked_vectors(reply, len(texts), self.embedder.dimensions)

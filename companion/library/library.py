@@ -12,15 +12,17 @@ from companion.clock import Clock
 from companion.library.embedding import Embedder
 from companion.library.ignore import Rules
 from companion.library.progress import ProgressBoard
-from companion.library.reading import FileReader, forget_files
+from companion.library.reading import FileReader
 from companion.library.scanning import FolderScanner
 from companion.library.watch import Watcher
 from companion.link.cancel import Cancel, Cancelled
 from companion.store import folders, jobs
 from companion.store.database import Database
+from companion.store.forget import Forgetting
 from companion.store.vectors import VectorStore
 from companion.types.errors import CompanionError, Problem
 from companion.types.library import FileState, FolderRow
+from companion.types.safety import Selector
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +42,7 @@ class Library:
         readers: one a reading thread.
         embedder: does rounds of embedding.
         own: the data folder, which is never read as the owner's, wherever it lies.
+        forgetting: takes what is no longer in a folder, and folders that are removed.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class Library:
         readers: list[FileReader],
         embedder: Embedder,
         own: Path,
+        forgetting: Forgetting,
     ) -> None:
         self._database = database
         self._vectors = vectors
@@ -59,7 +63,8 @@ class Library:
         self._readers = readers
         self._embedder = embedder
         rules = Rules(own=frozenset({os.fspath(own.absolute()), os.fspath(own.resolve())}))
-        self._scanner = FolderScanner(database, rules)
+        self._forgetting = forgetting
+        self._scanner = FolderScanner(database, rules, forgetting)
         self._watcher = Watcher(self._dirty, board.notice, rules)
         self._own = own
         self._closed = threading.Event()
@@ -108,11 +113,13 @@ class Library:
         if folder is None:
             raise CompanionError("not-found")
         self._watcher.remove(folder.path)
-        with self._database.write(durable=True) as connection:
-            files = connection.execute("SELECT id FROM files WHERE folder = ? AND parent IS NULL", (number,))
-            forget_files(connection, [i for (i,) in list(files)])
-            connection.execute("DELETE FROM folders WHERE id = ?", (number,))
+        self._forgetting.begin(Selector("folder", (number,)))
         self._board.changed()
+
+    def look_again(self) -> None:
+        """Scan all folders anew."""
+        for folder in folders.folders(self._database.read()):
+            self._mark(folder.id, "")
 
     def scan_and_wait(self, number: int, cancel: Cancel) -> None:
         """Scan a folder and return when that scan is done (reading follows).

@@ -10,7 +10,7 @@ from companion.clock import stamp
 from companion.link.server import Handler, Job
 from companion.settings import asset
 from companion.store import conversations, folders
-from companion.types.answers import AnswerEvent, Finished, Outcome
+from companion.types.answers import AnswerEvent, Finished, Notice, Outcome
 from companion.types.conversations import Message
 from companion.types.errors import CompanionError
 from companion.types.passages import SearchResult
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from companion.engine.engine import Engine
 
 HISTORY = 12  # messages of the conversation that a follow-up may refer to
+REFUSALS = frozenset({"model-cloud", "host-elsewhere"})
+OWN_WORDS = frozenset({"", "extract", "none"})  # "models" of an answer that no model has seen anything for
 COMPLETE = frozenset({Outcome.ANSWERED, Outcome.NOT_IN_FILES, Outcome.PASSAGES_ONLY})
 
 
@@ -58,6 +60,7 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     memory = engine.memory
     history = _history(engine, request)
     kept = _keep_question(engine, request) if request.keep else None
+    memory.audit.add("asked", "nothing kept" if kept is None else f"message {kept[1]}")
     asked = Asked(request.question, request.scope, history)
     events = answer(asked, memory.passages, memory.models.model(request.model), memory.similarity, job.cancel)
     finished: Finished | None = None
@@ -66,6 +69,8 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
             if isinstance(event, Finished):
                 finished = event
                 break
+            if isinstance(event, Notice) and event.problem.code in REFUSALS:
+                memory.audit.add("refused", "a model", event.problem.code)
             yield event
     except GeneratorExit:
         # The window is gone. What came so far is kept all the same: the answerer ends at once when cancelled.
@@ -73,6 +78,9 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
         finished = next((event for event in events if isinstance(event, Finished)), None)
         _keep_answer(engine, kept, finished)
         raise
+    if finished is not None and finished.answer.passages and finished.answer.model not in OWN_WORDS:
+        model, count = finished.answer.model, len(finished.answer.passages)
+        memory.audit.add("sent", f"{count} passages", f"{model} {memory.models.digest(model)}".rstrip())
     stored = _keep_answer(engine, kept, finished)
     if stored is not None:
         yield stored
