@@ -45,7 +45,12 @@ def connect(places: Places, on_lost: Callable[[], None] = lambda: None) -> LinkC
                 launcher = _launch(places)
             time.sleep(RETRY_SECONDS)
             continue
-        version, _ = client.hello()
+        try:
+            version, _ = client.hello()
+        except CompanionError:  # it ended between taking the connection and answering: reach the next one
+            client.close()
+            time.sleep(RETRY_SECONDS)
+            continue
         if version > PROTOCOL_VERSION:
             client.close()
             raise CompanionError("engine-newer", Action.RETRY)
