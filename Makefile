@@ -11,7 +11,7 @@ TEST_PROCESSES ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint proof screenshot benchmark package package-macos package-windows lock translations clean
+.PHONY: help run test lint proof private audit screenshot benchmark package package-macos package-windows lock translations clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,15 @@ lint: ## check style, types and import directions
 proof: ## run the long proofs too (they take minutes)
 	@packaging/bootstrap.sh offscreen
 	$(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest -m proof $(ARGS)
+
+private: ## watch a whole session from outside and list every connection attempted (strace; a minute or two)
+	@packaging/bootstrap.sh offscreen
+	$(PYTHON_IN_VENV) -m companion prove-private $(ARGS)
+
+audit: ## ask the database of known flaws about every locked package (this one needs the network)
+	@packaging/bootstrap.sh
+	@echo "This asks pypi.org about the packages in requirements.lock. Nothing else leaves this machine."
+	.venv/bin/uv tool run pip-audit==2.9.0 --requirement requirements.lock --no-deps --disable-pip
 
 screenshot: ## write pictures of every view to build/screenshots
 	@packaging/bootstrap.sh offscreen

@@ -6,6 +6,7 @@ multiprocessing.freeze_support()  # first of all: torch and joblib start `sys.ex
 
 import sys  # noqa: E402 - see above
 
+FLAGS = ("--temporary", "--own-machine")
 PROCESSES = ("launcher", "engine", "worker", "broker")
 
 
@@ -25,7 +26,7 @@ def _process(name: str, words: list[str]) -> int:
     rest = iter(words)
     kind = next(rest) if name == "worker" else ""
     for word in rest:
-        options[word] = True if word == "--temporary" else next(rest)
+        options[word] = True if word in FLAGS else next(rest)
     data, temporary = str(options.get("--data", "")), "--temporary" in options
     if name == "launcher":
         from companion.engine import launcher
@@ -38,7 +39,9 @@ def _process(name: str, words: list[str]) -> int:
     if name == "broker":
         from companion.engine import broker
 
-        return broker.main(str(options["--socket"]), str(options["--host"]), int(options["--port"]))
+        return broker.main(
+            str(options["--socket"]), str(options["--host"]), int(options["--port"]), "--own-machine" in options
+        )
     from companion.workers import serve
 
     return serve.main(kind, int(options["--fd"]), str(options["--scratch"]), int(options["--threads"]))

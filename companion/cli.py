@@ -235,6 +235,68 @@ def doctor(context: typer.Context) -> None:
         raise typer.Exit(indexing.doctor(client))
 
 
+@app.command(name="prove-private")
+def prove_private(as_json: JsonOption = False) -> None:
+    """Run a whole session on the sample vault under watch, and print every connection attempted, by process."""
+    from companion.commands import proof
+
+    raise typer.Exit(proof.prove_private(as_json))
+
+
+@app.command(name="prove-session", hidden=True)
+def prove_session() -> None:
+    """The session that `prove-private` watches."""
+    from companion.commands import proof
+
+    raise typer.Exit(proof.session())
+
+
+@app.command()
+def forget(
+    context: typer.Context,
+    about: Annotated[str, typer.Option(help="Everything that says this.")] = "",
+    since: Annotated[str | None, typer.Option(help="Everything from this day on (ISO).")] = None,
+    until: Annotated[str | None, typer.Option(help="Everything up to this day (ISO).")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; without this, only show what would go.")] = False,
+) -> None:
+    """Show what would be forgotten, and with --yes forget it for good, in backups too."""
+    from companion.commands import safety
+
+    with session(context.obj, may_be_temporary=False) as client:
+        safety.forget(client, about, since, until, yes)
+
+
+@app.command(name="recovery-code")
+def recovery_code(context: typer.Context) -> None:
+    """Make a new recovery code and print it, once; an earlier one opens nothing from then on."""
+    from companion.requests import MakeRecoveryCode
+
+    with session(context.obj, may_be_temporary=False) as client:
+        print(client.call(MakeRecoveryCode()))
+
+
+@app.command()
+def lock(context: typer.Context) -> None:
+    """Lock the memory: the key leaves, and nothing is shown or read until somebody unlocks it."""
+    from companion.requests import Lock
+
+    with session(context.obj, may_be_temporary=False) as client:
+        client.call(Lock())
+
+
+@app.command()
+def backup(
+    context: typer.Context,
+    restore: Annotated[str | None, typer.Option(help="Restore this backup, or `newest`.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Restore; without this, only show what it would bring.")] = False,
+) -> None:
+    """Back up now and list the backups, or restore one."""
+    from companion.commands import safety
+
+    with session(context.obj, may_be_temporary=False, may_be_damaged=restore is not None) as client:
+        safety.backup(client, restore, yes)
+
+
 @app.command()
 def stop() -> None:
     """End the engine that works behind the scenes; the next command or window starts it again."""

@@ -42,6 +42,21 @@ class Places:
         return self.data / "scratch"
 
     @property
+    def backups(self) -> Path:
+        """Encrypted backups of what cannot be made again."""
+        return self.data / "backups"
+
+    @property
+    def set_aside(self) -> Path:
+        """A database that was damaged, and one that a restore has replaced."""
+        return self.data / "set-aside"
+
+    @property
+    def locked(self) -> Path:
+        """There while the owner has locked the memory: the keyring alone must not open it."""
+        return self.data / "locked"
+
+    @property
     def lock(self) -> Path:
         """Held by the one engine of this data folder."""
         return self.data / "engine.lock"

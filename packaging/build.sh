@@ -14,4 +14,6 @@ if command -v strip >/dev/null && [ "$(uname)" = Linux ]; then
     find dist/companion/_internal -type f \( -path '*/torch/lib/libtorch*.so' -o -name 'xllamacpp*.so' \
         -o -name 'chromadb_rust_bindings*.so' -o -name 'cygrpc*.so' \) -exec strip --strip-unneeded {} +
 fi
+# What is in it, for whoever has to look up whether something is affected.
+.venv/bin/python packaging/sbom.py dist/companion/sbom.cdx.json
 du -sh dist/companion

@@ -5,11 +5,12 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from companion.requests import Unlock
 from companion.types.status import EngineStatus, LockState
 from ui.engine_bridge import EngineBridge
 from ui.onboarding.first_run import FOLDERS, KEY, FirstRun
 from ui.onboarding.key_page import LockedPage
+from ui.onboarding.unlocking import Unlocking
+from ui.privacy.cover import uncover
 from ui.room import Wishes
 
 
@@ -42,7 +43,7 @@ class Gate(QObject):
     def locked(self) -> LockedPage:
         """What a locked memory shows."""
         page = LockedPage()
-        page.passphrase_given.connect(self.unlock)
+        Unlocking(self._bridge, page, self.status_came.emit)
         self._pages.addWidget(page)
         return page
 
@@ -54,8 +55,10 @@ class Gate(QObject):
         """Bring to the front what the status asks for; whether the memory is open."""
         before, self._before = self._before, status
         if status.lock is LockState.LOCKED:
+            self.locked.show_status(status)
             self._pages.setCurrentWidget(self.locked)
             self.locked.focus()
+            uncover(self._pages.window())
             return False
         if status.lock is LockState.NEW:
             self._begin(KEY)
@@ -78,13 +81,8 @@ class Gate(QObject):
         return self._pages.currentWidget() is self._frame
 
     def unlock(self, passphrase: str) -> None:
-        """Open a locked memory."""
-
-        def opened(status: EngineStatus) -> None:
-            self.locked.clear()
-            self.status_came.emit(status)
-
-        self._bridge.ask(Unlock(passphrase), opened, self.locked.show_problem)
+        """Open a locked memory, as its page does."""
+        self.locked.passphrase_given.emit(passphrase)
 
     def arrange(self, logical_width: float) -> None:
         """Lay out for a window of that width (px at 100 %)."""

@@ -56,10 +56,14 @@ class _Rest(QObject):
             return
         from companion.engine.client import connect
         from ui.engine_bridge import EngineBridge
+        from ui.privacy.idle import IdleWatch
 
         self._bridge = EngineBridge(lambda lost: connect(self._places, lost))
         self._bridge.start()  # the engine starts while the rooms are made
         self._window.fill(self._bridge)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(IdleWatch(self._bridge, self))
         gc.freeze()  # what stands now stays: looking through it again and again would be felt as pauses
         QTimer.singleShot(0, self._join_desktop)
 

@@ -8,7 +8,7 @@ from companion.types.errors import SENTENCES, Action, Problem
 from ui.languages import QT_TRANSLATE_NOOP
 from ui.widgets.notice import Notice, NoticeAction
 
-_DANGER = {"database-damaged", "disk-full", "data-newer"}
+_DANGER = {"database-damaged", "database-missing", "keys-damaged", "disk-full", "data-newer"}
 _QUIET = {
     "engine-lost",
     "model-died",
@@ -75,6 +75,7 @@ def action_words(action: Action) -> str:
         Action.CHOOSE_FOLDER: QT_TRANSLATE_NOOP("Action", "Add a folder"),
         Action.OPEN_LIBRARY: QT_TRANSLATE_NOOP("Action", "Open the library"),
         Action.SHORTEN: QT_TRANSLATE_NOOP("Action", "Shorten the question"),
+        Action.RESTORE: QT_TRANSLATE_NOOP("Action", "Restore"),
     }[action]
     return QCoreApplication.translate("Action", words)
 

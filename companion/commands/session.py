@@ -16,23 +16,25 @@ from companion.settings import Places, default_places
 from companion.types.errors import Action, CompanionError
 from companion.types.status import LockState
 
+DAMAGED = frozenset({"database-damaged", "database-missing"})
 THIS_RUN_ONLY = "Nothing is kept: there is no keyring here and nobody to ask, so this memory is for this run only."
 
 
 @contextmanager
-def session(passphrase_fd: int | None, may_be_temporary: bool) -> Iterator[LinkClient]:
+def session(passphrase_fd: int | None, may_be_temporary: bool, may_be_damaged: bool = False) -> Iterator[LinkClient]:
     """A client of an unlocked memory.
 
     Args:
         passphrase_fd: an open descriptor to read the passphrase from.
         may_be_temporary: without keyring, passphrase and anybody to ask, use a memory for this run only.
+        may_be_damaged: go on where the key fits and the database is damaged or gone, to restore it.
 
     Raises:
         CompanionError: the memory cannot be unlocked, or the engine cannot be reached.
     """
     client = connect(default_places())
     try:
-        if _unlock(client, passphrase_fd):
+        if _unlock_or_damaged(client, passphrase_fd, may_be_damaged):
             yield client
             return
         if not may_be_temporary:
@@ -61,6 +63,18 @@ def temporary_session() -> Iterator[LinkClient]:
 def tell(sentence: str) -> None:
     """Say something beside the answer, where a person sees it and a pipe does not."""
     print(sentence, file=sys.stderr, flush=True)
+
+
+def _unlock_or_damaged(client: LinkClient, passphrase_fd: int | None, may_be_damaged: bool) -> bool:
+    found = client.call(Status()).problem
+    if may_be_damaged and found is not None and found.code in DAMAGED:  # the keyring's key fitted
+        return True
+    try:
+        return _unlock(client, passphrase_fd)
+    except CompanionError as error:
+        if may_be_damaged and error.problem.code in DAMAGED:
+            return True
+        raise
 
 
 def _unlock(client: LinkClient, passphrase_fd: int | None) -> bool:

@@ -1,7 +1,8 @@
 """The broker: the only process with an internet socket. It relays a Unix socket to Ollama's port on this machine.
 
 It resolves no name, reads no setting and knows no protocol: bytes go through as they come, in both directions. What it
-connects to is a checked loopback address; everything else is refused before it listens.
+connects to is a checked loopback address, or the private address of a machine that its owner named; everything else is
+refused before it listens.
 """
 
 import asyncio
@@ -21,6 +22,23 @@ PIECE_BYTES = 65_536
 NOT_RUNNING_HEADER = "Companion-Broker"
 NOT_RUNNING = f"HTTP/1.1 502 Bad Gateway\r\n{NOT_RUNNING_HEADER}: refused\r\nContent-Length: 0\r\n\r\n".encode()
 REFUSED_EXIT = 2
+# RFC 1918 and RFC 4193: addresses that the internet does not carry; and RFC 6598, which private overlay networks use.
+PRIVATE = [
+    ipaddress.ip_network(name)
+    for name in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
+]
+
+
+def own_machine_addresses(host: str) -> tuple[str, ...]:
+    """The address of a machine that the owner has named as theirs: a private one, as it stands, never looked up.
+
+    Raises:
+        ValueError: it is no address, or one that anybody's machine may have.
+    """
+    address = ipaddress.ip_address(host)
+    if not any(address in network for network in PRIVATE if network.version == address.version):
+        raise ValueError(f"{host} is nobody's own")
+    return (str(address),)
 
 
 def loopback_addresses(host: str) -> tuple[str, ...]:
@@ -126,15 +144,15 @@ async def _serve(listener: socket.socket, addresses: tuple[str, ...], port: int)
     server.close()
 
 
-def main(socket_path: str, host: str, port: int) -> int:
+def main(socket_path: str, host: str, port: int, own_machine: bool = False) -> int:
     """Relay `socket_path` to `host`:`port` until the parent's pipe on standard input closes.
 
-    Writes one line to standard output once it listens. Returns 2 without listening where the host is not this machine
-    or the socket's folder is not its owner's alone.
+    Writes one line to standard output once it listens. Returns 2 without listening where the host is neither this
+    machine nor, with `own_machine`, at a private address, or the socket's folder is not its owner's alone.
     """
     path = Path(socket_path)
     try:
-        addresses = loopback_addresses(host)
+        addresses = own_machine_addresses(host) if own_machine else loopback_addresses(host)
     except ValueError:
         return REFUSED_EXIT
     folder = path.parent.lstat()

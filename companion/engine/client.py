@@ -3,8 +3,10 @@
 import os
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from companion import ourselves, requests
 from companion.link.client import LinkClient
@@ -27,7 +29,8 @@ def connect(places: Places, on_lost: Callable[[], None] = lambda: None) -> LinkC
         on_lost: called from the client's thread once the engine is gone.
 
     Raises:
-        CompanionError: `engine-unreachable`, it could not be started; `engine-newer`, a newer one is running.
+        CompanionError: `engine-unreachable`, it could not be started; `engine-newer`, a newer one is running;
+            `data-read-only`.
     """
     deadline = time.monotonic() + START_SECONDS
     launcher: subprocess.Popen[bytes] | None = None
@@ -42,7 +45,12 @@ def connect(places: Places, on_lost: Callable[[], None] = lambda: None) -> LinkC
                 launcher = _launch(places)
             time.sleep(RETRY_SECONDS)
             continue
-        version, _ = client.hello()
+        try:
+            version, _ = client.hello()
+        except CompanionError:  # it ended between taking the connection and answering: reach the next one
+            client.close()
+            time.sleep(RETRY_SECONDS)
+            continue
         if version > PROTOCOL_VERSION:
             client.close()
             raise CompanionError("engine-newer", Action.RETRY)
@@ -51,7 +59,20 @@ def connect(places: Places, on_lost: Callable[[], None] = lambda: None) -> LinkC
         client.stop_peer()
         client.close()
         time.sleep(RETRY_SECONDS)
+    if places.data.is_dir() and not _may_write(places.data):
+        raise CompanionError("data-read-only", Action.RETRY)
     raise CompanionError("engine-unreachable", Action.RETRY)
+
+
+def _may_write(folder: Path) -> bool:
+    """Whether a file can be made there; asking for permissions alone overlooks a drive that is read-only."""
+    try:
+        descriptor, name = tempfile.mkstemp(dir=folder)
+    except OSError:
+        return False
+    os.close(descriptor)
+    Path(name).unlink()
+    return True
 
 
 def is_running(places: Places) -> bool:

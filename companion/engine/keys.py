@@ -4,6 +4,7 @@
 """
 
 import base64
+import hashlib
 import json
 import os
 import secrets
@@ -20,6 +21,10 @@ LEAST_PASSPHRASE = 8
 # Argon2id, RFC 9106's second recommended option (t=3, p=4, 64 MiB): 0.2 s on a laptop core
 ARGON_TIME, ARGON_MEMORY_KIB, ARGON_LANES = 3, 64 * 1024, 4
 FORMAT = 1
+# The recovery code: Crockford's letters, which nobody reads as others; 140 random bits in seven groups, one to check.
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+MISREAD = str.maketrans("OILU", "011V")
+CODE_RANDOM, CODE_CHECK, CODE_GROUP = 28, 4, 4
 
 
 @dataclass(frozen=True)
@@ -31,11 +36,16 @@ class _Slot:
 
 
 class KeyFile:
-    """The slots of one memory, in `keys.json`."""
+    """The slots of one memory, in `keys.json`, with a copy of that file beside the backups.
+
+    Raises:
+        CompanionError: `keys-damaged`, the file is there and is none of ours; `data-newer`.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self.memory = secrets.token_hex(8)
+        self.is_fresh = True  # no database was opened with this key yet, so a missing one is no loss
         self._slots: list[_Slot] = []
         if path.exists():
             self._read()
@@ -49,11 +59,55 @@ class KeyFile:
         """Whether there is a slot of this kind ("keyring", "passphrase")."""
         return any(slot.kind == kind for slot in self._slots)
 
-    def add_keyring(self, key: bytes) -> str:
-        """Wrap the data key for the keyring; returns the secret that the keyring must keep."""
-        secret = secrets.token_bytes(KEY_BYTES)
-        self._put(_wrap("keyring", self.memory, key, secret))
-        return base64.b64encode(secret).decode()
+    def kinds(self) -> tuple[str, ...]:
+        """The ways in that were made, in order of making."""
+        return tuple(slot.kind for slot in self._slots)
+
+    def opened(self) -> None:
+        """A database was opened with this key: from now on a missing one is a loss, and said as such."""
+        if self.is_fresh:
+            self.is_fresh = False
+            self._write()
+
+    def remove(self, kind: str) -> None:
+        """Take a way in away.
+
+        Raises:
+            CompanionError: `last-way-in`, there is no other; `not-found`, there is none of this kind.
+        """
+        if not self.has(kind):
+            raise CompanionError("not-found")
+        if len(self._slots) == 1:
+            raise CompanionError("last-way-in")
+        self._slots = [slot for slot in self._slots if slot.kind != kind]
+        self._write()
+
+    def add_keyring(self, key: bytes, secret: str | None = None) -> str:
+        """Wrap the data key for the keyring; returns the secret that the keyring must keep (or keeps already)."""
+        secret = new_secret() if secret is None else secret
+        self._put(_wrap("keyring", self.memory, key, base64.b64decode(secret)))
+        return secret
+
+    def add_recovery(self, key: bytes) -> str:
+        """Wrap the data key for a new recovery code, in place of an earlier one; returns the code to print."""
+        random = "".join(secrets.choice(LETTERS) for _ in range(CODE_RANDOM))
+        self._put(_wrap("recovery", self.memory, key, _from_code(random)))
+        whole = random + _check_letters(random)
+        return "-".join(whole[at : at + CODE_GROUP] for at in range(0, len(whole), CODE_GROUP))
+
+    def open_recovery(self, code: str) -> bytes:
+        """The data key, by the recovery code; dashes, spaces and case do not count.
+
+        Raises:
+            CompanionError: `wrong-recovery-code`.
+        """
+        random = code_letters(code)
+        if random is None:
+            raise CompanionError("wrong-recovery-code", Action.UNLOCK)
+        try:
+            return self._unwrap("recovery", _from_code(random))
+        except ValueError as error:
+            raise CompanionError("wrong-recovery-code", Action.UNLOCK) from error
 
     def open_keyring(self, secret: str) -> bytes:
         """The data key, by the keyring's secret.
@@ -108,8 +162,15 @@ class KeyFile:
 
     def _put(self, slot: _Slot) -> None:
         self._slots = [other for other in self._slots if other.kind != slot.kind] + [slot]
-        content = {"format": FORMAT, "memory": self.memory, "slots": [_as_json(slot) for slot in self._slots]}
-        write_synced(self._path, json.dumps(content, indent=1).encode())
+        self._write()
+
+    def _write(self) -> None:
+        slots = [_as_json(slot) for slot in self._slots]
+        content = {"format": FORMAT, "memory": self.memory, "fresh": self.is_fresh, "slots": slots}
+        packed = json.dumps(content, indent=1).encode()
+        write_synced(self._path, packed)
+        # For the day this file is garbled or deleted. Both change together, so that no old passphrase lives on.
+        write_synced(copy_of(self._path), packed)
 
     def _read(self) -> None:
         try:
@@ -118,9 +179,55 @@ class KeyFile:
             if found > FORMAT:
                 raise CompanionError("data-newer", found=found)
             self.memory = str(content["memory"])
+            self.is_fresh = content.get("fresh", False) is True
             self._slots = [_from_json(slot) for slot in content["slots"]]
         except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-            raise CompanionError("database-damaged") from error
+            raise CompanionError("keys-damaged", Action.RESTORE) from error
+
+
+def copy_of(path: Path) -> Path:
+    """Where the copy of a key file lies."""
+    return path.parent / "backups" / path.name
+
+
+def restore_copy(path: Path) -> None:
+    """Put the key file back from its copy.
+
+    Raises:
+        CompanionError: `keys-missing`, there is no copy that can be read.
+    """
+    copy = copy_of(path)
+    try:
+        usable = copy.exists() and KeyFile(copy).exists
+    except CompanionError:
+        usable = False
+    if not usable:
+        raise CompanionError("keys-missing", Action.RETRY)
+    write_synced(path, copy.read_bytes())
+
+
+def new_secret() -> str:
+    """A fresh secret for the keyring to keep."""
+    return base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+
+
+def code_letters(code: str) -> str | None:
+    """The random letters of a recovery code as it was typed; None where it is none, or has a letter wrong."""
+    letters = "".join(code.upper().translate(MISREAD).replace("-", " ").split())
+    random, check = letters[:CODE_RANDOM], letters[CODE_RANDOM:]
+    if len(letters) != CODE_RANDOM + CODE_CHECK or set(letters) - set(LETTERS) or check != _check_letters(random):
+        return None
+    return random
+
+
+def _check_letters(random: str) -> str:
+    digest = hashlib.sha256(b"companion/recovery/check/" + random.encode()).digest()
+    return "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:CODE_CHECK])
+
+
+def _from_code(random: str) -> bytes:
+    """140 random bits need no slow stretching."""
+    return hashlib.sha256(b"companion/recovery/key/" + random.encode()).digest()
 
 
 def new_key() -> bytes:

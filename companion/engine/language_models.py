@@ -2,6 +2,7 @@
 
 import time
 
+from companion.engine.broker import own_machine_addresses
 from companion.engine.launcher_requests import FindOllama, RunOllama, StartBroker
 from companion.engine.supervisor import Supervisor
 from companion.link.cancel import Cancel
@@ -17,6 +18,7 @@ from companion.types.errors import Action, CompanionError
 from companion.types.models import ModelsOverview, OllamaState
 
 CHOSEN_MODEL = "model.chosen"  # setting
+OWN_MACHINE = "ollama.own_machine"  # setting: "host port" of another machine that the owner named as theirs
 NO_MODEL = "none"  # asked for by name: extracts only
 START_SECONDS = 20.0
 LOOK_AGAIN_S = 0.2
@@ -36,11 +38,35 @@ class LanguageModels:
         self._launcher = launcher
         self._embedder = embedder
         self._starter = StarterModel(supervisor)
-        host, port = ollama_address()
-        self.ollama = Ollama(
-            broker=lambda: launcher.call(StartBroker(host, port)), installed=lambda: launcher.call(FindOllama())
-        )
+        self.ollama = Ollama(broker=self._broker, installed=lambda: launcher.call(FindOllama()))
         self._best: tuple[float, str | None] = (0.0, None)
+
+    def address(self) -> tuple[str, int, bool]:
+        """Host and port where models are asked, and whether that is this machine or another that the owner named."""
+        named = preferences.get(self._database.read(), OWN_MACHINE) or ""
+        host, _, port = named.rpartition(" ")
+        if host and port.isdecimal():
+            return host, int(port), False
+        return *ollama_address(), True
+
+    def name_own_machine(self, host: str, port: int) -> None:
+        """Ask models on another machine of the owner's from now on; "" goes back to this one.
+
+        Raises:
+            CompanionError: `host-elsewhere`, the address is not a private one.
+        """
+        if host:
+            try:
+                own_machine_addresses(host)
+            except ValueError as error:
+                raise CompanionError("host-elsewhere", host=host) from error
+        with self._database.write(durable=True) as connection:
+            preferences.put(connection, OWN_MACHINE, f"{host} {port}" if host else "")
+        self._best = (0.0, None)
+
+    def _broker(self) -> str:
+        host, port, is_here = self.address()
+        return self._launcher.call(StartBroker(host, port, own_machine=not is_here))
 
     def overview(self) -> ModelsOverview:
         """All that the Models room shows."""
@@ -59,6 +85,12 @@ class LanguageModels:
             chosen=self.chosen() or self._best[1] or (starter.NAME if problem is None else None),
             embedder=self._embedder.title,
         )
+
+    def digest(self, name: str) -> str:
+        """The digest of a model's weights as Ollama has it, or the starter's package and version; "" if unknown."""
+        if name == starter.NAME:
+            return starter.made_from()
+        return self.ollama.digest(name)
 
     def chosen(self) -> str | None:
         """The owner's choice, None where none was made."""

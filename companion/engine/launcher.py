@@ -9,13 +9,14 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from companion import ourselves
 from companion.engine import launcher_requests as requests
-from companion.engine import ollama_server
+from companion.engine import ollama_server, prove, screen_lock
 from companion.engine.keyring_slot import Keyring
 from companion.link.codec import specs_of
 from companion.link.frames import FrameSocket
@@ -23,6 +24,7 @@ from companion.link.server import Handler, Job, LinkServer
 from companion.privacy import guard, logs
 from companion.settings import Places
 from companion.types.errors import Action, CompanionError
+from companion.types.safety import ProofEvent, Proved
 
 OPENERS = {"linux": "xdg-open", "darwin": "open"}
 
@@ -38,22 +40,27 @@ class Launcher:
         self._places = places
         self._keyring = Keyring()
         self._broker: subprocess.Popen[bytes] | None = None
-        self._broker_for: tuple[str, int] | None = None
+        self._broker_for: tuple[str, int, bool] | None = None
 
     def run(self) -> int:
-        """Start the engine and serve it; returns its exit code."""
+        """Start the engine and serve it, anew after it has locked itself; returns its exit code."""
+        while (code := self._run_engine()) == requests.LOCKED_ITSELF:
+            continue
+        if self._places.temporary:
+            shutil.rmtree(self._places.data, ignore_errors=True)
+        return code
+
+    def _run_engine(self) -> int:
         ours, theirs = socket.socketpair()
         words = ["engine", "--data", os.fspath(self._places.data), "--fd", str(theirs.fileno())]
         if self._places.temporary:
             words.append("--temporary")
         with theirs:
             engine = subprocess.Popen(ourselves.command(*words), pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
-        pool = ThreadPoolExecutor(4, thread_name_prefix="launcher")
+        pool = ThreadPoolExecutor(6, thread_name_prefix="launcher")
         LinkServer(FrameSocket(ours), specs_of(requests), self._handlers(), pool, on_stop=lambda: None).serve()
         self._end_broker()
         code = engine.wait()
-        if self._places.temporary:
-            shutil.rmtree(self._places.data, ignore_errors=True)
         pool.shutdown(wait=False, cancel_futures=True)
         return code
 
@@ -70,7 +77,15 @@ class Launcher:
             "StartBroker": self._start_broker,
             "FindOllama": lambda _r, _j: ollama_server.find() is not None,
             "RunOllama": self._run_ollama,
+            "ProveNoWayOut": lambda _r, _j: self._prove(),
+            "WatchScreenLock": lambda _r, job: screen_lock.watch(job.cancel),
         }
+
+    @staticmethod
+    def _prove() -> Iterator[ProofEvent]:
+        proof = prove.journey()
+        yield from proof.attempts
+        yield Proved(proof.how, proof.holds, len(proof.attempts))
 
     def _open(self, request: requests.OpenPath, _: Job) -> None:
         path = os.fsdecode(request.path)
@@ -80,11 +95,13 @@ class Launcher:
 
     def _start_broker(self, request: requests.StartBroker, _: Job) -> str:
         path = self._places.socket("broker")
-        wanted = (request.host, request.port)
+        wanted = (request.host, request.port, request.own_machine)
         if self._broker is not None and self._broker.poll() is None and self._broker_for == wanted:
             return os.fspath(path)
         self._end_broker()
         words = ["broker", "--socket", os.fspath(path), "--host", request.host, "--port", str(request.port)]
+        if request.own_machine:
+            words.append("--own-machine")
         self._broker = subprocess.Popen(
             ourselves.command(*words), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
@@ -93,7 +110,7 @@ class Launcher:
         ready = self._broker.stdout is not None and self._broker.stdout.readline()
         if not ready:
             self._end_broker()
-            raise CompanionError("ollama-refused", reason=f"{request.host} is not this machine")
+            raise CompanionError("host-elsewhere", host=request.host)
         return os.fspath(path)
 
     def _end_broker(self) -> None:

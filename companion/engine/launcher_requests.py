@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from companion.requests import Request
+from companion.requests import Request, StreamRequest
+from companion.types.safety import Attempt, Proved
+
+LOCKED_ITSELF = 7  # the engine's exit code: its memory, and the key in it, are gone; another one waits for a way in
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class StartBroker(Request[str]):
 
     host: str
     port: int
+    own_machine: bool = False  # the owner named it as a machine of theirs
 
 
 @dataclass(frozen=True)
@@ -73,3 +77,18 @@ class WriteText(Request[None]):
 
     path: bytes
     text: str
+
+
+@dataclass(frozen=True)
+class ScreenLocked:
+    """The desktop has locked its screen."""
+
+
+@dataclass(frozen=True)
+class WatchScreenLock(StreamRequest[ScreenLocked]):
+    """Tells whenever the desktop locks its screen; never ends by itself. Says nothing where no desktop would tell."""
+
+
+@dataclass(frozen=True)
+class ProveNoWayOut(StreamRequest[Attempt | Proved]):
+    """Run a whole session under watch; each attempt, then what it came to. Takes a minute or two."""

@@ -5,14 +5,17 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import apsw
 import numpy as np
 from numpy.typing import NDArray
 
 from companion import requests
 from companion.clock import Clock
+from companion.engine import replies
 from companion.engine.fact_reader import FactReader
 from companion.engine.language_models import LanguageModels
 from companion.engine.supervisor import Supervisor
+from companion.engine.upkeep import Upkeep
 from companion.facts import about, portrait
 from companion.facts.keep import in_words
 from companion.goals import steering
@@ -31,9 +34,13 @@ from companion.recall.passages import PassageSearch
 from companion.recall.retriever import Retriever
 from companion.recall.sources import StoredFacts, StoredMeaning, StoredWords
 from companion.settings import Places, worker_threads
-from companion.store import conversations, folders, goals, words
+from companion.store import conversations, folders, goals, preferences
+from companion.store.audit import AuditLog
+from companion.store.backup import Backups
 from companion.store.database import Database
-from companion.store.vectors import VectorStore, as_matrix
+from companion.store.forget import Forgetting
+from companion.store.removal import Gone
+from companion.store.vectors import VectorStore
 from companion.types.answers import OwnerLine, OwnerLineKind
 from companion.types.errors import Action, CompanionError
 from companion.workers import requests as work
@@ -46,6 +53,8 @@ DRAW_SECONDS = 20.0
 PAGE_READER = "reader-pages"
 EMBED_SECONDS = 300.0
 VECTORS_SECONDS = 300.0
+UPKEEP_SECONDS = 5.0
+CAREFUL = "privacy.careful"  # setting
 SHELVES = (folders.OWN_SHELF, folders.SAMPLE_SHELF)
 
 
@@ -68,6 +77,9 @@ class Memory:
         self.database = Database(places.database, key)
         self.supervisor = Supervisor(specs_of(requests, work), places.scratch, {"vectors": places.vectors})
         self.embedder = MINILM
+        self._closing = threading.Event()
+        self.audit = AuditLog(self.database, clock)
+        self.backups = Backups(self.database, places.backups, clock)
         self.vectors = VectorStore(
             self.database,
             places.vectors,
@@ -75,7 +87,13 @@ class Memory:
             self.embedder.name,
             self.embedder.dimensions,
             SHELVES,
+            keeps_none=self.is_careful(),
         )
+        self.forgetting = Forgetting(
+            self.database, self.vectors, self.backups, self.audit, clock, self._closing.is_set, places.set_aside
+        )
+        self.forgetting.registry.add_derived(_drop_orphans)
+        self.upkeep = Upkeep(self.database, self.forgetting, self.backups, self.audit, clock, places.scratch)
         self.supervisor.on_started["vectors"] = self._load_vectors
         self.passwords: dict[int, str] = {}  # of locked files, by their id; for this run of the engine only
         self.library = self._library(own or places.data, clock)
@@ -107,7 +125,9 @@ class Memory:
     def _library(self, own: Path, clock: Clock) -> Library:
         names = [f"reader-{number}" for number in range(worker_threads())]
         self.board = ProgressBoard(self.database, len(names), clock.monotonic)
-        readers = [FileReader(self.database, self._reader(name), self.passwords) for name in names]
+        readers = [
+            FileReader(self.database, self._reader(name), self.forgetting, self.audit, self.passwords) for name in names
+        ]
         embedder = Embedder(self.database, self.vectors, self._embed_passages, self.embedder.name)
 
         def end_readers() -> None:
@@ -126,6 +146,7 @@ class Memory:
             self.passwords,
             manners,
             end_readers,
+            self.forgetting,
         )
 
     def draw_page(self, request: work.DrawPage, descriptor: int) -> work.PageDrawn:
@@ -137,44 +158,47 @@ class Memory:
         return self.supervisor.call(PAGE_READER, request, descriptor, DRAW_SECONDS)
 
     def tick(self) -> None:
-        """Once a second: end idle workers, forget what was deleted more than ten seconds ago."""
+        """Once a second: end idle workers, forget what was deleted more than ten seconds ago, start upkeep."""
         self.supervisor.end_idle()
         before = self.clock.now().timestamp() - conversations.UNDO_S
-        query = "SELECT 1 FROM conversations WHERE hidden_at <= ? LIMIT 1"
-        if any(self.database.read().execute(query, (before,))):
-            with self.database.write(durable=True) as connection:
-                conversations.forget_hidden(connection, before)
+        self.forgetting.forget_hidden(before)
+        self._forget_goals(before)
+        self.upkeep.tick()
+
+    def _forget_goals(self, before: float) -> None:
         if goals.any_hidden(self.database.read(), before):
-            with self.database.write(durable=True) as connection:
-                goals.forget_hidden(connection, before)
-                about.drop_orphans(connection)
-
-    def forgotten(self) -> None:
-        """Something of the owner's was forgotten: its words leave index, log and vectors too; returns at once."""
-
-        def clean() -> None:
-            with self.database.write() as connection:
-                words.optimize(connection)
-            self.database.checkpoint()
-            try:
-                self.vectors.rebuild(folders.OWN_SHELF)
-            except CompanionError as error:
-                log.warning("vectors were not renewed after forgetting: %s", error.problem.code)
-
-        threading.Thread(target=clean, name="forget", daemon=True).start()
+            self.forgetting.begin_with("goal", lambda connection: {"goal": goals.forget_hidden(connection, before)})
 
     def close(self) -> None:
         """End all work and workers, forget what was deleted, close the database."""
+        self._closing.set()
         self.fact_reader.close()
         self.library.close()
         self.goals.close()
         self.supervisor.end_all()
+        self.upkeep.wait(UPKEEP_SECONDS)
+        try:
+            self.forgetting.forget_hidden(float("inf"))
+            self._forget_goals(float("inf"))
+            for step in self.forgetting.finish(with_vectors=False):
+                log.info("forgotten in %s", step.place)
+            self.database.checkpoint()
+        except (apsw.Error, CompanionError) as error:  # a damaged database, a full disk: gone on with at the next start
+            log.warning("closed with work left: %s", type(error).__name__)
+        finally:
+            self.database.close()
+
+    def is_careful(self) -> bool:
+        """Whether the owner wants no vectors on the disk."""
+        return preferences.get(self.database.read(), CAREFUL) == "1"
+
+    def set_careful(self, careful: bool) -> None:
+        """Keep no vectors on the disk from now on, or keep sealed generations again."""
         with self.database.write(durable=True) as connection:
-            conversations.forget_hidden(connection, float("inf"))
-            goals.forget_hidden(connection, float("inf"))
-            about.drop_orphans(connection)
-        self.database.checkpoint()
-        self.database.close()
+            preferences.put(connection, CAREFUL, "1" if careful else "0")
+            self.audit.note(connection, "changed", f"setting {CAREFUL}")
+        self.vectors.keep_none(careful)
+        self.supervisor.end("vectors")
 
     def warm_up(self) -> None:
         """Load the embedder behind the scenes; returns at once."""
@@ -186,10 +210,10 @@ class Memory:
             reply = self.supervisor.call(
                 "embed", work.Embed(self.embedder.name, (question,), question=True), seconds=EMBED_SECONDS
             )
+            vector: NDArray[np.float32] = replies.checked_vectors(reply, 1, self.embedder.dimensions)[0]
         except CompanionError as error:
             log.warning("the question was not embedded: %s", error.problem.code)
             return None
-        vector: NDArray[np.float32] = as_matrix(reply)[0]
         return vector
 
     def similarity(self, left: list[str], right: list[str]) -> NDArray[np.float32]:
@@ -203,7 +227,10 @@ class Memory:
         return cosines
 
     def _ask_vectors(self, request: requests.Request[requests.R]) -> requests.R:
-        return self.supervisor.call("vectors", request, seconds=VECTORS_SECONDS)
+        reply = self.supervisor.call("vectors", request, seconds=VECTORS_SECONDS)
+        if isinstance(request, work.QueryVectors) and isinstance(reply, work.Hits):
+            replies.checked_hits(reply, request.limit)
+        return reply
 
     def _load_vectors(self, client: LinkClient) -> None:
         def ask(request: requests.Request[requests.R]) -> requests.R:
@@ -213,16 +240,17 @@ class Memory:
 
     def _reader(self, name: str) -> Callable[[work.ReadFile, int], work.ReadDone]:
         def read(request: work.ReadFile, descriptor: int) -> work.ReadDone:
-            return self.supervisor.call(name, request, descriptor, READ_SECONDS)
+            return replies.checked_reading(self.supervisor.call(name, request, descriptor, READ_SECONDS))
 
         return read
 
     def _embed_passages(self, texts: list[str]) -> NDArray[np.float32]:
         reply = self.supervisor.call("embed", work.Embed(self.embedder.name, tuple(texts)), seconds=EMBED_SECONDS)
-        matrix = as_matrix(reply)
-        if matrix.shape != (len(texts), self.embedder.dimensions):
-            raise CompanionError("internal", where="embed worker")
-        return matrix
+        return replies.checked_vectors(reply, len(texts), self.embedder.dimensions)
+
+
+def _drop_orphans(connection: apsw.Connection, gone: Gone) -> None:
+    gone.chunks.update(about.drop_orphans(connection))
 
 
 def _check_folders(places: Places) -> None:

@@ -53,7 +53,7 @@ def main(data: str, descriptor: int, temporary: bool) -> int:
         engine.close()
         if temporary:
             shutil.rmtree(places.data, ignore_errors=True)
-    return 0
+    return engine.exit_code
 
 
 def _lock(places: Places) -> int | None:
@@ -74,6 +74,8 @@ class _Server:
     def __init__(self, places: Places, engine: "Engine") -> None:
         self._places = places
         self._engine = engine
+        found = places.data.stat()
+        self._identity = (found.st_dev, found.st_ino)
         self._pool = ThreadPoolExecutor(JOB_THREADS, thread_name_prefix="job")
         self._clients = 0
         self._last_client = time.monotonic()
@@ -90,8 +92,16 @@ class _Server:
         self._engine.start(self._stop.set)
         while not self._stop.wait(TICK_S):
             self._engine.tick()
-            if self._is_unused() or not self._places.data.is_dir():
+            if self._is_unused() or not self._is_there():
                 return
+
+    def _is_there(self) -> bool:
+        """Whether the data folder is still the one that was opened, and not deleted, or deleted and made anew."""
+        try:
+            found = self._places.data.stat()
+        except OSError:
+            return False
+        return (found.st_dev, found.st_ino) == self._identity
 
     def _is_unused(self) -> bool:
         linger = TEMPORARY_LINGER_S if self._places.temporary else ENGINE_LINGER_S

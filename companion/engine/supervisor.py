@@ -189,10 +189,13 @@ class Supervisor:
             raise CompanionError("engine-lost", Action.RETRY)
         kind = name.split("-", maxsplit=1)[0]
         ours, theirs = socket.socketpair()
-        self._scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            self._scratch.mkdir(mode=0o700, exist_ok=True)  # never the data folder itself, which may just be deleted
+        except OSError as error:
+            raise CompanionError("worker-broken", Action.RETRY, kind=kind) from error
         scratch = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self._scratch))
         folder = self._folders.get(kind, scratch)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         words = ["worker", kind, "--fd", str(theirs.fileno()), "--scratch", str(folder)]
         words += ["--threads", str(worker_threads())]
         output = None if os.environ.get("COMPANION_DEBUG") else subprocess.DEVNULL

@@ -14,15 +14,17 @@ from companion.library.embedding import Embedder
 from companion.library.ignore import Rules
 from companion.library.manners import LONGEST_REST_S, Manners, Pace
 from companion.library.progress import ProgressBoard
-from companion.library.reading import FileReader, forget_files
+from companion.library.reading import FileReader
 from companion.library.scanning import FOLDER, FolderScanner
 from companion.library.watch import Watcher
 from companion.link.cancel import Cancel, Cancelled
 from companion.store import choices, folders, jobs, preferences
 from companion.store.database import Database
+from companion.store.forget import Forgetting
 from companion.store.vectors import VectorStore
 from companion.types.errors import CompanionError, Problem
 from companion.types.library import FileState, FolderRow
+from companion.types.safety import Selector
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +47,7 @@ class Library:
         own: the data folder, which is never read as the owner's, wherever it lies.
         manners: how fast to go.
         end_readers: ends the reader workers at once, whatever they do.
+        forgetting: takes what is no longer in a folder, and folders that are removed.
     """
 
     def __init__(
@@ -59,6 +62,7 @@ class Library:
         passwords: dict[int, str],
         manners: Manners,
         end_readers: Callable[[], None],
+        forgetting: Forgetting,
     ) -> None:
         self._database = database
         self._vectors = vectors
@@ -69,8 +73,9 @@ class Library:
         self._passwords = passwords
         self._manners = manners
         self._end_readers = end_readers
+        self._forgetting = forgetting
         rules = Rules.around(own)
-        self._scanner = FolderScanner(database, rules)
+        self._scanner = FolderScanner(database, rules, forgetting)
         self._watcher = Watcher(self._dirty, board.notice, rules, choices=self._choices_of)
         self._own = own
         self._closed = threading.Event()
@@ -127,11 +132,13 @@ class Library:
             raise CompanionError("not-found")
         self._watcher.remove(folder.path)
         self._roots.pop(folder.path, None)
-        with self._database.write(durable=True) as connection:
-            files = connection.execute("SELECT id FROM files WHERE folder = ? AND parent IS NULL", (number,))
-            forget_files(connection, [i for (i,) in list(files)])
-            connection.execute("DELETE FROM folders WHERE id = ?", (number,))
+        self._forgetting.begin(Selector("folder", (number,)))
         self._board.changed()
+
+    def look_again(self) -> None:
+        """Scan all folders anew."""
+        for folder in folders.folders(self._database.read()):
+            self._mark(folder.id, "")
 
     def scan_and_wait(self, number: int, cancel: Cancel) -> None:
         """Scan a folder and return when that scan is done (reading follows).

@@ -14,7 +14,10 @@ from companion.library.ignore import secret_content
 from companion.library.kinds import kind_of
 from companion.recall.words import analyse
 from companion.store import choices, documents, folders, jobs, words
+from companion.store.audit import AuditLog
 from companion.store.database import Database
+from companion.store.forget import Forgetting
+from companion.store.removal import forget_documents, forget_files
 from companion.types.documents import Chunk, DateKind, Document
 from companion.types.errors import Action, CompanionError, Problem
 from companion.types.library import FileState
@@ -53,12 +56,22 @@ class FileReader:
     Args:
         database: the store.
         read: reads an open file in a reader worker.
+        forgetting: knows which contents were forgotten and stay out. audit: hears of every file that was read.
         passwords: the owner's passwords by file id, for locked files; in memory only, shared by all readers.
     """
 
-    def __init__(self, database: Database, read: Read, passwords: dict[int, str] | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        read: Read,
+        forgetting: Forgetting,
+        audit: AuditLog,
+        passwords: dict[int, str] | None = None,
+    ) -> None:
         self._database = database
         self._read = read
+        self._forgetting = forgetting
+        self._audit = audit
         self._passwords: dict[int, str] = {} if passwords is None else passwords
 
     def do(self, job: jobs.QueuedJob, now: float) -> Outcome:
@@ -91,10 +104,13 @@ class FileReader:
         if secret_content(os.pread(descriptor, HEAD_BYTES, 0), place.path) and not choices.is_taken(
             self._database.read(), place.folder, place.path
         ):
-            self._leave_out(job, place)
+            self._leave_out(job, place, "file-secret")
             return Outcome()
         before = os.fstat(descriptor)
         content = _content_hash(descriptor, PurePath(place.path).suffix.lower())
+        if self._forgetting.is_kept_out(place.folder, content):
+            self._leave_out(job, place, "file-forgotten")
+            return Outcome()
         with self._database.write() as connection:
             if not jobs.is_current(connection, job):
                 return Outcome()
@@ -138,6 +154,7 @@ class FileReader:
         done: ReadDone,
     ) -> None:
         number = self._store_document(connection, job, place.shelf, content, done.reader, done.document, done.chunks[0])
+        self._audit.note(connection, "read", f"file {place.id}", f"document {number}")
         _remove_attachments(connection, place.id)
         self._link(connection, job, place, number)
         for ordinal, attachment in enumerate(done.document.attachments, start=1):
@@ -205,14 +222,14 @@ class FileReader:
             if place.document is not None:
                 forget_documents(connection, [place.document])
 
-    def _leave_out(self, job: jobs.QueuedJob, place: folders.FilePlace) -> None:
-        """A key or password store that only its first bytes give away."""
+    def _leave_out(self, job: jobs.QueuedJob, place: folders.FilePlace, code: str) -> None:
+        """What only its bytes give away: a key or password store, or something that was forgotten and renamed since."""
         with self._database.write() as connection:
             if not jobs.is_current(connection, job):
                 return
             jobs.done(connection, job.id)
             # Not as `left_out`, which is what the scanner says by names and would take back at its next look.
-            folders.set_state(connection, place.id, FileState.LEFT_OUT, Problem("file-secret"))
+            folders.set_state(connection, place.id, FileState.LEFT_OUT, Problem(code))
             folders.unlink_document(connection, place.id)
             if place.document is not None:
                 forget_documents(connection, [place.document])
@@ -220,23 +237,6 @@ class FileReader:
     def _finish(self, job: jobs.QueuedJob) -> None:
         with self._database.write() as connection:
             jobs.done(connection, job.id)
-
-
-def forget_documents(connection: apsw.Connection, candidates: Sequence[int]) -> None:
-    """Remove documents that no file shows any more, with their chunks, words and embeddings."""
-    removed = documents.remove_unused_documents(connection, candidates)
-    words.remove(connection, removed)
-
-
-def forget_files(connection: apsw.Connection, numbers: Sequence[int]) -> None:
-    """Remove files, their attachments, and what only they held."""
-    candidates: set[int] = set()
-    for number in numbers:
-        query = "SELECT document FROM files WHERE (id = ?1 OR parent = ?1) AND document IS NOT NULL"
-        candidates.update(document for (document,) in connection.execute(query, (number,)))
-        connection.execute("DELETE FROM jobs WHERE kind = 'read' AND subject = ?", (number,))
-        connection.execute("DELETE FROM files WHERE id = ?", (number,))
-    forget_documents(connection, sorted(candidates))
 
 
 def _remove_attachments(connection: apsw.Connection, parent: int) -> None:

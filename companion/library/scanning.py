@@ -1,5 +1,6 @@
 """One scan: compares a folder on the disk with the store, and writes what differs. It alone decides."""
 
+import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -9,11 +10,12 @@ import apsw
 
 from companion.library.ignore import Rules
 from companion.library.kinds import kind_of
-from companion.library.reading import forget_documents, forget_files
 from companion.library.scan import Changes, Entry, look
 from companion.store import choices, folders, jobs
 from companion.store.database import Database
+from companion.store.forget import Forgetting
 from companion.store.known_files import KnownFiles
+from companion.store.removal import forget_documents
 from companion.types.library import FileState
 
 T = TypeVar("T")
@@ -26,15 +28,16 @@ class FolderScanner:
     """Scans folders.
 
     Args:
-        database: the store. rules: what is left out.
+        database: the store. rules: what is left out. forgetting: takes what is gone, and knows what must stay out.
     """
 
-    def __init__(self, database: Database, rules: Rules) -> None:
+    def __init__(self, database: Database, rules: Rules, forgetting: Forgetting) -> None:
         self._database = database
         self._rules = rules
         self._judged: set[int] = (
             set()
         )  # folders that these rules were applied to as a whole; choices speak for themselves
+        self._forgetting = forgetting
 
     def scan(self, folder: folders.Folder, parts: Collection[str]) -> bool:
         """Scan the parts of a folder that are dirty ("" is all of it; see `companion.library.scan` for the others).
@@ -70,7 +73,7 @@ class FolderScanner:
                         self._queue(connection, folder, number, move.entry)  # at once, under its new name
         for removed in _batches(changes.removed):
             with self._database.write() as connection:
-                forget_files(connection, [stored[path].id for path in removed])
+                self._forgetting.files_gone(connection, [stored[path].id for path in removed])
         for changed in _batches(changes.changed):
             with self._database.write() as connection:
                 for entry in changed:
@@ -82,12 +85,15 @@ class FolderScanner:
                         forget_documents(connection, [] if document is None else [document])
                     else:
                         self._queue(connection, folder, file.id, entry)
-        for added in _batches(changes.added):
+        for added in _batches(entry for entry in changes.added if not self._is_kept_out(folder, entry.path)):
             with self._database.write() as connection:
                 for entry in added:
                     number = folders.insert_file(connection, folder.id, _as_new(entry))
                     if not entry.left_out:
                         self._queue(connection, folder, number, entry)
+
+    def _is_kept_out(self, folder: folders.Folder, path: str) -> bool:
+        return self._forgetting.is_kept_out(folder.id, os.fsencode(path))
 
     @staticmethod
     def _queue(connection: apsw.Connection, folder: folders.Folder, number: int, entry: Entry) -> None:

@@ -80,6 +80,11 @@ class Ollama:
             }.get(error.problem.code, OllamaState.STRANGE)
             return OllamaOverview(state, problem=error.problem)
 
+    def digest(self, model: str) -> str:
+        """The digest of a model's weights, as Ollama listed it last; "" where it was not listed yet."""
+        names = (model, f"{model}:latest")
+        return next((digest for name, digest in list(self._shown) if name in names), "")
+
     def num_ctx(self, model: str) -> int:
         """The context to use with a model in tokens, chosen once: another one would make Ollama load it again.
 

@@ -1,5 +1,6 @@
 """The starter: a small model that comes inside a package, so that a first answer needs no download."""
 
+import importlib.metadata
 import importlib.util
 from pathlib import Path
 
@@ -24,6 +25,15 @@ def path() -> Path | None:
         return None
     found = Path(spec.origin).with_name(FILE)
     return found if found.is_file() else None
+
+
+def made_from() -> str:
+    """Which weights answer: the package that they came in, whose file's hash is pinned, and its version."""
+    distribution = PACKAGE.replace("_", "-")
+    try:
+        return f"{distribution} {importlib.metadata.version(distribution)}"
+    except importlib.metadata.PackageNotFoundError:
+        return ""
 
 
 def problem() -> Problem | None:

@@ -3,19 +3,26 @@
 SQLite3 Multiple Ciphers (ChaCha20) through apsw. What the owner wrote is acknowledged only when it is synced.
 """
 
+import hashlib
+import hmac
 import importlib.resources
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import apsw
 
-from companion.types.errors import CompanionError
+from companion.types.errors import Action, CompanionError
 
 BUSY_MS = 10_000
 CACHE_KIB = 16 * 1024
+
+
+class DiskFullError(CompanionError, apsw.FullError):
+    """The disk is full: SQLite's own error, with what a person is told about it."""
 
 
 class Database:
@@ -24,26 +31,32 @@ class Database:
     Args:
         path: of the file; made if it is missing.
         key: the data key, 32 bytes.
+        vfs: of SQLite, for tests that cut the power; None is the system's own.
 
     Raises:
-        CompanionError: `database-damaged`, the key does not open it or it is no database; `data-newer`.
+        CompanionError: `database-damaged`, the key does not open it or it is no database; `data-newer`;
+            `data-read-only`.
     """
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytes, vfs: str | None = None) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._path = path
+        self.path = path
         self._key = key
+        self._vfs = vfs
         self._local = threading.local()
         self._all: list[apsw.Connection] = []
         self._guard = threading.Lock()
         self._writing = threading.RLock()
         try:
-            self._writer = self._open("NORMAL")
+            self._writer = self._open("NORMAL", may_make=True)
             self._durable = self._open("FULL")
             self._migrate()
         except (apsw.NotADBError, apsw.CorruptError) as error:
             self.close()
             raise CompanionError("database-damaged") from error
+        except (apsw.ReadOnlyError, apsw.CantOpenError) as error:
+            self.close()
+            raise CompanionError("data-read-only", Action.RETRY) from error
         except BaseException:
             self.close()
             raise
@@ -54,6 +67,9 @@ class Database:
 
         Args:
             durable: it holds the owner's own words: return only when they are on the disk.
+
+        Raises:
+            CompanionError: `disk-full`; nothing of the transaction is kept.
         """
         with self._writing:
             connection = self._durable if durable else self._writer
@@ -61,9 +77,11 @@ class Database:
             try:
                 yield connection
                 connection.execute("COMMIT")  # may fail too: a full disk, a reference that does not hold
-            except BaseException:
+            except BaseException as error:
                 if connection.in_transaction:  # SQLite itself rolls back where the disk is full
                     connection.execute("ROLLBACK")
+                if isinstance(error, apsw.FullError):
+                    raise DiskFullError("disk-full", Action.RETRY) from error
                 raise
 
     def read(self) -> apsw.Connection:
@@ -75,10 +93,23 @@ class Database:
             self._local.connection = connection
         return connection
 
-    def checkpoint(self) -> None:
-        """Move what the write-ahead log holds into the database and empty the log."""
+    def checkpoint(self) -> bool:
+        """Move what the write-ahead log holds into the database and empty the log.
+
+        Returns:
+            Whether the log is empty; False where somebody still reads an older state of the database.
+        """
         with self._writing:
-            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            busy, _, _ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()[0]
+        return not busy
+
+    def derived_key(self, purpose: str) -> bytes:
+        """A key of its own for another purpose, 32 bytes (HMAC-SHA256 as in RFC 5869's expand step)."""
+        return hmac.new(self._key, f"companion/{purpose}".encode() + b"\x01", hashlib.sha256).digest()
+
+    def open_beside(self, path: Path) -> apsw.Connection:
+        """A plain connection to another file under the same key (a backup); the caller closes it."""
+        return open_encrypted(path, self._key, self._vfs)
 
     def close(self) -> None:
         """Close every connection; the key is dropped with them."""
@@ -87,11 +118,9 @@ class Database:
         for connection in connections:
             connection.close()
 
-    def _open(self, synchronous: str) -> apsw.Connection:
-        connection = apsw.Connection(str(self._path))
-        connection.execute(f"PRAGMA key='raw:{self._key.hex()}'").fetchall()  # before anything else touches the file
-        connection.set_busy_timeout(BUSY_MS)
-        connection.pragma("temp_store", 2)  # memory: temporary files would not be encrypted
+    def _open(self, synchronous: str, may_make: bool = False) -> apsw.Connection:
+        # A later connection that finds no file must not make an empty one: the memory was deleted under this process.
+        connection = open_encrypted(self.path, self._key, self._vfs, may_make)
         if connection.pragma("auto_vacuum") != 2:  # setting it needs the write lock, and readers open at any time
             connection.pragma("auto_vacuum", 2)  # incremental; only has effect before the first table
         connection.pragma("secure_delete", True)
@@ -99,7 +128,7 @@ class Database:
         connection.pragma("synchronous", synchronous)
         connection.pragma("foreign_keys", True)
         connection.pragma("cache_size", -CACHE_KIB)
-        connection.create_scalar_function("folded", _folded_value, 1, deterministic=True)
+        connection.create_scalar_function("folded", folded_value, 1, deterministic=True)
         with self._guard:
             self._all.append(connection)
         return connection
@@ -115,12 +144,28 @@ class Database:
             connection.pragma("user_version", len(steps))
 
 
+def open_encrypted(path: Path, key: bytes, vfs: str | None = None, may_make: bool = True) -> apsw.Connection:
+    """A connection to an encrypted file; whether the key fits shows at the first look into it."""
+    flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if may_make else 0)
+    connection = apsw.Connection(str(path), flags=flags, vfs=vfs)
+    connection.execute(f"PRAGMA key='raw:{key.hex()}'").fetchall()  # before anything else touches the file
+    connection.set_busy_timeout(BUSY_MS)
+    connection.pragma("temp_store", 2)  # memory: temporary files would not be encrypted
+    return connection
+
+
+def all_rows(connection: apsw.Connection, query: str, values: Sequence[Any] = ()) -> list[Any]:
+    """All rows of a query at once: none is left behind that would hold up a change of the same table."""
+    return list(connection.execute(query, values))
+
+
 def folded(text: str) -> str:
     """A text for comparing without regard to case; SQLite's own functions know case in ASCII only."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
-def _folded_value(*values: "apsw.SQLiteValue") -> "apsw.SQLiteValue":  # a name that only annotations have
+def folded_value(*values: "apsw.SQLiteValue") -> "apsw.SQLiteValue":  # a name that only annotations have
+    """`folded` as a function of SQL."""
     return folded(str(values[0]))
 
 

@@ -59,6 +59,11 @@ def find_document(connection: apsw.Connection, shelf: str, content_hash: bytes) 
     return next((int(i) for (i,) in connection.execute(query, (shelf, content_hash))), None)
 
 
+def document_exists(connection: apsw.Connection, number: int) -> bool:
+    """Whether a document is still there."""
+    return any(connection.execute("SELECT 1 FROM documents WHERE id = ?", (number,)))
+
+
 def insert_document(
     connection: apsw.Connection,
     shelf: str,
@@ -186,9 +191,12 @@ def without_embedding(connection: apsw.Connection, document_id: int, model: str)
 
 
 def insert_embeddings(connection: apsw.Connection, model: str, rows: Iterable[tuple[bytes, bytes]]) -> None:
-    """Keep embeddings as (hash, float16 bytes); one that is kept already stays."""
+    """Keep embeddings as (hash, float16 bytes); one that is kept already stays, and one of a text that was forgotten
+    while it was being embedded is not kept.
+    """
     connection.executemany(
-        "INSERT OR IGNORE INTO embeddings (hash, model, vector) VALUES (?, ?, ?)",
+        "INSERT OR IGNORE INTO embeddings (hash, model, vector)"
+        " SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM chunks WHERE embedding = ?1)",
         ((hashed, model, vector) for hashed, vector in rows),
     )
 

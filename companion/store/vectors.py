@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from companion.requests import Request
 from companion.store import generations
-from companion.store.database import Database
+from companion.store.database import Database, all_rows
 from companion.store.turn import turn, turn_matrix
 from companion.types.errors import CompanionError
 from companion.workers.requests import (
@@ -69,6 +69,7 @@ class VectorStore:
         ask: asks the vectors worker, starting it if need be.
         model: name of the embedder. dimensions: of its vectors.
         shelves: names of the shelves; their vectors never share a generation.
+        keeps_none: all vectors in memory, none on the disk.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class VectorStore:
         dimensions: int,
         shelves: Sequence[str],
         rebuild_least: int = REBUILD_LEAST,
+        keeps_none: bool = False,
     ) -> None:
         self._database = database
         self._folder = folder
@@ -87,6 +89,7 @@ class VectorStore:
         self._model = model
         self._dimensions = dimensions
         self._rebuild_least = rebuild_least
+        self._keeps_none = keeps_none
         # Held while shelves change. `load` must not take it: it runs while the worker starts, which a thread that
         # holds this lock may be waiting for.
         self._lock = threading.RLock()
@@ -127,6 +130,8 @@ class VectorStore:
 
     def due(self) -> list[str]:
         """Shelves whose next generation should be built."""
+        if self._keeps_none:
+            return []
         return [name for name, shelf in self._shelves.items() if self._is_due(shelf)]
 
     def rebuild(self, name: str, should_stop: Callable[[], bool] = lambda: False) -> bool:
@@ -155,10 +160,58 @@ class VectorStore:
             self.rebuilds += 1
             return True
 
+    def keep_none(self, keeps_none: bool) -> None:
+        """Keep all vectors in memory from now on and none on the disk, or let generations be sealed again.
+
+        The worker must be started anew afterwards: it still serves what it has opened.
+        """
+        with self._building, self._lock:
+            self._keeps_none = keeps_none
+            if not keeps_none:
+                return
+            for name, shelf in list(self._shelves.items()):
+                if shelf.generation is None:
+                    continue
+                self._shelves[name] = replace(shelf, generation=None, sealed=0)
+            self._remove_unserved()
+
+    def has_dead(self) -> bool:
+        """Whether a sealed generation still holds vectors of chunks that are gone."""
+        return any(self._dead(shelf) for shelf in self._shelves.values())
+
+    def purge(self, should_stop: Callable[[], bool] = lambda: False) -> int | None:
+        """Make the next generation of every shelf whose sealed one holds vectors that are gone.
+
+        Returns:
+            How many were made anew; None where `should_stop` said so.
+        """
+        with self._building:
+            made = 0  # a generation that was being built meanwhile is served now, with whatever it had read before
+        for name, shelf in list(self._shelves.items()):
+            if self._dead(shelf):
+                if not self.rebuild(name, should_stop):
+                    return None
+                made += 1
+        with self._building:
+            self._remove_unserved()
+        return made
+
+    def _dead(self, shelf: _Shelf) -> int:
+        if shelf.generation is None:
+            return 0
+        query = "SELECT count(*) FROM chunks WHERE sealed = ?"
+        ((live,),) = all_rows(self._database.read(), query, (shelf.generation,))
+        return max(0, shelf.sealed - int(live))
+
     def clean_up(self) -> None:
         """Remove folders and rows of generations that nobody serves (a build that was cut off)."""
+        self._remove_unserved()
+
+    def _remove_unserved(self) -> None:
         with self._database.write() as connection:
             connection.execute("DELETE FROM generations WHERE state = 'building'")
+            if self._keeps_none:
+                connection.execute("DELETE FROM generations")
             served = {number for (number,) in connection.execute("SELECT id FROM generations")}
         if self._folder.is_dir():
             for path in self._folder.iterdir():
@@ -170,7 +223,8 @@ class VectorStore:
             "SELECT id, seed, vectors FROM generations WHERE shelf = ? AND model = ? AND state = 'serving'"
             " ORDER BY id DESC LIMIT 1"
         )
-        for number, seed, count in self._database.read().execute(query, (name, self._model)):
+        values = (name, None if self._keeps_none else self._model)  # a model of NULL has none
+        for number, seed, count in all_rows(self._database.read(), query, values):
             return _Shelf(name, turn_matrix(seed, self._dimensions), number, count)
         return _Shelf(name, turn_matrix(secrets.token_bytes(SEED_BYTES), self._dimensions))
 
@@ -282,7 +336,7 @@ def as_matrix(vectors: Vectors) -> Matrix:
     Raises:
         CompanionError: `bad-request`, the bytes do not fit the counts.
     """
-    if len(vectors.data) != 4 * vectors.count * vectors.dimensions:
+    if min(vectors.count, vectors.dimensions) < 0 or len(vectors.data) != 4 * vectors.count * vectors.dimensions:
         raise CompanionError("bad-request", reason="vectors")
     flat: Any = np.frombuffer(vectors.data, dtype="<f4")
     matrix: Matrix = flat.reshape(vectors.count, vectors.dimensions)

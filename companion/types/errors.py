@@ -23,6 +23,7 @@ class Action(StrEnum):
     CHOOSE_FOLDER = "choose_folder"
     OPEN_LIBRARY = "open_library"
     SHORTEN = "shorten"
+    RESTORE = "restore"
 
 
 # code -> (sentence, what to do). Both are templates over Problem.params.
@@ -59,6 +60,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A helper process of Companion ({kind}) does not start.",
         "Run `companion doctor`; it says what is missing.",
     ),
+    "worker-lied": (
+        "A helper process of Companion gave an answer that cannot be ({what}), so it was not believed.",
+        "Try again; if it happens with one file, leave that one out.",
+    ),
     "worker-busy": ("Companion is busy with earlier work.", "Try again in a moment."),
     "timed-out": ("This took longer than {seconds} seconds and was ended.", "Try again."),
     "internal": ("Something in Companion failed ({where}).", "Try again; `companion doctor` shows more."),
@@ -75,6 +80,49 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The key file of this memory, keys.json, is missing.",
         "Put it back from a copy; nothing else opens this memory.",
     ),
+    "keys-damaged": (
+        "The key file of this memory, keys.json, is damaged.",
+        "Put it back from its copy; the memory itself is untouched.",
+    ),
+    "keyring-empty": (
+        "The keyring of this machine no longer holds this memory’s key.",
+        "Enter the passphrase or the recovery code; nothing is lost.",
+    ),
+    "wrong-recovery-code": (
+        "That recovery code does not open this memory.",
+        "Look at the printed sheet again; dashes and capital letters do not count.",
+    ),
+    "too-many-tries": (
+        "That was wrong several times, so the next try is taken in {seconds} seconds.",
+        "Wait, then try again.",
+    ),
+    "prove-impossible": (
+        "This machine offers no way to watch a session from outside.",
+        "Install strace, then try again.",
+    ),
+    "lock-needs-way-in": (
+        "Only the keyring opens this memory, and it would open it for anybody at this desk.",
+        "Choose a passphrase or print a recovery code first.",
+    ),
+    "last-way-in": (
+        "This is the only way into this memory.",
+        "Make another way in first: a passphrase or a recovery code.",
+    ),
+    "database-missing": (
+        "The memory’s database is missing, though its keys are here.",
+        "Restore it from a backup, or put the file memory.db back.",
+    ),
+    "backup-failed": ("A backup could not be made or read back: {reason}.", "Look at the disk, then try again."),
+    "no-backup": ("There is no good backup to restore from.", "Put one back into the folder backups, then try again."),
+    "data-read-only": (
+        "The folder of this memory may not be written to.",
+        "Allow yourself to write there, then try again.",
+    ),
+    "host-elsewhere": (
+        "{host} is not this machine, so Companion does not ask models there.",
+        "If it is a machine of your own, name it in Privacy.",
+    ),
+    "file-forgotten": ("This file was forgotten.", "It is left out on purpose; Privacy can let it be read again."),
     "data-newer": (
         "This memory was written by a newer Companion ({found}).",
         "Install that version; this one does not touch the memory.",

@@ -18,7 +18,11 @@ class LockState(StrEnum):
 
 @dataclass(frozen=True)
 class EngineStatus:
-    """State of the engine; folders and progress are empty while locked. Memory is in bytes, of engine and workers."""
+    """State of the engine; folders and progress are empty while locked. Memory is in bytes, of engine and workers.
+
+    `ways_in` are the kinds of key slots ("keyring", "passphrase", "recovery"); `problem` is why it is not open, where
+    more than a passphrase is missing.
+    """
 
     version: str
     pid: int
@@ -27,6 +31,8 @@ class EngineStatus:
     progress: Progress | None
     guard: tuple[str, ...]  # what is enforced: "seccomp", "audit-hook", "no-core-dumps", ...
     memory_bytes: dict[str, int]
+    ways_in: tuple[str, ...] = ()
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True)

@@ -195,3 +195,104 @@ def test_a_backend_that_keeps_secrets_nowhere_or_in_clear_counts_as_none(environ
     )
     body = 'print(ring.exists(), attempt(lambda: ring.get("m")), attempt(lambda: ring.put("m", "x")))'
     assert said(environment, body) == "False keyring-silent keyring-silent"
+
+
+# --- a memory whose key is in a true keyring -------------------------------------------------------------------------
+
+MEMORY = """
+import os
+from pathlib import Path
+from companion import requests as r
+from companion.engine import keys
+from companion.settings import Places
+from tests.engine.in_process import EngineHere, code_of
+keys.ARGON_TIME, keys.ARGON_MEMORY_KIB = 1, 64
+places = Places(Path(os.environ["HOME"]) / "memory")
+places.data.mkdir(exist_ok=True)
+
+def start():
+    ring = keyring_slot.Keyring()
+    return EngineHere(places, HasKeyring=lambda _r, _j: ring.exists())
+
+def told(engine):
+    status = engine.call(r.Status())
+    print(status.lock, *status.ways_in, status.problem.code if status.problem else "")
+"""
+
+
+@needs_service
+def test_a_memory_is_opened_by_the_keyring_and_lost_by_nothing_that_happens_to_it(environment, tmp_path):
+    first = """
+engine = start()
+told(engine)
+engine.call(r.PutSetting("diary", "guests"))
+engine.call(r.ChoosePassphrase("a long enough passphrase"))
+engine.close()
+engine = start()
+told(engine)
+engine.close()
+"""
+    lines = said_in_session(environment, UNLOCKED, MEMORY + first, tmp_path).splitlines()
+    assert [line.strip() for line in lines] == ["unlocked keyring", "unlocked keyring passphrase"]
+
+    silent = """
+engine = start()
+told(engine)
+print(code_of(engine.call, r.UnlockWithKeyring()))
+engine.call(r.Unlock("a long enough passphrase"))
+print(engine.call(r.GetSetting("diary")))
+engine.close()
+"""
+    lines = said_in_session(environment, LOCKED, MEMORY + silent, tmp_path).splitlines()
+    assert lines == ["locked keyring passphrase keyring-silent", "keyring-silent", "guests"]
+
+    emptied = """
+ring.delete(keys.KeyFile(places.keys).memory)
+engine = start()
+told(engine)
+engine.call(r.Unlock("a long enough passphrase"))
+print(engine.call(r.GetSetting("diary")))
+engine.close()
+engine = start()
+told(engine)
+engine.close()
+"""
+    lines = said_in_session(environment, UNLOCKED, MEMORY + emptied, tmp_path).splitlines()
+    assert [line.strip() for line in lines] == [
+        "locked keyring passphrase keyring-empty",
+        "guests",
+        "unlocked passphrase keyring",
+    ], "a keyring that was emptied is given the key anew"
+
+
+@needs_service
+def test_it_locks_when_the_desktop_says_that_the_screen_is_locked(environment, tmp_path):
+    """A true signal on a true bus, as a screen saver sends it."""
+    body = """
+import threading
+from jeepney import DBusAddress, new_signal
+from jeepney.io.blocking import open_dbus_connection
+from companion.engine import screen_lock
+from companion.link.cancel import Cancel
+cancel, heard = Cancel(), []
+def watch():
+    for event in screen_lock.watch(cancel):
+        heard.append(event)
+        cancel.set()
+thread = threading.Thread(target=watch)
+thread.start()
+bus = open_dbus_connection("SESSION")
+saver = DBusAddress("/org/freedesktop/ScreenSaver", interface="org.freedesktop.ScreenSaver")
+for _ in range(100):
+    bus.send(new_signal(saver, "ActiveChanged", "b", (False,)))
+    if cancel.wait(0.05):
+        break
+print(len(heard))
+for _ in range(100):
+    bus.send(new_signal(saver, "ActiveChanged", "b", (True,)))
+    if cancel.wait(0.1):
+        break
+thread.join(10)
+print(len(heard))
+"""
+    assert said_in_session(environment, "", body, tmp_path).splitlines() == ["0", "1"]

@@ -140,7 +140,7 @@ def test_only_the_owner_may_read_the_folder_and_the_file(path):
 def test_a_damaged_file_is_called_damaged_and_left_as_it_is(path, content):
     path.parent.mkdir()
     path.write_bytes(content)
-    assert code_of(KeyFile, path) == "database-damaged"
+    assert code_of(KeyFile, path) == "keys-damaged"
     assert path.read_bytes() == content
 
 
@@ -164,7 +164,7 @@ def changed(content: dict, slot: int, field: str, value: object) -> dict:
 def test_a_tampered_slot_opens_nothing(path, field, value):
     KeyFile(path).set_passphrase(new_key(), PASSPHRASE)
     path.write_text(json.dumps(changed(json.loads(path.read_bytes()), 0, field, value)))
-    assert code_of(lambda: KeyFile(path).open_passphrase(PASSPHRASE)) in ("wrong-passphrase", "database-damaged")
+    assert code_of(lambda: KeyFile(path).open_passphrase(PASSPHRASE)) in ("wrong-passphrase", "keys-damaged")
 
 
 def test_a_slot_of_another_memory_or_kind_opens_nothing(path, tmp_path):
@@ -189,7 +189,7 @@ def test_a_file_with_one_byte_changed_gives_the_key_or_nothing(data, tmp_path_fa
     try:
         assert KeyFile(path).open_passphrase(PASSPHRASE) == key
     except CompanionError as error:
-        assert error.problem.code in ("wrong-passphrase", "database-damaged", "data-newer")
+        assert error.problem.code in ("wrong-passphrase", "keys-damaged", "data-newer")
 
 
 def test_guessing_a_passphrase_costs_what_was_decided():

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from companion import requests as r
+from companion.types import safety
 from companion.types.answers import (
     Answer,
     Checked,
@@ -173,6 +174,11 @@ FILES = (
     file(5, "Mum/Plan.pdf", "pdf"),
     file(6, "Order of the work.docx", "document"),
 )
+PRIVACY = safety.PrivacyState(
+    ("keyring",), True, "127.0.0.1", True, True, False, 0, False, 0, (),
+    (safety.BackupRow("2026-06-10T020000", "2026-06-10T02:00:00+00:00", 90_000, True, {}),), None,
+)  # fmt: skip
+FORGETTING = [safety.ForgetStep(place, 1) for place in safety.ForgetPlace]
 IDLE = Progress(63, 62, 58, 1, 0, None, False, "", True)
 STARTER = ModelRow("starter", 145_000_000, "smollm2", "135M", "Q8_0", 2048, "Apache-2.0", True)
 GEMMA = ModelRow("gemma3:4b", 3_300_000_000, "gemma3", "4.3B", "Q4_K_M", 131_072, "Gemma terms", True)
@@ -200,6 +206,8 @@ class InProcess:
             last_day="2026-06-22",
         )
         self.known_files: dict[str, KnownFile] = {}
+        self.privacy = PRIVACY
+        self.problem: Problem | None = None
         self.asked: list[Any] = []
         self.cancelled: list[int] = []
         self.gate = threading.Event()
@@ -270,6 +278,12 @@ class InProcess:
             return (self.script or self._answer)(request, stop)
         if isinstance(request, r.PullModel):
             return self._pull(stop)
+        if isinstance(request, r.Forget):
+            return iter([*FORGETTING, safety.Forgotten(1, "about", {"file": 1}, "2026-06-11", "2026-06-11T07:13:00")])
+        if isinstance(request, r.ProvePrivate):
+            return iter(
+                [safety.Attempt("broker", "127.0.0.1 port 11434", False, False), safety.Proved("strace", True, 1)]
+            )
         return self._watch(stop)
 
     # --- answers ---
@@ -325,7 +339,8 @@ class InProcess:
         opened = self.lock not in (LockState.LOCKED, LockState.NEW)
         folders = tuple(self.folders) if opened else ()
         progress = self.progress if opened else None
-        return EngineStatus("0.1.0", 1, self.lock, folders, progress, self.guard, {})
+        ways_in = self.privacy.ways_in
+        return EngineStatus("0.1.0", 1, self.lock, folders, progress, self.guard, {}, ways_in, self.problem)
 
     def do_unlock(self, request: Any) -> EngineStatus:
         if request.passphrase != "open sesame":
@@ -460,6 +475,32 @@ class InProcess:
 
     def do_list_people(self, _request: Any) -> tuple[Any, ...]:
         raise CompanionError("people-off")
+
+    def do_show_privacy(self, _request: Any) -> safety.PrivacyState:
+        return self.privacy
+
+    def do_show_audit(self, _request: Any) -> safety.AuditPage:
+        row = safety.AuditRow(1, "2026-06-11T07:12:00+00:00", "asked", "message 1", "gemma3:4b")
+        return safety.AuditPage((row,), None, 1, True)
+
+    def do_lock(self, _request: Any) -> None:
+        self.lock = LockState.LOCKED
+
+    def do_preview_forget(self, request: Any) -> safety.ForgetPreview:
+        found = safety.Found("file", 4, "Mum/2026-04-14 Dr Aydin.md")
+        return safety.ForgetPreview({"file": 1} if request.what.words == "Dr Aydin" else {}, (found,), 2, False)
+
+    def do_make_recovery_code(self, _request: Any) -> str:
+        return "0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ"
+
+    def do_preview_restore(self, request: Any) -> safety.RestorePreview:
+        return safety.RestorePreview(
+            request.name, "2026-06-10T02:00:00+00:00", (safety.RestoreRow("conversations", 3, 4, 1),)
+        )
+
+    def do_restore(self, request: Any) -> safety.RestorePreview:
+        self.lock = LockState.UNLOCKED
+        return self.do_preview_restore(request)
 
     def _nothing(self, _request: Any) -> None:
         return None

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from companion.types.errors import Problem
+from companion.types.status import EngineStatus
 from ui.problems import remedy, sentence
 from ui.theme import theme
 from ui.theme.icons import logo
@@ -99,14 +100,17 @@ class NewKeyPage(QWidget):
 class LockedPage(QWidget):
     """A locked memory: nothing is shown before the passphrase."""
 
-    passphrase_given = Signal(str)
+    passphrase_given = Signal(str)  # or a recovery code
+    keyring_wished = Signal()
+    keys_wished = Signal()
+    restore_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Companion is locked"))
         sign = QLabel()
         sign.setPixmap(logo(40))
-        self._field = _secret(self.tr("Passphrase"))
+        self._field = _secret(self.tr("Passphrase or recovery code"))
         self._field.setFixedWidth(theme().px(250))
         self._field.returnPressed.connect(self._give)
         go = IconButton("arrow-right", self.tr("Unlock"), ink="accent")
@@ -128,11 +132,28 @@ class LockedPage(QWidget):
         lines.addLayout(row(None, self._field, go, None, gap=4))
         lines.addSpacing(theme().px(8))
         lines.addWidget(self._told, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._keyring = Button(self.tr("Ask the keyring"), "link")
+        self._keyring.clicked.connect(self.keyring_wished)
+        self._keys = Button(self.tr("Put the key file back from its copy"), "link")
+        self._keys.clicked.connect(self.keys_wished)
+        self._restore = Button(self.tr("Restore the newest good backup"), "link")
+        self._restore.clicked.connect(self.restore_wished)
+        for button in (self._keyring, self._keys, self._restore):
+            button.hide()
+            lines.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         lines.addStretch(1)
         self.setLayout(lines)
 
+    def show_status(self, status: EngineStatus) -> None:
+        """Offer the ways in that there are, and what helps where something is damaged."""
+        self._keyring.setVisible("keyring" in status.ways_in)
+        if status.problem is not None:
+            self.show_problem(status.problem)
+
     def show_problem(self, problem: Problem) -> None:
-        """Tell why it did not open."""
+        """Tell why it did not open, and offer what helps."""
+        self._keys.setVisible(problem.code in ("keys-damaged", "keys-missing"))
+        self._restore.setVisible(problem.code in ("database-damaged", "database-missing"))
         said = f"{sentence(problem)} {remedy(problem)}"
         self._told.setFixedWidth(theme().px(300))
         self._told.say(said)
@@ -147,7 +168,8 @@ class LockedPage(QWidget):
     def clear(self) -> None:
         """Forget what was typed."""
         self._field.clear()
-        self._told.hide()
+        for part in (self._told, self._keys, self._restore):
+            part.hide()
 
     def focus(self) -> None:
         """Put the caret into the field."""

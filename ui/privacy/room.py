@@ -1,13 +1,21 @@
-"""The privacy room, in what is true today: what the system forbids, where things lie, how they are kept."""
+"""The privacy room: what the system forbids, what happened, what locks the memory, how it is kept and forgotten."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
-from companion.requests import Doctor, Status
+from companion.requests import Doctor, ShowPrivacy, Status
+from companion.types.safety import PrivacyState
 from companion.types.status import Check, EngineStatus, LockState
 from ui import words
 from ui.engine_bridge import EngineBridge
 from ui.languages import QT_TRANSLATE_NOOP
+from ui.privacy.cover import cover
+from ui.privacy.forgetting import ForgetSection
+from ui.privacy.happened import HappenedSection
+from ui.privacy.keeping import BackupSection, PlacesSection
+from ui.privacy.locking import LockSection
+from ui.privacy.proof import ProofSection
 from ui.problems import remedy
 from ui.room import Room
 from ui.theme import theme
@@ -23,8 +31,12 @@ _ENFORCED = {
 }
 
 
+WIDE, SIDE = 900, 300  # px at 100 %: two columns from here on, and how wide the second is
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own, which PySide does not name
+
+
 class PrivacyRoom(Room):
-    """Shows; changes nothing."""
+    """What the system forbids, what happened, what locks the memory, and what can be forgotten."""
 
     def __init__(self, bridge: EngineBridge, data_folder: str) -> None:
         super().__init__()
@@ -32,22 +44,33 @@ class PrivacyRoom(Room):
         self._data_folder = data_folder
         check = Button(self.tr("Check everything"), "outlined", "shield")
         check.clicked.connect(self._check)
-        bar = row(Label(self.tr("Privacy"), "title"), None, check, margins=(24, 0, 16, 0))
+        self.lock = LockSection(bridge)
+        self.backups = BackupSection(bridge)
+        self.places = PlacesSection(bridge)
+        self.forget = ForgetSection(bridge)
+        self.proof = ProofSection(bridge)
+        self.happened = HappenedSection(bridge)
+        code = Button(self.tr("Recovery code"), "outlined", "printer")
+        code.clicked.connect(self.lock.make_code)
+        lock = Button(self.tr("Lock now"), "outlined", "lock")
+        lock.clicked.connect(self.lock.lock)
+        bar = row(Label(self.tr("Privacy"), "title"), None, code, lock, margins=(24, 0, 16, 0))
+        self.lock.locking.connect(lambda: cover(self.window()))
+        for section in (self.lock, self.backups, self.places, self.forget):
+            section.changed.connect(self.shown)
         self._guard = column()
         self._checks = column()
         inner = QWidget()
         inner.setObjectName("scrolled")
-        held = QWidget()
-        held.setMaximumWidth(theme().px(760))
-        body = column(margins=(40, 28, 40, 32))
-        body.addLayout(self._guard)
-        body.addSpacing(theme().px(28))
-        body.addLayout(self._checks)
-        body.addStretch(1)
-        held.setLayout(body)
-        layout = row(held, None, gap=0)
-        layout.setStretch(0, 1000)  # up to its greatest width, then the rest is left free
-        inner.setLayout(layout)
+        left = column(self._guard, 24, self.proof, 28, self.happened, 28, row(check, None), 12, self._checks, None)
+        right = column(self.lock, 28, self.forget, 28, self.backups, 28, self.places, None)
+        sides = [QWidget(), QWidget()]
+        for side, layout in zip(sides, (left, right), strict=True):
+            side.setLayout(layout)
+        self._right = sides[1]
+        self._both = row(*sides, margins=(40, 28, 40, 32), gap=40)
+        self._both.setStretch(0, 1)
+        inner.setLayout(self._both)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,6 +80,24 @@ class PrivacyRoom(Room):
     def shown(self) -> None:
         """The room came to the front."""
         self._bridge.ask(Status(), self.show_status, lambda _: None)
+        self._bridge.ask(ShowPrivacy(), self._show_state, lambda _: None)
+        self.happened.shown()
+
+    def _show_state(self, state: PrivacyState) -> None:
+        for section in (self.lock, self.backups, self.places, self.forget):
+            section.show_state(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room for both, else one below the other."""
+        super().resizeEvent(event)
+        wide = self.width() / theme().scale >= WIDE
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._right.setFixedWidth(theme().px(SIDE)) if wide else self._free(self._right)
+
+    @staticmethod
+    def _free(widget: QWidget) -> None:
+        widget.setMinimumWidth(0)
+        widget.setMaximumWidth(QWIDGETSIZE_MAX)
 
     def show_status(self, status: EngineStatus) -> None:
         """Show what is enforced and where things lie."""

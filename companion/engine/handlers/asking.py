@@ -16,7 +16,7 @@ from companion.library import messages_index
 from companion.link.server import Handler, Job
 from companion.settings import asset
 from companion.store import branches, conversations, folders, jobs
-from companion.types.answers import AnswerEvent, Checked, Delta, Finished, Found, Outcome, OwnerLine, Sent
+from companion.types.answers import AnswerEvent, Checked, Delta, Finished, Found, Notice, Outcome, OwnerLine, Sent
 from companion.types.conversations import Message
 from companion.types.errors import CompanionError
 from companion.types.passages import SearchResult
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from companion.engine.engine import Engine
 
 HISTORY = 12  # messages of the conversation that a follow-up may refer to
+REFUSALS = frozenset({"model-cloud", "host-elsewhere"})
+OWN_WORDS = frozenset({"", "extract", "none"})  # "models" of an answer that no model has seen anything for
 COMPLETE = frozenset({Outcome.ANSWERED, Outcome.NOT_IN_FILES, Outcome.PASSAGES_ONLY})
 
 Keep = Callable[[Finished | None, Sent | None], Finished | None]  # stores an answer and what was sent for it
@@ -76,16 +78,17 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     memory = engine.memory
     history = _history(engine, request)
     kept = _keep_question(engine, request) if request.keep else None
+    memory.audit.add("asked", "nothing kept" if kept is None else f"message {kept[1]}")
     if asks_what_is_next(request.question):
         yield from _what_is_next(engine, request, kept)
         return
     asked = Asked(request.question, request.scope, history, request.length, _owner_lines(engine, request.question))
     passages = memory.dropped.over(memory.passages)
     events = answer(asked, passages, memory.models.model(request.model), memory.similarity, job.cancel)
-    yield from _keeping(events, job, lambda finished, sent: _keep_answer(engine, kept, finished, sent))
+    yield from _keeping(engine, events, job, lambda finished, sent: _keep_answer(engine, kept, finished, sent))
 
 
-def _keeping(events: Iterator[AnswerEvent | Prompted], job: Job, keep: Keep) -> Iterator[AnswerEvent]:
+def _keeping(engine: "Engine", events: Iterator[AnswerEvent | Prompted], job: Job, keep: Keep) -> Iterator[AnswerEvent]:
     """Hand the events on; the last one once the answer is kept."""
     finished: Finished | None = None
     sent: Sent | None = None
@@ -96,8 +99,10 @@ def _keeping(events: Iterator[AnswerEvent | Prompted], job: Job, keep: Keep) -> 
                 break
             if isinstance(event, Prompted):
                 sent = event.sent
-            else:
-                yield event
+                continue
+            if isinstance(event, Notice) and event.problem.code in REFUSALS:
+                engine.memory.audit.add("refused", "a model", event.problem.code)
+            yield event
     except GeneratorExit:
         # The window is gone. What came so far is kept all the same: the answerer ends at once when cancelled.
         job.cancel.set()
@@ -106,6 +111,10 @@ def _keeping(events: Iterator[AnswerEvent | Prompted], job: Job, keep: Keep) -> 
     except CompanionError:
         keep(None, None)
         raise
+    if finished is not None and finished.answer.passages and finished.answer.model not in OWN_WORDS:
+        memory = engine.memory
+        model, count = finished.answer.model, len(finished.answer.passages)
+        memory.audit.add("sent", f"{count} passages", f"{model} {memory.models.digest(model)}".rstrip())
     stored = keep(finished, sent)
     if stored is not None:
         yield stored
@@ -136,7 +145,7 @@ def _go_on(engine: "Engine", number: int, model: str | None, job: Job) -> Iterat
             _keep_sent(writing, made, finished, sent)
         return Finished(finished.answer, broken.conversation, made)
 
-    yield from _keeping(events, job, keep)
+    yield from _keeping(engine, events, job, keep)
 
 
 def _what_is_next(engine: "Engine", request: requests.Ask, kept: tuple[int, int] | None) -> Iterator[AnswerEvent]:

@@ -60,9 +60,11 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
             return keep.change(connection, request.fact, request.statement, request.since, request.until, now())
 
     def forget(request: requests.ForgetFact, _: Job) -> None:
-        with engine.memory.database.write(durable=True) as connection:
+        def take(connection: apsw.Connection) -> dict[str, int]:
             keep.forget(connection, request.fact, now())
-        engine.memory.forgotten()
+            return {"fact": 1}
+
+        engine.memory.forgetting.begin_with("fact", take)
 
     def show(request: requests.ShowFact, _: Job) -> DocumentView:
         return showing.show_fact(engine.memory.database.read(), request.fact, request.source)
@@ -71,10 +73,14 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
         return about.about(engine.memory.database.read(), request.words)
 
     def forget_about(request: requests.ForgetAbout, _: Job) -> About:
-        with engine.memory.database.write(durable=True) as connection:
-            gone = about.forget(connection, request.words, now())
-        engine.memory.forgotten()
-        return gone
+        gone: list[About] = []
+
+        def take(connection: apsw.Connection) -> dict[str, int]:
+            gone.append(about.forget(connection, request.words, now()))
+            return {"fact": len(gone[0].facts), "message": len(gone[0].messages)}
+
+        engine.memory.forgetting.begin_with("about", take)
+        return gone[0]
 
     def mark(request: requests.MarkNotes, _: Job) -> tuple[str, ...]:
         if not request.path.strip():

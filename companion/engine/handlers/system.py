@@ -8,29 +8,31 @@ from companion.engine import doctor
 from companion.engine.process_info import resident_bytes
 from companion.link.server import Handler, Job
 from companion.store import folders, preferences
+from companion.types.errors import Problem
 from companion.types.status import Check, EngineStatus, LockState
 
 if TYPE_CHECKING:
     from companion.engine.engine import Engine
+    from companion.engine.memory import Memory
 
 
 def handlers(engine: "Engine") -> dict[str, Handler]:
     """Handlers by request class name."""
 
     def status(_request: requests.Status, _: Job) -> EngineStatus:
-        return _status(engine)
+        return status_of(engine)
 
     def unlock(request: requests.Unlock, _: Job) -> EngineStatus:
         engine.unlock(request.passphrase)
-        return _status(engine)
+        return status_of(engine)
 
     def choose(request: requests.ChoosePassphrase, _: Job) -> EngineStatus:
         engine.choose_passphrase(request.passphrase)
-        return _status(engine)
+        return status_of(engine)
 
     def this_run(_request: requests.UseForThisRun, _: Job) -> EngineStatus:
         engine.use_for_this_run()
-        return _status(engine)
+        return status_of(engine)
 
     def check(_request: requests.Doctor, _: Job) -> tuple[Check, ...]:
         return doctor.checks(engine)
@@ -53,12 +55,22 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
     }
 
 
-def _status(engine: "Engine") -> EngineStatus:
+def status_of(engine: "Engine") -> EngineStatus:
+    """How the engine, its memory and its library stand."""
     lock = engine.lock_state()
+    ways_in = engine.ways_in()
     memory = {"engine": resident_bytes(os.getpid())}
     if lock in (LockState.LOCKED, LockState.NEW):
-        return EngineStatus(__version__, os.getpid(), lock, (), None, engine.guard, memory)
+        return EngineStatus(__version__, os.getpid(), lock, (), None, engine.guard, memory, ways_in, engine.problem)
     opened = engine.memory
     memory |= {name: resident_bytes(pid) for name, pid in opened.supervisor.pids().items()}
     rows = folders.folder_rows(opened.database.read())
-    return EngineStatus(__version__, os.getpid(), lock, rows, opened.board.now(), engine.guard, memory)
+    return EngineStatus(
+        __version__, os.getpid(), lock, rows, opened.board.now(), engine.guard, memory, ways_in, _told(opened)
+    )
+
+
+def _told(opened: "Memory") -> Problem | None:
+    """What the owner has to know of an open memory."""
+    code = opened.upkeep.problem()
+    return None if code is None else Problem(code, {"reason": "see the log"})

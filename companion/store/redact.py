@@ -1,0 +1,118 @@
+"""Kept answers after a forgetting: sentences tied to what is gone, and passages quoted from it, read "forgotten"."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import apsw
+import msgspec
+
+from companion.store.database import all_rows
+from companion.store.removal import Gone
+from companion.types.answers import Answer, Sentence, Verdict
+from companion.types.documents import Place, Span
+from companion.types.passages import Passage
+
+BLANK = "…"  # stands in the text in place of a forgotten sentence; the window says the word in its own language
+
+
+def touched(connection: apsw.Connection, gone: Gone) -> list[int]:
+    """Messages whose answer quotes something that is gone, or a version that a gone file had before."""
+    if not gone.documents and not gone.files:
+        return []
+    query = """
+        SELECT DISTINCT m.id FROM messages m, json_each(m.answer, '$.passages') p
+        WHERE m.answer IS NOT NULL AND (
+            json_extract(p.value, '$.document') IN (SELECT value FROM json_each(?1))
+            OR json_extract(p.value, '$.chunk') IN (SELECT value FROM json_each(?2))
+            OR (json_extract(p.value, '$.file') IN (SELECT value FROM json_each(?3))
+                AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = json_extract(p.value, '$.document'))))
+    """
+    lists = [msgspec.json.encode(sorted(part)).decode() for part in (gone.documents, gone.chunks, gone.files)]
+    return [int(number) for (number,) in connection.execute(query, lists)]
+
+
+def answers(connection: apsw.Connection, gone: Gone) -> int:
+    """Redact every kept answer that quotes what is gone; returns how many there were."""
+    found = touched(connection, gone)
+    for number in found:
+        _redact(connection, number, gone)
+    return len(found)
+
+
+def blank_message(connection: apsw.Connection, number: int) -> None:
+    """Take everything out of a message but its place in the conversation."""
+    connection.execute("DELETE FROM sentences WHERE message = ?", (number,))
+    connection.execute("UPDATE messages SET text = ?, answer = NULL WHERE id = ?", (BLANK, number))
+
+
+def _redact(connection: apsw.Connection, number: int, gone: Gone) -> None:
+    ((packed,),) = all_rows(connection, "SELECT answer FROM messages WHERE id = ?", (number,))
+    query = "SELECT sentence FROM sentences WHERE message = ? ORDER BY ordinal"
+    rows = [msgspec.json.decode(row, type=Sentence) for (row,) in connection.execute(query, (number,))]
+    answer = replace(msgspec.json.decode(str(packed), type=Answer), sentences=tuple(rows))
+    redacted = redacted_answer(answer, [p.number for p in answer.passages if _is_gone(connection, p, gone)])
+    bare = msgspec.json.encode(replace(redacted, sentences=())).decode()
+    connection.execute("UPDATE messages SET text = ?, answer = ? WHERE id = ?", (redacted.text, bare, number))
+    for ordinal, sentence in enumerate(redacted.sentences):
+        packed = msgspec.json.encode(sentence).decode()
+        connection.execute(
+            "UPDATE sentences SET sentence = ? WHERE message = ? AND ordinal = ?", (packed, number, ordinal)
+        )
+        if sentence.verdict is Verdict.FORGOTTEN:
+            connection.execute("DELETE FROM supports WHERE message = ? AND ordinal = ?", (number, ordinal))
+
+
+def _is_gone(connection: apsw.Connection, passage: Passage, gone: Gone) -> bool:
+    if passage.document in gone.documents or passage.chunk in gone.chunks:
+        return True
+    if passage.file not in gone.files:
+        return False
+    return not any(connection.execute("SELECT 1 FROM documents WHERE id = ?", (passage.document,)))
+
+
+def redacted_answer(answer: Answer, numbers: Iterable[int]) -> Answer:
+    """An answer without what the passages of these numbers said.
+
+    A sentence goes if any support of it goes, and also if it has none: the model read those passages before it wrote
+    it. What says nothing about the files stays.
+    """
+    away = set(numbers)
+    passages = tuple(_blank(passage) if passage.number in away else passage for passage in answer.passages)
+    text, sentences, at = "", [], 0
+    for sentence in answer.sentences:
+        text += _gap(answer.text[at : sentence.span.start])
+        at = max(at, sentence.span.end)
+        kept = sentence
+        tied = any(support.passage in away for support in sentence.supports)
+        if tied or (not sentence.supports and sentence.verdict is not Verdict.NEUTRAL):
+            kept = Sentence(BLANK, sentence.span, (), Verdict.FORGOTTEN)
+        start = len(text)
+        text += kept.text
+        sentences.append(replace(kept, span=Span(start, len(text))))
+    text += _gap(answer.text[at:])
+    return replace(answer, text=text, sentences=tuple(sentences), passages=passages)
+
+
+def _gap(between: str) -> str:
+    """What stands between sentences: white space; anything else is nobody's sentence and cannot be vouched for."""
+    return between if not between.strip() else " "
+
+
+def _blank(passage: Passage) -> Passage:
+    return replace(
+        passage,
+        chunk=0,
+        document=0,
+        file=0,
+        title="",
+        path="",
+        folder="",
+        place=Place(),
+        heading=(),
+        text="",
+        start=0,
+        date=None,
+        date_kind=None,
+        marks=(),
+        places=(),
+    )

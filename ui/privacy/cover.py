@@ -1,0 +1,42 @@
+"""What lies over the window from the moment it is locked until the locked page is there: nothing is shown meanwhile."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui.widgets.basic import Label, column, row
+
+_NAME = "cover"
+
+
+class Cover(QFrame):
+    """Covers all of a window, whatever its size becomes."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("page")
+        self.setProperty(_NAME, True)
+        self.setAutoFillBackground(True)
+        label = Label(self.tr("Companion is locked"), "question")
+        self.setLayout(column(None, row(None, label, None), None))
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with the window."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+
+def cover(window: QWidget) -> Cover:
+    """Cover a window; `uncover` takes it away."""
+    return Cover(window)
+
+
+def uncover(window: QWidget) -> None:
+    """Take the cover off, if there is one."""
+    for one in window.findChildren(Cover):
+        one.hide()
+        one.deleteLater()
