@@ -34,7 +34,7 @@ class LanguageModels:
     def __init__(self, database: Database, supervisor: Supervisor, launcher: LinkClient, embedder: Embedder) -> None:
         self._database = database
         self._launcher = launcher
-        self._embedder = embedder
+        self.embedder = embedder
         self._starter = StarterModel(supervisor)
         host, port = ollama_address()
         self.ollama = Ollama(
@@ -57,7 +57,7 @@ class LanguageModels:
             starter=None if problem is not None else row,
             starter_problem=problem,
             chosen=self.chosen() or self._best[1] or (starter.NAME if problem is None else None),
-            embedder=self._embedder.title,
+            embedder=self.embedder.title,
         )
 
     def chosen(self) -> str | None:

@@ -9,23 +9,27 @@ from numpy.typing import NDArray
 
 from companion import requests
 from companion.clock import Clock
+from companion.engine import embedder_rows
 from companion.engine.language_models import LanguageModels
 from companion.engine.supervisor import Supervisor
 from companion.library.embedding import Embedder
 from companion.library.library import Library
 from companion.library.progress import ProgressBoard
 from companion.library.reading import FileReader
+from companion.library.reembedding import Reembedding
 from companion.link.client import LinkClient
 from companion.link.codec import specs_of
-from companion.models.embedders import MINILM
+from companion.models import embedders
 from companion.recall.passages import PassageSearch
 from companion.recall.retriever import Retriever
 from companion.recall.sources import StoredFacts, StoredMeaning, StoredWords
 from companion.settings import Places, worker_threads
 from companion.store import conversations, folders
+from companion.store import embedders as kept
 from companion.store.database import Database
 from companion.store.vectors import VectorStore, as_matrix
 from companion.types.errors import CompanionError
+from companion.types.models import EmbedderRow
 from companion.workers import requests as work
 
 log = logging.getLogger(__name__)
@@ -52,7 +56,7 @@ class Memory:
         self.clock = clock
         self.database = Database(places.database, key)
         self.supervisor = Supervisor(specs_of(requests, work), places.scratch, {"vectors": places.vectors})
-        self.embedder = MINILM
+        self.embedder = embedders.find(kept.serving(self.database.read()))
         self.vectors = VectorStore(
             self.database,
             places.vectors,
@@ -65,11 +69,18 @@ class Memory:
         self.board = ProgressBoard(self.database)
         readers = [FileReader(self.database, self._reader(f"reader-{number}")) for number in range(worker_threads())]
         embedder = Embedder(self.database, self.vectors, self._embed_passages, self.embedder.name)
-        self.library = Library(self.database, self.vectors, self.board, clock, readers, embedder, places.data)
-        meaning = StoredMeaning(self.database, self.vectors, self.embedder, self.embed_question)
-        words, facts = StoredWords(self.database), StoredFacts(self.database)
-        retriever = Retriever(words, facts, meaning, lambda: clock.now().date())
-        self.passages = PassageSearch(self.database, retriever)
+        reembedding = Reembedding(
+            self.database,
+            self.vectors,
+            embedder,
+            self._embed_passages,
+            lambda name: embedders.find(name).dimensions,
+            self._serve_embedder,
+        )
+        self.library = Library(
+            self.database, self.vectors, self.board, clock, readers, embedder, reembedding, places.data
+        )
+        self.passages = self._search_by(self.embedder)
         self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
         self.vectors.clean_up()
         self.library.start()
@@ -96,11 +107,29 @@ class Memory:
         """Load the embedder behind the scenes; returns at once."""
         threading.Thread(target=self.embed_question, args=("",), name="warm-up", daemon=True).start()
 
+    def choose_embedder(self, name: str) -> None:
+        """Find by this embedder from now on, or as soon as its vectors are made.
+
+        Raises:
+            CompanionError: `bad-request`, there is none of that name; `embedder-unavailable`, it is not installed.
+        """
+        embedder = embedders.find(name)
+        if not embedder.is_installed():
+            raise CompanionError("embedder-unavailable", reason=f"{embedder.title} is not installed")
+        self.library.choose_embedder(name)
+
+    def embedder_rows(self) -> tuple[EmbedderRow, ...]:
+        """All embedders, with what each would cost here."""
+        return embedder_rows.rows(self.database.read(), self.embedder.name)
+
     def embed_question(self, question: str) -> NDArray[np.float32] | None:
         """A question's unit vector; None where the embedder cannot be had, so that words alone are searched."""
+        return self._embed_question(self.embedder, question)
+
+    def _embed_question(self, embedder: embedders.Embedder, question: str) -> NDArray[np.float32] | None:
         try:
             reply = self.supervisor.call(
-                "embed", work.Embed(self.embedder.name, (question,), question=True), seconds=EMBED_SECONDS
+                "embed", work.Embed(embedder.name, (question,), question=True), seconds=EMBED_SECONDS
             )
         except CompanionError as error:
             log.warning("the question was not embedded: %s", error.problem.code)
@@ -111,7 +140,7 @@ class Memory:
     def similarity(self, left: list[str], right: list[str]) -> NDArray[np.float32]:
         """Cosines of two lists of texts, [left, right]; zeros where the embedder cannot be had."""
         try:
-            both = self._embed_passages([*left, *right])
+            both = self._embed_passages(self.embedder.name, [*left, *right])
         except CompanionError as error:
             log.warning("sentences were not compared by meaning: %s", error.problem.code)
             return np.zeros((len(left), len(right)), np.float32)
@@ -133,9 +162,24 @@ class Memory:
 
         return read
 
-    def _embed_passages(self, texts: list[str]) -> NDArray[np.float32]:
-        reply = self.supervisor.call("embed", work.Embed(self.embedder.name, tuple(texts)), seconds=EMBED_SECONDS)
+    def _search_by(self, embedder: embedders.Embedder) -> PassageSearch:
+        """What searches by this embedder's vectors; one that was begun with another ends with that one's."""
+        meaning = StoredMeaning(
+            self.database, self.vectors, embedder, lambda question: self._embed_question(embedder, question)
+        )
+        retriever = Retriever(
+            StoredWords(self.database), StoredFacts(self.database), meaning, lambda: self.clock.now().date()
+        )
+        return PassageSearch(self.database, retriever)
+
+    def _serve_embedder(self, name: str) -> None:
+        self.embedder = embedders.find(name)
+        self.models.embedder = self.embedder
+        self.passages = self._search_by(self.embedder)
+
+    def _embed_passages(self, model: str, texts: list[str]) -> NDArray[np.float32]:
+        reply = self.supervisor.call("embed", work.Embed(model, tuple(texts)), seconds=EMBED_SECONDS)
         matrix = as_matrix(reply)
-        if matrix.shape != (len(texts), self.embedder.dimensions):
+        if matrix.shape != (len(texts), embedders.find(model).dimensions):
             raise CompanionError("internal", where="embed worker")
         return matrix

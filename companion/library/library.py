@@ -13,6 +13,7 @@ from companion.library.embedding import Embedder
 from companion.library.ignore import Rules
 from companion.library.progress import ProgressBoard
 from companion.library.reading import FileReader, forget_files
+from companion.library.reembedding import Reembedding
 from companion.library.scanning import FolderScanner
 from companion.library.watch import Watcher
 from companion.link.cancel import Cancel, Cancelled
@@ -38,7 +39,7 @@ class Library:
     Args:
         database, vectors, board, clock: of the memory.
         readers: one a reading thread.
-        embedder: does rounds of embedding.
+        embedder: does rounds of embedding. reembedding: changes the embedder.
         own: the data folder, which is never read as the owner's, wherever it lies.
     """
 
@@ -50,6 +51,7 @@ class Library:
         clock: Clock,
         readers: list[FileReader],
         embedder: Embedder,
+        reembedding: Reembedding,
         own: Path,
     ) -> None:
         self._database = database
@@ -58,6 +60,7 @@ class Library:
         self._clock = clock
         self._readers = readers
         self._embedder = embedder
+        self._reembedding = reembedding
         rules = Rules(own=frozenset({os.fspath(own.absolute()), os.fspath(own.resolve())}))
         self._scanner = FolderScanner(database, rules)
         self._watcher = Watcher(self._dirty, board.notice, rules)
@@ -136,6 +139,13 @@ class Library:
         self._board.paused = paused
         self._board.changed()
         self._wake_all()
+
+    def choose_embedder(self, model: str) -> None:
+        """Find by this embedder's vectors, once there are any; until then the present ones serve."""
+        self._reembedding.choose(model)
+        self._board.change = self._reembedding.progress()
+        self._board.changed()
+        self._wake["embed"].set()
 
     def retry(self, file: int, password: str | None = None) -> None:
         """Read a file again.
@@ -238,13 +248,12 @@ class Library:
 
     def _embed_forever(self) -> None:
         while not self._closed.is_set():
-            now = self._clock.now().timestamp()
-            if (
-                self._paused.is_set()
-                or self._disk_is_full()
-                or not jobs.first(self._database.read(), jobs.EMBED, now, 1)
-            ):
+            if self._paused.is_set() or self._disk_is_full():
                 self._sleep("embed")
+                continue
+            now = self._clock.now().timestamp()
+            if self._reembedding.is_urgent() or not jobs.first(self._database.read(), jobs.EMBED, now, 1):
+                self._change_embedder()
                 continue
             started = self._clock.monotonic()
             try:
@@ -255,6 +264,20 @@ class Library:
             self._board.problem = None
             self._board.embedded_chunks(self._clock.monotonic() - started, done.embedded or done.chunks)
             self._build_generations()
+
+    def _change_embedder(self) -> None:
+        """Do a round of what the owner's choice of another embedder asks for, or wait for something to do."""
+        if not self._reembedding.is_due():
+            self._sleep("embed")
+            return
+        started = self._clock.monotonic()
+        try:
+            embedded = self._reembedding.do_round(self._closed.is_set)
+        except CompanionError as error:
+            self._failed(error.problem)
+            return
+        self._board.change = self._reembedding.progress()
+        self._board.embedded_chunks(self._clock.monotonic() - started, embedded)
 
     def _disk_is_full(self) -> bool:
         """Whether work must stop to leave the owner some disk; said where the progress is shown."""

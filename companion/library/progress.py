@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from companion.library.reembedding import Change
 from companion.link.cancel import Cancel
 from companion.store import documents, jobs
 from companion.store.database import Database
@@ -48,6 +49,7 @@ class ProgressBoard:
         self.reading = ""
         self.scanning = 0
         self.paused = False
+        self.change = Change()  # of the embedder
         self.problem: Problem | None = None
         self._notices: dict[str, str] = {}
 
@@ -89,7 +91,9 @@ class ProgressBoard:
             to_read = jobs.waiting(connection, jobs.READ)
             chunks = documents.count_chunks_waiting(connection)
         with self._lock:
-            reading, embedding = self._files.seconds_for(to_read), self._chunks.seconds_for(chunks)
+            change = self.change
+            reading = self._files.seconds_for(to_read)
+            embedding = self._chunks.seconds_for(chunks + change.total - change.done)
         left = None if reading is None or embedding is None else reading + embedding
         waiting = counts.get(FileState.WAITING, 0)
         by_words = sum(counts.get(state, 0) for state in FOUND_BY_WORDS)
@@ -104,6 +108,8 @@ class ProgressBoard:
             paused=self.paused,
             reading=self.reading,
             idle=waiting == 0 and self.scanning == 0 and (by_words == by_meaning or chunks == 0),
+            change_done=change.done,
+            change_total=change.total,
             problem=self.problem or next((Problem(code) for code in list(self._notices.values())), None),
         )
 

@@ -30,13 +30,14 @@ from companion.requests.library import (
     ShowPassage,
     WatchProgress,
 )
-from companion.requests.models import ChooseModel, ListModels, PullModel, StartOllama
+from companion.requests.models import ChooseEmbedder, ChooseModel, ListModels, PullModel, StartOllama
 from companion.requests.settings import GetSetting, PutSetting
 
 __all__ = [
     "AddFolder",
     "AddSampleVault",
     "Ask",
+    "ChooseEmbedder",
     "ChooseModel",
     "ChoosePassphrase",
     "Companion",

@@ -72,6 +72,7 @@ class Progress:
         paused: by the owner. reading: the name of a file being read, "" when none.
         idle: nothing is left to do.
         problem: why it stands still, if it does.
+        change_done, change_total: chunks that a newly chosen embedder has done, of all; both 0 where there is none.
     """
 
     files_total: int
@@ -84,6 +85,8 @@ class Progress:
     reading: str
     idle: bool
     problem: Problem | None = None
+    change_done: int = 0
+    change_total: int = 0
 
 
 @dataclass(frozen=True)
