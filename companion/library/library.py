@@ -79,6 +79,7 @@ class Library:
         for folder in folders.folders(self._database.read()):
             self._watcher.add(folder.path)
             self._mark(folder.id, "")
+        self._board.change = self._reembedding.progress()
         self._thread("scan", self._scan_forever)
         for number, reader in enumerate(self._readers):
             self._thread(f"read-{number}", functools.partial(self._read_forever, reader))

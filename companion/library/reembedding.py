@@ -52,7 +52,8 @@ class Reembedding:
         self._changed = changed
         self._lock = threading.Lock()
         self._below: int | None = None  # chunk ids are looked at from the newest down; None begins anew
-        self._done = Change()
+        model = embedders.chosen(database.read())
+        self._done = Change() if model == vectors.model else self._count(model)
         self._clean = False
 
     def choose(self, model: str) -> None:
@@ -60,7 +61,8 @@ class Reembedding:
         with self._lock:
             with self._database.write(durable=True) as connection:
                 embedders.choose(connection, model)
-            self._below, self._clean, self._done = None, False, Change()
+            self._below, self._clean = None, False
+            self._done = self._count(model) if model != self._vectors.model else Change()
 
     def progress(self) -> Change:
         """How far the change has come."""
@@ -103,8 +105,12 @@ class Reembedding:
             with self._database.write() as connection:
                 documents.insert_embeddings(connection, model, zip(texts, vectors, strict=True))
         self._below = rows[-1].to_embed.id
-        self._done = Change(*embedders.count(self._database.read(), model))
+        self._done = self._count(model)
         return len(texts)
+
+    def _count(self, model: str) -> Change:
+        done, total = embedders.count(self._database.read(), model)
+        return Change(done, max(1, total))  # never 0 while a change is on its way, even of an empty memory
 
     def _finish(self, model: str) -> None:
         self._embedder.model = model

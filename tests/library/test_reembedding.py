@@ -1,4 +1,4 @@
-"""The owner changes the embedder: old vectors serve until the new ones are all made, also after an end in the middle."""
+"""The owner changes the embedder: old vectors serve until all new ones are made, also after an end in the middle."""
 
 from collections.abc import Iterator
 from pathlib import Path
