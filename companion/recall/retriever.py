@@ -18,7 +18,7 @@ from companion.recall.words import QueryTerms, query_terms
 from companion.store.words import Ids, Scores, Term, WordHits
 from companion.types.passages import Scope, Why
 
-WORDS_KEPT = 20_000  # chunks whose words are weighed; a question that more chunks match says little by its words
+WORDS_KEPT = 6_000  # chunks whose words are weighed; a question that more chunks match says little by its words
 POOL = 200  # chunks that each searcher proposes
 STANDS_OUT = 1.5  # standard deviations of meaning from which it is named as a reason
 TIMED = 300  # best candidates whose dates are looked at where a question is about time
@@ -47,6 +47,11 @@ class MeaningSearch(Protocol):
     @property
     def languages(self) -> frozenset[str] | None:
         """Languages that the embedder was made for; None means all."""
+        ...
+
+    @property
+    def related_cosine(self) -> float:
+        """Cosine from which a passage says something of what is asked, even where no word of the question is in it."""
         ...
 
     def embed(self, question: str) -> Vectors | None:
@@ -121,11 +126,13 @@ class Ranking:
     Attributes:
         hits: at most as many as asked for. terms: what was searched for, for marks.
         by_meaning: False while, or where, only words were searched.
+        fits: False where no chunk found has a word of the question, and none is near to it in meaning.
     """
 
     hits: tuple[Ranked, ...]
     terms: QueryTerms
     by_meaning: bool
+    fits: bool = True
 
 
 @dataclass(frozen=True)
@@ -200,7 +207,13 @@ class Retriever:
             ),
             asked.terms,
             by_meaning=asked.vector is not None,
+            fits=bool(own[best].any()) or self._is_related(candidates.cosines, best),
         )
+
+    def _is_related(self, cosines: Scores | None, best: list[int]) -> bool:
+        if cosines is None or self._meaning is None:
+            return False
+        return bool((np.nan_to_num(cosines[best], nan=-1.0) >= self._meaning.related_cosine).any())
 
     def _proposed(self, asked: _Asked) -> Ids:
         """The best chunks by words and by meaning, and where the question names a time, the best of that time too."""
