@@ -39,7 +39,8 @@ def evidence(
     """What a model would read of a question's evidence.
 
     Args:
-        begins: `starts` of the memory. ranking: the product's, of its pieces. rows: the ranked rows. grades: of the rows that are evidence.
+        begins: `starts` of the memory. ranking: the product's, of its pieces.
+        rows: the ranked rows. grades: of the rows that are evidence.
     """
     passages = [
         _passage(memory, begins, number, hit.chunk, hit.score) for number, hit in enumerate(ranking.hits, start=1)
