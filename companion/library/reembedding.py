@@ -104,7 +104,7 @@ class Reembedding:
             vectors = to_float16(self._embed(model, list(texts.values())))
             with self._database.write() as connection:
                 documents.insert_embeddings(connection, model, zip(texts, vectors, strict=True))
-        self._below = rows[-1].to_embed.id
+        self._below = rows[-1].to_embed.chunk
         self._done = self._count(model)
         return len(texts)
 
