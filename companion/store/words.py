@@ -128,7 +128,7 @@ def search(connection: apsw.Connection, terms: Sequence[Term], limit: int, allow
     searched = everything if allowed is None else len(allowed)
     terms = [*terms, *_parts_of_compounds(connection, terms)]
     found = [_search_term(connection, term, everything) for term in terms]
-    ids = np.unique(np.concatenate([hits.ids for hits in found])) if found else np.empty(0, np.int64)
+    ids = _union([hits.ids for hits in found])
     if allowed is not None:
         ids = np.intersect1d(ids, allowed)
     by_term = np.zeros((len(terms), len(ids)))
@@ -152,6 +152,14 @@ def search(connection: apsw.Connection, terms: Sequence[Term], limit: int, allow
         total=float(scores.sum()),
         total_of_squares=float((scores**2).sum()),
     )
+
+
+def _union(lists: Sequence[Ids]) -> Ids:
+    """All ids of lists in order, each once, in order. A stable sort merges such runs; `np.unique` would hash each."""
+    if len(lists) < 2:
+        return lists[0] if lists else np.empty(0, np.int64)
+    merged = np.sort(np.concatenate(lists), kind="stable")
+    return merged[np.concatenate(([True], merged[1:] != merged[:-1]))] if len(merged) else merged
 
 
 def _best(ids: Ids, scores: Scores, limit: int) -> Ids:
@@ -213,10 +221,11 @@ def _search_term(connection: apsw.Connection, term: Term, everything: int) -> _T
             found.append((table[:, 0].astype(np.int64), scores))
     if not found:
         return _TermHits(np.empty(0, np.int64), np.empty(0), _idf(0, everything))
-    ids = np.unique(np.concatenate([form_ids for form_ids, _ in found]))
+    ids = _union([form_ids for form_ids, _ in found])
     frequencies = np.zeros(len(ids))
     for form_ids, form_scores in found:
-        np.maximum.at(frequencies, np.searchsorted(ids, form_ids), form_scores)
+        at = np.searchsorted(ids, form_ids)
+        frequencies[at] = np.maximum(frequencies[at], form_scores)
     idf = _idf(len(ids), everything)
     return _TermHits(ids, frequencies * idf, idf)
 
