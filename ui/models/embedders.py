@@ -24,6 +24,8 @@ class EmbedderCard(QFrame):
         head: list[QWidget | None] = [Label(embedder.title, "question", "1" if embedder.installed else "2")]
         if embedder.serving:
             head.append(Tag(self.tr("in use"), "accent"))
+        if self.is_on_its_way:
+            head.append(Tag(self.tr("on its way"), "accent"))
         if embedder.proposed:
             head.append(Tag(self.tr("fits your files"), "good"))
         self._cost = Label(self._costs(), "caption", "3", wrap=True)
@@ -42,7 +44,10 @@ class EmbedderCard(QFrame):
         lines.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         facts.setLayout(lines)
         self._facts = facts
-        layout = row(left, facts, use, margins=(16, 10, 16, 10), gap=16)
+        end = QWidget()
+        end.setMinimumWidth(theme().px(64))
+        end.setLayout(row(None, use))
+        layout = row(left, facts, end, margins=(16, 10, 16, 10), gap=16)
         layout.setStretch(0, 1)
         self.setLayout(layout)
 
