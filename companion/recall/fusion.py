@@ -36,6 +36,7 @@ class Weights:
     close: float = 0.3  # words of the question that stand within two sentences
     person: float = 1.5  # said or written by somebody whom the question names, in standard deviations
     time: float = 6.0  # about the days that the question names, in standard deviations
+    tells_when: float = 2.0  # tells a time, where the question asks for one, in standard deviations
     order: float = 0.5  # the latest (or first) of the best candidates, where the question asks for it
 
 

@@ -14,6 +14,7 @@ from companion.recall.people import named, speaker
 from companion.recall.proximity import closeness
 from companion.recall.time import Days, TimeAsked, understand
 from companion.recall.trust import trust
+from companion.recall.when import asks_when, tells_when
 from companion.recall.words import QueryTerms, query_terms
 from companion.store.words import Ids, Scores, Term, WordHits
 from companion.types.passages import Scope, Why
@@ -142,6 +143,7 @@ class _Asked:
     terms: QueryTerms
     time: TimeAsked
     people: frozenset[str]
+    when: bool
     hits: WordHits
     scope: Scope
     vector: Vectors | None = None
@@ -175,7 +177,7 @@ class Retriever:
         """
         terms = query_terms(question)
         hits = self._words.search(terms.terms, WORDS_KEPT, scope)
-        asked = _Asked(terms, understand(question, self._today()), named(question), hits, scope)
+        asked = _Asked(terms, understand(question, self._today()), named(question), asks_when(question), hits, scope)
         yield self._rank(asked, limit)
         vector = None if self._meaning is None else self._meaning.embed(question)
         if vector is not None:
@@ -241,7 +243,8 @@ class Retriever:
         self, ids: Ids, scores: Scores, asked: _Asked, trust_in_words: float
     ) -> tuple[Scores, npt.NDArray[np.bool_]]:
         """Scores with what the texts of the best candidates add: how closely the question's words stand together, and
-        whether somebody speaks whom the question names; and which these are.
+        whether somebody speaks whom the question names and which these are, and whether they tell a time that is asked
+        for.
         """
         best = np.argsort(-scores, kind="stable")[:READ]
         texts = self._facts.texts(ids[best])
@@ -252,6 +255,8 @@ class Retriever:
         if asked.people:
             spoken[best] = [not asked.people.isdisjoint(speaker(text)) for text in texts]
             added[best] += fusion.WEIGHTS.person * spoken[best]
+        if asked.when:
+            added[best] += fusion.WEIGHTS.tells_when * np.array([tells_when(text) for text in texts], float)
         return added, spoken
 
     def _with_time(self, ids: Ids, scores: Scores, time: TimeAsked) -> tuple[Scores, npt.NDArray[np.bool_]]:
