@@ -126,8 +126,10 @@ class ModelsRoom(Room):
 
     def arrange_cards(self) -> None:
         """Show as many facts as there is room for."""
-        for card in (*self._cards, *self._embedders):
+        for card in self._cards:
             card.arrange(self._wide)
+        for embedder in self._embedders:
+            embedder.arrange(self._wide)
 
     def pull(self, name: str) -> None:
         """Let Ollama pull a model."""
