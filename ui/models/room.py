@@ -113,7 +113,7 @@ class ModelsRoom(Room):
         """Until it is known what is there."""
         clear(self._lines)
         clear(self._notices)
-        self._cards = []
+        self._cards, self._embedders = [], []
         self._pull.hide()
         self._pull_title.hide()
         self._lines.addWidget(Spinner(self.tr("Looking for models")))
