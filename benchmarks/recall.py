@@ -20,13 +20,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a script, from a checkout
 
-from benchmarks.recallkit import sets
+from benchmarks.recallkit import evidence, sets
 from benchmarks.recallkit.embeddings import Embeddings, cache_folder
 from benchmarks.recallkit.measures import SEED, Measured, difference
 from benchmarks.recallkit.run import SetFigures, Store, run
 from companion.models import embedders
 
 QUICK_SETS = 6  # the smallest ones
+LOCOMO_KINDS = {"1": "multi-hop", "2": "temporal", "3": "open-domain", "4": "single-hop", "5": "adversarial"}
+EVIDENCE_HEAD = (
+    f"| evidence read (share) | {' | '.join(f'{b} tokens' for b in evidence.BUDGETS)} | {evidence.TURNS} rows |\n"
+    "|---|---|---|---|---|"
+)
 HEAD = (
     "| set | questions | words | meaning | fused | to the better one (nDCG@10, 95 %) | fused, checking half |\n"
     "|---|---|---|---|---|---|---|"
@@ -69,7 +74,7 @@ def main() -> int:
 def _lines(found: list[sets.RetrievalSet], embedder: embedders.Embedder) -> tuple[list[str], dict[str, float]]:
     print(f"nDCG@10 / Recall@5 / Recall@10, meaning by {embedder.title}\n\n{HEAD}", flush=True)
     embeddings = Embeddings(embedder, cache_folder(), _say)
-    table, figures = [], {}
+    table, read, kinds, figures = [], [], [], {}
     for one in found:
         started = time.perf_counter()
         stores = [Store(memory, embeddings, embedder) for memory in one.memories()]
@@ -77,8 +82,17 @@ def _lines(found: list[sets.RetrievalSet], embedder: embedders.Embedder) -> tupl
             table.append(_row(measured))
             print(table[-1], flush=True)
             figures |= _named(measured)
+            if measured.evidence:
+                read.append(f"| {measured.name} | {' | '.join(f'{value:.3f}' for value in measured.evidence)} |")
+            kinds += [
+                f"- {measured.name}, {LOCOMO_KINDS.get(kind, kind)}: {value:.3f}"
+                for kind, value in measured.categories.items()
+            ]
         _say(f"  {one.name}: {time.perf_counter() - started:.0f} s")
-    return table, figures
+    more = ["", EVIDENCE_HEAD, *read] if read else []
+    more += ["", "Recall@10 by kind of question:", "", *kinds] if kinds else []
+    print("\n".join(more), flush=True)
+    return [*table, *more], figures
 
 
 def _row(measured: SetFigures) -> str:
@@ -101,6 +115,14 @@ def _named(measured: SetFigures) -> dict[str, float]:
     gap = difference(measured.fused.ndcg10, better.ndcg10)
     names = ("ndcg@10", "recall@5", "recall@10")
     figures = {f"{measured.name}.{name}": value for name, value in zip(names, measured.fused.means(), strict=True)}
+    evidence_names = [*(f"evidence@{budget}" for budget in evidence.BUDGETS), f"evidence@{evidence.TURNS}rows"]
+    figures |= {
+        f"{measured.name}.{name}": value for name, value in zip(evidence_names, measured.evidence, strict=False)
+    }
+    figures |= {
+        f"{measured.name}.{LOCOMO_KINDS.get(kind, kind)}.recall@10": value
+        for kind, value in measured.categories.items()
+    }
     figures[f"{measured.name}.to_better_low"] = gap.low
     figures[f"{measured.name}.to_better_high"] = gap.high
     return {name: round(value, 4) for name, value in figures.items()}

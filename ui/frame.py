@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
-from companion.requests import AddFolder, ListModels, PauseIndexing, Status
+from companion.requests import AddFolder, ListModels, Lock, PauseIndexing, Status
 from companion.types.errors import Problem
 from companion.types.library import Progress
 from companion.types.models import ModelsOverview
@@ -148,6 +148,7 @@ class Frame(QWidget):
         add("Ctrl+F", self._find_here)
         if self.can_check_in():
             add("Ctrl+Shift+C", self.check_in)
+        add("Ctrl+Shift+L", self.lock)
         add("Ctrl+B", self.toggle_fold)
         add("Ctrl+.", self.chat.toggle_panel)
         add("F6", self._next_pane, 1)
@@ -252,6 +253,11 @@ class Frame(QWidget):
         self.conversations.new()
         if question:
             self.chat.ask(question)
+
+    def lock(self) -> None:
+        """Lock the memory: the engine ends, and with it the key."""
+        if self._bridge.state() is EngineState.READY and not self.gate.is_open():
+            self._bridge.ask(Lock(), on_problem=self._tell)
 
     def find_or_do(self) -> None:
         """Open the palette, or close it; before a memory is open there is nothing to find."""

@@ -13,6 +13,7 @@ _QUIET = {
     "engine-lost",
     "model-died",
     "by-words-only",
+    "nothing-fits",
     "language-blind",
     "pull-cancelled",
     "no-model",

@@ -8,6 +8,7 @@ import apsw
 import numpy as np
 import numpy.typing as npt
 
+from companion.models import embedders
 from companion.recall.moments import CosineShape, Moments
 from companion.recall.retriever import ChunkTable, Dates, MeaningHits
 from companion.recall.words import analyse
@@ -56,9 +57,11 @@ class Meaning:
         dates: Sequence[str | None],
         embed: Callable[[str], Matrix],
         languages: frozenset[str] | None = frozenset({"en"}),
+        related_cosine: float = embedders.MINILM.related_cosine,
     ) -> None:
         self._dates = np.array([day or "" for day in dates])
         self.languages = languages
+        self.related_cosine = related_cosine
         self.embed = embed
         self._vectors = vectors
         self._moments = Moments(vectors.shape[1])

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
 
 from benchmarks.recallkit.embeddings import Embeddings
+from benchmarks.recallkit.evidence import SETS, Evidence, evidence, means, starts
 from benchmarks.recallkit.measures import Measured, measure
 from benchmarks.recallkit.memory import Facts, Meaning, Words
 from benchmarks.recallkit.sets import Memory, Question, RetrievalSet
@@ -39,6 +40,8 @@ class SetFigures:
     meaning: Measured
     fused: Measured
     choosing: np.ndarray
+    evidence: tuple[float, ...] = ()  # see `evidence.means`
+    categories: dict[str, float] = field(default_factory=dict)  # Recall@10 of fused, by kind of question
 
 
 class Store:
@@ -49,6 +52,7 @@ class Store:
         dates = [piece.date for piece in pieces]
         texts = [piece.text for piece in pieces]
         self.memory = memory
+        self.starts = starts(memory)
         self.words = Words([piece.title for piece in pieces], texts, dates)
         asked = embeddings.of([question.text for question in memory.questions], question=True)
         vectors = {question.text: vector for question, vector in zip(memory.questions, asked, strict=True)}
@@ -88,6 +92,8 @@ def run(found: RetrievalSet, stores: Sequence[Store]) -> list[SetFigures]:
     """Figures of a set's rows and, where it judges them, of its documents."""
     rows, documents = Rankings(), Rankings()
     choosing_rows, choosing_documents = [], []
+    read: list[Evidence] = []
+    categories: list[str] = []
     for store in stores:
         for question in store.memory.questions:
             by_words, by_meaning, ranking = store.ask(question)
@@ -98,6 +104,10 @@ def run(found: RetrievalSet, stores: Sequence[Store]) -> list[SetFigures]:
                 rows.fused.append(store.rows(iter(fused)))
                 rows.grades.append(question.rows)
                 choosing_rows.append(in_choosing_half(question))
+                categories.append(question.category)
+                if found.name in SETS:
+                    ranked = rows.fused[-1]
+                    read.append(evidence(store.memory, store.starts, ranking, ranked, question.rows))
             if question.documents:
                 documents.words.append(store.documents(iter(by_words)))
                 documents.meaning.append(store.documents(iter(by_meaning)))
@@ -105,7 +115,12 @@ def run(found: RetrievalSet, stores: Sequence[Store]) -> list[SetFigures]:
                 documents.grades.append(question.documents)
                 choosing_documents.append(in_choosing_half(question))
     several = bool(documents.grades)
-    figures = [_figures(f"{found.name}-turns" if several else found.name, rows, choosing_rows)]
+    first = _figures(f"{found.name}-turns" if several else found.name, rows, choosing_rows)
+    by_category = {
+        category: float(first.fused.recall10[[c == category for c in categories]].mean())
+        for category in sorted(set(categories) - {""})
+    }
+    figures = [replace(first, evidence=means(read) if read else (), categories=by_category)]
     if several:
         figures.append(_figures(f"{found.name}-sessions", documents, choosing_documents))
     return figures

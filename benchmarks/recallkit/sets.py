@@ -28,13 +28,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Question:
-    """A question, the day on which it is asked, and the grades of rows (and documents) that answer it."""
+    """A question, the day on which it is asked, the grades of rows (and documents) that answer it, and its kind."""
 
     id: str
     text: str
     day: date | None
     rows: dict[str, int]
     documents: dict[str, int]
+    category: str
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,14 @@ def _memory(folder: Path) -> Memory:
     judged = _grades(folder / "qrels.tsv")
     whole = _grades(folder / "qrels_sessions.tsv") if (folder / "qrels_sessions.tsv").is_file() else {}
     questions = tuple(
-        Question(row["id"], row["text"], _day(row.get("date")), judged.get(row["id"], {}), whole.get(row["id"], {}))
+        Question(
+            row["id"],
+            row["text"],
+            _day(row.get("date")),
+            judged.get(row["id"], {}),
+            whole.get(row["id"], {}),
+            str(row.get("category") or ""),
+        )
         for row in _rows(folder / "queries.jsonl")
         if row["id"] in judged
     )

@@ -22,7 +22,7 @@ from companion.types.answers import (
     Verdict,
     Waiting,
 )
-from companion.types.errors import Action, CompanionError
+from companion.types.errors import Action, CompanionError, Problem
 from companion.types.passages import Passage, Scope
 
 ANSWERED, BAD_INPUT, NOT_IN_FILES, NOTHING_TO_ANSWER = 0, 2, 3, 4
@@ -107,6 +107,8 @@ def search(client: LinkClient, question: str, scope: Scope, limit: int, as_json:
     else:
         for passage in result.passages:
             print(_passage(passage), end="\n\n")
+        for code in result.notices:
+            tell(Problem(code).sentence)
         print(f"Searched {result.searched_files} files.")
     return ANSWERED if result.passages else NOT_IN_FILES
 

@@ -36,7 +36,7 @@ class LanguageModels:
     def __init__(self, database: Database, supervisor: Supervisor, launcher: LinkClient, embedder: Embedder) -> None:
         self._database = database
         self._launcher = launcher
-        self._embedder = embedder
+        self.embedder = embedder
         self._starter = StarterModel(supervisor)
         self.ollama = Ollama(broker=self._broker, installed=lambda: launcher.call(FindOllama()))
         self._best: tuple[float, str | None] = (0.0, None)
@@ -83,7 +83,7 @@ class LanguageModels:
             starter=None if problem is not None else row,
             starter_problem=problem,
             chosen=self.chosen() or self._best[1] or (starter.NAME if problem is None else None),
-            embedder=self._embedder.title,
+            embedder=self.embedder.title,
         )
 
     def digest(self, name: str) -> str:

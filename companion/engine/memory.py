@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from companion import requests
 from companion.clock import Clock
-from companion.engine import replies
+from companion.engine import embedder_rows, replies
 from companion.engine.fact_reader import FactReader
 from companion.engine.language_models import LanguageModels
 from companion.engine.supervisor import Supervisor
@@ -26,15 +26,17 @@ from companion.library.library import Library
 from companion.library.manners import Manners
 from companion.library.progress import ProgressBoard
 from companion.library.reading import FileReader
+from companion.library.reembedding import Reembedding
 from companion.link.client import LinkClient
 from companion.link.codec import specs_of
-from companion.models.embedders import MINILM
+from companion.models import embedders
 from companion.recall.occasions import Occasions
 from companion.recall.passages import PassageSearch
 from companion.recall.retriever import Retriever
 from companion.recall.sources import StoredFacts, StoredMeaning, StoredWords
 from companion.settings import Places, worker_threads
 from companion.store import conversations, folders, goals, preferences
+from companion.store import embedders as kept
 from companion.store.audit import AuditLog
 from companion.store.backup import Backups
 from companion.store.database import Database
@@ -43,6 +45,7 @@ from companion.store.removal import Gone
 from companion.store.vectors import VectorStore
 from companion.types.answers import OwnerLine, OwnerLineKind
 from companion.types.errors import Action, CompanionError
+from companion.types.models import EmbedderRow
 from companion.workers import requests as work
 
 log = logging.getLogger(__name__)
@@ -76,7 +79,7 @@ class Memory:
         _check_folders(places)
         self.database = Database(places.database, key)
         self.supervisor = Supervisor(specs_of(requests, work), places.scratch, {"vectors": places.vectors})
-        self.embedder = MINILM
+        self.embedder = embedders.find(kept.serving(self.database.read()))
         self._closing = threading.Event()
         self.audit = AuditLog(self.database, clock)
         self.backups = Backups(self.database, places.backups, clock)
@@ -98,16 +101,11 @@ class Memory:
         self.passwords: dict[int, str] = {}  # of locked files, by their id; for this run of the engine only
         self.library = self._library(own or places.data, clock)
         self.dropped = Dropped(self._reader("reader-0"))
-        meaning = StoredMeaning(self.database, self.vectors, self.embedder, self.embed_question)
-        word_search, chunk_facts = StoredWords(self.database), StoredFacts(self.database)
-        retriever = Retriever(
-            word_search, chunk_facts, meaning, lambda: clock.now().date(), Occasions(self.database).days
-        )
-        self.passages = PassageSearch(self.database, retriever)
+        self.passages = self._search_by(self.embedder)
         self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
         # What proposes facts and goals to a prompt.
         self.owner_lines: list[Callable[[str], Sequence[OwnerLine]]] = [self._fact_lines, self._goal_lines]
-        self.goals = GoalMatcher(self.database, clock, self._embed_passages, self.embedder.name)
+        self.goals = GoalMatcher(self.database, clock, self._embed_now, self.embedder.name)
         self.fact_reader = FactReader(self.database, clock, self.models.model)
         self.vectors.clean_up()
         self.library.start()
@@ -130,6 +128,15 @@ class Memory:
         ]
         embedder = Embedder(self.database, self.vectors, self._embed_passages, self.embedder.name)
 
+        reembedding = Reembedding(
+            self.database,
+            self.vectors,
+            embedder,
+            self._embed_passages,
+            lambda name: embedders.find(name).dimensions,
+            self._serve_embedder,
+        )
+
         def end_readers() -> None:
             for name in names:
                 self.supervisor.end(name)
@@ -142,6 +149,7 @@ class Memory:
             clock,
             readers,
             embedder,
+            reembedding,
             own,
             self.passwords,
             manners,
@@ -204,13 +212,31 @@ class Memory:
         """Load the embedder behind the scenes; returns at once."""
         threading.Thread(target=self.embed_question, args=("",), name="warm-up", daemon=True).start()
 
+    def choose_embedder(self, name: str) -> None:
+        """Find by this embedder from now on, or as soon as its vectors are made.
+
+        Raises:
+            CompanionError: `bad-request`, there is none of that name; `embedder-unavailable`, it is not installed.
+        """
+        embedder = embedders.find(name)
+        if not embedder.is_installed():
+            raise CompanionError("embedder-unavailable", reason=f"{embedder.title} is not installed")
+        self.library.choose_embedder(name)
+
+    def embedder_rows(self) -> tuple[EmbedderRow, ...]:
+        """All embedders, with what each would cost here."""
+        return embedder_rows.rows(self.database.read(), self.embedder.name)
+
     def embed_question(self, question: str) -> NDArray[np.float32] | None:
         """A question's unit vector; None where the embedder cannot be had, so that words alone are searched."""
+        return self._embed_question(self.embedder, question)
+
+    def _embed_question(self, embedder: embedders.Embedder, question: str) -> NDArray[np.float32] | None:
         try:
             reply = self.supervisor.call(
-                "embed", work.Embed(self.embedder.name, (question,), question=True), seconds=EMBED_SECONDS
+                "embed", work.Embed(embedder.name, (question,), question=True), seconds=EMBED_SECONDS
             )
-            vector: NDArray[np.float32] = replies.checked_vectors(reply, 1, self.embedder.dimensions)[0]
+            vector: NDArray[np.float32] = replies.checked_vectors(reply, 1, embedder.dimensions)[0]
         except CompanionError as error:
             log.warning("the question was not embedded: %s", error.problem.code)
             return None
@@ -219,7 +245,7 @@ class Memory:
     def similarity(self, left: list[str], right: list[str]) -> NDArray[np.float32]:
         """Cosines of two lists of texts, [left, right]; zeros where the embedder cannot be had."""
         try:
-            both = self._embed_passages([*left, *right])
+            both = self._embed_passages(self.embedder.name, [*left, *right])
         except CompanionError as error:
             log.warning("sentences were not compared by meaning: %s", error.problem.code)
             return np.zeros((len(left), len(right)), np.float32)
@@ -244,9 +270,34 @@ class Memory:
 
         return read
 
-    def _embed_passages(self, texts: list[str]) -> NDArray[np.float32]:
-        reply = self.supervisor.call("embed", work.Embed(self.embedder.name, tuple(texts)), seconds=EMBED_SECONDS)
-        return replies.checked_vectors(reply, len(texts), self.embedder.dimensions)
+    def _search_by(self, embedder: embedders.Embedder) -> PassageSearch:
+        """What searches by this embedder's vectors; one that was begun with another ends with that one's."""
+        meaning = StoredMeaning(
+            self.database, self.vectors, embedder, lambda question: self._embed_question(embedder, question)
+        )
+        retriever = Retriever(
+            StoredWords(self.database),
+            StoredFacts(self.database),
+            meaning,
+            lambda: self.clock.now().date(),
+            Occasions(self.database).days,
+        )
+        return PassageSearch(self.database, retriever)
+
+    def _serve_embedder(self, name: str) -> None:
+        self.embedder = embedders.find(name)
+        self.models.embedder = self.embedder
+        self.passages = self._search_by(self.embedder)
+        self.goals.use(name)
+        if self.is_careful():  # what is in the worker's memory is of the embedder before
+            self.supervisor.end("vectors")
+
+    def _embed_passages(self, model: str, texts: list[str]) -> NDArray[np.float32]:
+        reply = self.supervisor.call("embed", work.Embed(model, tuple(texts)), seconds=EMBED_SECONDS)
+        return replies.checked_vectors(reply, len(texts), embedders.find(model).dimensions)
+
+    def _embed_now(self, texts: list[str]) -> NDArray[np.float32]:
+        return self._embed_passages(self.embedder.name, texts)
 
 
 def _drop_orphans(connection: apsw.Connection, gone: Gone) -> None:

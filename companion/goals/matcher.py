@@ -51,6 +51,11 @@ class GoalMatcher:
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
 
+    def use(self, model: str) -> None:
+        """Match by another embedder's vectors from now on, which `embed` gives too."""
+        self._model = model
+        self._vectors.clear()
+
     def start(self) -> None:
         """Work whenever there is something, in a thread."""
         self._thread = threading.Thread(target=self._work_forever, name="goals", daemon=True)

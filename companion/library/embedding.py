@@ -11,7 +11,7 @@ from companion.store import documents, jobs
 from companion.store.database import Database
 from companion.store.vectors import VectorStore, from_float16, to_float16
 
-EmbedTexts = Callable[[list[str]], NDArray[np.float32]]
+EmbedTexts = Callable[[str, list[str]], NDArray[np.float32]]  # the embedder's name, texts
 
 CHUNKS_A_ROUND = 64
 DOCUMENTS_A_ROUND = 64
@@ -32,14 +32,14 @@ class Embedder:
         database: the store.
         vectors: where new vectors become searchable.
         embed: embeds texts in the embed worker; [n, dimensions], unit length.
-        model: the embedder's name.
+        model: the embedder's name; it changes between two rounds only, see `reembedding`.
     """
 
     def __init__(self, database: Database, vectors: VectorStore, embed: EmbedTexts, model: str) -> None:
         self._database = database
         self._vectors = vectors
         self._embed = embed
-        self._model = model
+        self.model = model
 
     def do_round(self, now: float) -> Round:
         """Embed the most urgent chunks; a document whose last chunk is done becomes searchable by meaning.
@@ -51,7 +51,7 @@ class Embedder:
         texts: dict[bytes, str] = {}
         finished: list[jobs.QueuedJob] = []
         for job in queued:
-            missing = documents.without_embedding(self._database.read(), job.subject, self._model)
+            missing = documents.without_embedding(self._database.read(), job.subject, self.model)
             room = CHUNKS_A_ROUND - len(texts)
             document = documents.document(self._database.read(), job.subject) if missing else None
             if document is not None:
@@ -68,12 +68,12 @@ class Embedder:
     def _embedded(self, texts: dict[bytes, str]) -> list[tuple[bytes, bytes]]:
         if not texts:
             return []
-        matrix = self._embed(list(texts.values()))
+        matrix = self._embed(self.model, list(texts.values()))
         return list(zip(texts, to_float16(matrix), strict=True))
 
     def _store(self, rows: list[tuple[bytes, bytes]], finished: list[jobs.QueuedJob]) -> int:
         with self._database.write() as connection:
-            documents.insert_embeddings(connection, self._model, rows)
+            documents.insert_embeddings(connection, self.model, rows)
             for job in finished:
                 jobs.done(connection, job.id)
                 jobs.put(connection, jobs.GOALS, job.subject, job.priority)  # once more, by meaning too
@@ -87,7 +87,7 @@ class Embedder:
 
     def _serve(self, document: int) -> int:
         connection = self._database.read()
-        stored = documents.embeddings_of_documents(connection, [document], self._model)
+        stored = documents.embeddings_of_documents(connection, [document], self.model)
         found = documents.document(connection, document)
         if stored and found is not None:
             self._vectors.add(found.shelf, [i for i, _ in stored], from_float16([v for _, v in stored]))

@@ -15,6 +15,7 @@ from companion.library.ignore import Rules
 from companion.library.manners import LONGEST_REST_S, Manners, Pace
 from companion.library.progress import ProgressBoard
 from companion.library.reading import FileReader
+from companion.library.reembedding import Reembedding
 from companion.library.scanning import FOLDER, FolderScanner
 from companion.library.watch import Watcher
 from companion.link.cancel import Cancel, Cancelled
@@ -43,7 +44,7 @@ class Library:
     Args:
         database, vectors, board, clock: of the memory.
         readers: one a reading thread. passwords: of locked files by their id, which the readers look into.
-        embedder: does rounds of embedding.
+        embedder: does rounds of embedding. reembedding: changes the embedder.
         own: the data folder, which is never read as the owner's, wherever it lies.
         manners: how fast to go.
         end_readers: ends the reader workers at once, whatever they do.
@@ -58,6 +59,7 @@ class Library:
         clock: Clock,
         readers: list[FileReader],
         embedder: Embedder,
+        reembedding: Reembedding,
         own: Path,
         passwords: dict[int, str],
         manners: Manners,
@@ -70,6 +72,7 @@ class Library:
         self._clock = clock
         self._readers = readers
         self._embedder = embedder
+        self._reembedding = reembedding
         self._passwords = passwords
         self._manners = manners
         self._end_readers = end_readers
@@ -98,6 +101,7 @@ class Library:
             self._roots[folder.path] = folder.id
             self._watcher.add(folder.path)
             self._mark(folder.id, "")
+        self._board.change = self._reembedding.progress()
         self._thread("scan", self._scan_forever)
         for number, reader in enumerate(self._readers):
             self._thread(f"read-{number}", functools.partial(self._read_forever, number, reader))
@@ -165,6 +169,13 @@ class Library:
     def hurry(self) -> contextlib.AbstractContextManager[None]:
         """Go at full pace while somebody waits for the end."""
         return self._manners.hurry()
+
+    def choose_embedder(self, model: str) -> None:
+        """Find by this embedder's vectors, once there are any; until then the present ones serve."""
+        self._reembedding.choose(model)
+        self._board.change = self._reembedding.progress()
+        self._board.changed()
+        self._wake["embed"].set()
 
     def retry(self, file: int, password: str | None = None) -> None:
         """Read a file again; one that came inside another is read again with that.
@@ -354,7 +365,14 @@ class Library:
     def _embed_forever(self) -> None:
         while not self._closed.is_set():
             pace = self._pace()
-            if self._paused.is_set() or not pace.meaning or self._disk_is_full() or not self._is_meanings_turn():
+            if self._paused.is_set() or not pace.meaning or self._disk_is_full():
+                self._sleep("embed")
+                continue
+            now = self._clock.now().timestamp()
+            if self._reembedding.is_urgent() or not jobs.first(self._database.read(), jobs.EMBED, now, 1):
+                self._change_embedder()
+                continue
+            if not self._is_meanings_turn():
                 self._sleep("embed")
                 continue
             started = self._clock.monotonic()
@@ -374,6 +392,20 @@ class Library:
         now = self._clock.now().timestamp()
         connection = self._database.read()
         return bool(jobs.first(connection, jobs.EMBED, now, 1)) and not jobs.first(connection, jobs.READ, now, 1)
+
+    def _change_embedder(self) -> None:
+        """Do a round of what the owner's choice of another embedder asks for, or wait for something to do."""
+        if not self._reembedding.is_due():
+            self._sleep("embed")
+            return
+        started = self._clock.monotonic()
+        try:
+            embedded = self._reembedding.do_round(self._closed.is_set)
+        except CompanionError as error:
+            self._failed(error.problem)
+            return
+        self._board.change = self._reembedding.progress()
+        self._board.embedded_chunks(self._clock.monotonic() - started, embedded)
 
     def _disk_is_full(self) -> bool:
         """Whether work must stop to leave the owner some disk; said where the progress is shown."""

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from companion.library.estimate import Estimate
+from companion.library.reembedding import Change
 from companion.link.cancel import Cancel
 from companion.store import documents, jobs, preferences
 from companion.store.database import Database
@@ -40,6 +41,7 @@ class ProgressBoard:
         self.paused = False
         self.stopped = False
         self.slowed = ""
+        self.change = Change()  # of the embedder
         self.problem: Problem | None = None
         self._notices: dict[str, str] = {}
 
@@ -87,7 +89,9 @@ class ProgressBoard:
         with connection:  # one moment for all counts: work goes on between two of them
             counts = {FileState(state): number for state, number in connection.execute(query, (folder,))}
             chunks = documents.count_chunks_waiting(connection)
-        left = self._seconds_left(chunks)
+        with self._lock:
+            change = self.change
+        left = self._seconds_left(chunks + change.total - change.done)
         waiting = counts.get(FileState.WAITING, 0)
         by_words = sum(counts.get(state, 0) for state in FOUND_BY_WORDS)
         by_meaning = counts.get(FileState.SEARCHABLE, 0)
@@ -101,6 +105,8 @@ class ProgressBoard:
             paused=self.paused,
             reading=self.reading,
             idle=waiting == 0 and self.scanning == 0 and (by_words == by_meaning or chunks == 0),
+            change_done=change.done,
+            change_total=change.total,
             problem=self.problem or next((Problem(code) for code in list(self._notices.values())), None),
             stopped=self.stopped,
             slowed=self.slowed,

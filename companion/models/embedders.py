@@ -39,6 +39,8 @@ class Embedder:
         languages: two-letter codes of those it was trained for.
         size_bytes: of its weights on disk. licence: of its weights.
         relative_speed: passages a second, as a ratio to `minilm`.
+        related_cosine: from which a passage has to do with a question. Measured with questions asked of files about
+            something else: 19 of 20 stay below it, and 19 of 20 of the true ones are above.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Embedder:
     size_bytes: int
     licence: str
     relative_speed: float
+    related_cosine: float
 
     def serves(self, language: str) -> bool:
         """Whether it was trained for this language (a code such as "de" or "pt-BR")."""
@@ -75,6 +78,7 @@ MINILM = Embedder(
     size_bytes=90_868_376,
     licence="Apache-2.0",
     relative_speed=1.0,
+    related_cosine=0.30,
 )
 MULTILINGUAL = Embedder(
     name="multilingual",
@@ -86,6 +90,7 @@ MULTILINGUAL = Embedder(
     size_bytes=71_622_400,
     licence="MIT",
     relative_speed=0.37,
+    related_cosine=0.81,
 )
 DEFAULT = MINILM
 EMBEDDERS = {embedder.name: embedder for embedder in (MINILM, MULTILINGUAL)}

@@ -30,12 +30,13 @@ class Weights:
     meaning: float = 1.2
     words_near: float = 0.5  # words of the chunk before and after
     words_next_near: float = 0.4  # and of those before and after these
-    meaning_near: float = 0.3
-    meaning_next_near: float = 0.2
+    meaning_near: float = 0.35
+    meaning_next_near: float = 0.23
     document: float = 0.3  # words of the whole document, in place of as much of the chunk's own
     close: float = 0.3  # words of the question that stand within two sentences
-    person: float = 0.8  # said or written by somebody whom the question names, in standard deviations
-    time: float = 2.0  # about the days that the question names, in standard deviations
+    person: float = 1.5  # said or written by somebody whom the question names, in standard deviations
+    time: float = 6.0  # about the days that the question names, in standard deviations
+    tells_when: float = 2.0  # tells a time, where the question asks for one, in standard deviations
     order: float = 0.5  # the latest (or first) of the best candidates, where the question asks for it
 
 

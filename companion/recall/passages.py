@@ -35,11 +35,12 @@ class PassageSearch:
         last: SearchResult | None = None
         for ranking in self._retriever.search(question, scope, limit):
             connection = self._database.read()
-            found = tuple(passages(connection, ranking))
-            last = SearchResult(found, count_files(connection), ranking.by_meaning)
+            found = tuple(passages(connection, ranking)) if ranking.fits else ()
+            notices = ("nothing-fits",) if ranking.hits and not ranking.fits else ()
+            last = SearchResult(found, count_files(connection), ranking.by_meaning, notices)
             yield last
         if last is not None and not last.by_meaning and last.searched_files:
-            yield replace(last, notices=("by-words-only",))
+            yield replace(last, notices=(*last.notices, "by-words-only"))
 
 
 def count_files(connection: apsw.Connection) -> int:

@@ -15,11 +15,12 @@ from companion.recall.people import named, speaker
 from companion.recall.proximity import closeness
 from companion.recall.time import Days, TimeAsked, understand
 from companion.recall.trust import trust
+from companion.recall.when import asks_when, tells_when
 from companion.recall.words import QueryTerms, query_terms
 from companion.store.words import Ids, Scores, Term, WordHits
 from companion.types.passages import Scope, Why
 
-WORDS_KEPT = 20_000  # chunks whose words are weighed; a question that more chunks match says little by its words
+WORDS_KEPT = 6_000  # chunks whose words are weighed; a question that more chunks match says little by its words
 POOL = 200  # chunks that each searcher proposes
 STANDS_OUT = 1.5  # standard deviations of meaning from which it is named as a reason
 TIMED = 300  # best candidates whose dates are looked at where a question is about time
@@ -48,6 +49,11 @@ class MeaningSearch(Protocol):
     @property
     def languages(self) -> frozenset[str] | None:
         """Languages that the embedder was made for; None means all."""
+        ...
+
+    @property
+    def related_cosine(self) -> float:
+        """Cosine from which a passage says something of what is asked, even where no word of the question is in it."""
         ...
 
     def embed(self, question: str) -> Vectors | None:
@@ -122,11 +128,13 @@ class Ranking:
     Attributes:
         hits: at most as many as asked for. terms: what was searched for, for marks.
         by_meaning: False while, or where, only words were searched.
+        fits: False where no chunk found has a word of the question, and none is near to it in meaning.
     """
 
     hits: tuple[Ranked, ...]
     terms: QueryTerms
     by_meaning: bool
+    fits: bool = True
 
 
 @dataclass(frozen=True)
@@ -136,6 +144,7 @@ class _Asked:
     terms: QueryTerms
     time: TimeAsked
     people: frozenset[str]
+    when: bool
     hits: WordHits
     scope: Scope
     vector: Vectors | None = None
@@ -177,7 +186,7 @@ class Retriever:
         time = understand(question, self._today())
         if time.days is None:
             time = replace(time, days=self._occasions(question, self._today()))
-        asked = _Asked(terms, time, named(question), hits, scope)
+        asked = _Asked(terms, time, named(question), asks_when(question), hits, scope)
         yield self._rank(asked, limit)
         vector = None if self._meaning is None else self._meaning.embed(question)
         if vector is not None:
@@ -209,7 +218,13 @@ class Retriever:
             ),
             asked.terms,
             by_meaning=asked.vector is not None,
+            fits=bool(own[best].any()) or self._is_related(candidates.cosines, best),
         )
+
+    def _is_related(self, cosines: Scores | None, best: list[int]) -> bool:
+        if cosines is None or self._meaning is None:
+            return False
+        return bool((np.nan_to_num(cosines[best], nan=-1.0) >= self._meaning.related_cosine).any())
 
     def _proposed(self, asked: _Asked) -> Ids:
         """The best chunks by words and by meaning, and where the question names a time, the best of that time too."""
@@ -237,7 +252,8 @@ class Retriever:
         self, ids: Ids, scores: Scores, asked: _Asked, trust_in_words: float
     ) -> tuple[Scores, npt.NDArray[np.bool_]]:
         """Scores with what the texts of the best candidates add: how closely the question's words stand together, and
-        whether somebody speaks whom the question names; and which these are.
+        whether somebody speaks whom the question names and which these are, and whether they tell a time that is asked
+        for.
         """
         best = np.argsort(-scores, kind="stable")[:READ]
         texts = self._facts.texts(ids[best])
@@ -248,6 +264,8 @@ class Retriever:
         if asked.people:
             spoken[best] = [not asked.people.isdisjoint(speaker(text)) for text in texts]
             added[best] += fusion.WEIGHTS.person * spoken[best]
+        if asked.when:
+            added[best] += fusion.WEIGHTS.tells_when * np.array([tells_when(text) for text in texts], float)
         return added, spoken
 
     def _with_time(self, ids: Ids, scores: Scores, time: TimeAsked) -> tuple[Scores, npt.NDArray[np.bool_]]:

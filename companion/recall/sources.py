@@ -125,6 +125,11 @@ class StoredMeaning:
         """Languages that the embedder was made for."""
         return self._embedder.languages
 
+    @property
+    def related_cosine(self) -> float:
+        """Cosine from which a passage has to do with a question."""
+        return self._embedder.related_cosine
+
     def embed(self, question: str) -> Vectors | None:
         """The question's unit vector; None where meaning cannot be searched now."""
         if self.shape_now().count == 0:

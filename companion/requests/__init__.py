@@ -90,7 +90,7 @@ from companion.requests.library import (
     UnlockFile,
     WatchProgress,
 )
-from companion.requests.models import ChooseModel, ListModels, PullModel, StartOllama
+from companion.requests.models import ChooseEmbedder, ChooseModel, ListModels, PullModel, StartOllama
 from companion.requests.safety import (
     AddKeyring,
     AllowForgotten,
@@ -129,6 +129,7 @@ __all__ = [
     "ChangeFact",
     "CheckIn",
     "ChooseBranch",
+    "ChooseEmbedder",
     "ChooseModel",
     "ChoosePassphrase",
     "Companion",

@@ -19,6 +19,15 @@ class ChooseModel(Request[None]):
 
 
 @dataclass(frozen=True)
+class ChooseEmbedder(Request[None]):
+    """Find by meaning with this embedder. All chunks are embedded anew behind the scenes; until then the present one
+    serves. `WatchProgress` tells how far that has come.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True)
 class PullModel(StreamRequest[PullProgress]):
     """Let Ollama pull a model; cancelling stops it."""
 

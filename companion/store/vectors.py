@@ -106,7 +106,7 @@ class VectorStore:
         """
         for name in self._shelves:
             shelf = self._open_sealed(self._shelves[name], ask)
-            for ids, vectors in self._rows(shelf, fresh_only=True):
+            for ids, vectors in self._rows(shelf, self._model, fresh_only=True):
                 ask(AddFresh(name, ids, self._turned(shelf, vectors)))
 
     def add(self, shelf: str, ids: Sequence[int], vectors: Matrix) -> None:
@@ -118,7 +118,7 @@ class VectorStore:
     def all(self) -> Iterator[Matrix]:
         """All vectors as they were embedded, [n, dimensions] at a time."""
         for shelf in self._shelves.values():
-            for _, vectors in self._rows(shelf, fresh_only=False):
+            for _, vectors in self._rows(shelf, self._model, fresh_only=False):
                 yield vectors
 
     def nearest(self, vector: Matrix, limit: int, shelves: Sequence[str] | None = None) -> Hits:
@@ -134,6 +134,11 @@ class VectorStore:
             return []
         return [name for name, shelf in self._shelves.items() if self._is_due(shelf)]
 
+    @property
+    def model(self) -> str:
+        """Name of the embedder whose vectors are served."""
+        return self._model
+
     def rebuild(self, name: str, should_stop: Callable[[], bool] = lambda: False) -> bool:
         """Build, seal and serve a shelf's next generation, then remove the old one. Searching goes on meanwhile.
 
@@ -141,22 +146,10 @@ class VectorStore:
             Whether it was served; False where `should_stop` said so or the worker was lost.
         """
         with self._building:
-            shelf = self._shelves[name]
-            seed = secrets.token_bytes(SEED_BYTES)
-            matrix = turn_matrix(seed, self._dimensions)
-            number = self._begin(name, seed)
-            path = self._path(number)
-            generations.remove(path)
-            self._ask(BeginGeneration(str(path), self._dimensions))
-            built: list[int] = []
-            for ids, vectors in self._rows(shelf, fresh_only=False):
-                if should_stop():
-                    self._abandon(number)
-                    return False
-                self._ask(AddToGeneration(str(path), ids, as_vectors(turn(vectors, matrix))))
-                built += ids
-            self._ask(SealGeneration(str(path)))
-            self._serve(_Shelf(name, matrix, number, len(built)), built)
+            built = self._build(name, self._model, self._dimensions, should_stop)
+            if built is None:
+                return False
+            self._serve(*built)
             self.rebuilds += 1
             return True
 
@@ -202,6 +195,60 @@ class VectorStore:
         query = "SELECT count(*) FROM chunks WHERE sealed = ?"
         ((live,),) = all_rows(self._database.read(), query, (shelf.generation,))
         return max(0, shelf.sealed - int(live))
+
+    def change_model(self, model: str, dimensions: int, should_stop: Callable[[], bool] = lambda: False) -> bool:
+        """Serve another embedder's vectors, which must be in the database. The old ones serve until all are built.
+
+        Returns:
+            Whether they are served; False where `should_stop` said so, and nothing changed.
+
+        Raises:
+            CompanionError: the vectors worker failed; the old vectors go on serving.
+        """
+        if self._keeps_none:  # there is nothing to build; the worker is started anew by the caller
+            with self._building, self._lock:
+                self._model, self._dimensions = model, dimensions
+                self._shelves = {name: self._known_shelf(name) for name in self._shelves}
+                self.changes += 1
+            return True
+        with self._building:
+            ready: list[tuple[_Shelf, list[int]]] = []
+            try:
+                for name in self._shelves:
+                    built = self._build(name, model, dimensions, should_stop)
+                    if built is None:
+                        return False
+                    ready.append(built)
+            finally:
+                if len(ready) < len(self._shelves):
+                    for shelf, _ in ready:
+                        self._abandon(shelf.generation or 0)
+            with self._lock:
+                self._model, self._dimensions = model, dimensions
+                for shelf, ids in ready:
+                    self._serve(shelf, ids)
+                self.changes += sum(len(ids) for _, ids in ready)
+            return True
+
+    def _build(
+        self, name: str, model: str, dimensions: int, should_stop: Callable[[], bool]
+    ) -> tuple[_Shelf, list[int]] | None:
+        """A sealed generation that nobody serves yet, and its chunk ids; None where `should_stop` said so."""
+        seed = secrets.token_bytes(SEED_BYTES)
+        matrix = turn_matrix(seed, dimensions)
+        number = self._begin(name, model, seed)
+        path = self._path(number)
+        generations.remove(path)
+        self._ask(BeginGeneration(str(path), dimensions))
+        built: list[int] = []
+        for ids, vectors in self._rows(self._shelves[name], model, fresh_only=False):
+            if should_stop():
+                self._abandon(number)
+                return None
+            self._ask(AddToGeneration(str(path), ids, as_vectors(turn(vectors, matrix))))
+            built += ids
+        self._ask(SealGeneration(str(path)))
+        return _Shelf(name, matrix, number, len(built)), built
 
     def clean_up(self) -> None:
         """Remove folders and rows of generations that nobody serves (a build that was cut off)."""
@@ -255,11 +302,11 @@ class VectorStore:
             raise lost  # it ended the worker; the next one starts without it
         return bare
 
-    def _begin(self, name: str, seed: bytes) -> int:
+    def _begin(self, name: str, model: str, seed: bytes) -> int:
         with self._database.write() as connection:
             connection.execute(
                 "INSERT INTO generations (shelf, model, seed, chroma, state) VALUES (?, ?, ?, ?, 'building')",
-                (name, self._model, seed, generations.CHROMA_VERSION),
+                (name, model, seed, generations.CHROMA_VERSION),
             )
             return connection.last_insert_rowid()
 
@@ -284,7 +331,7 @@ class VectorStore:
             self._shelves[shelf.name] = shelf
             self._ask(OpenSealed(shelf.name, str(path)))
             self._ask(DropFresh(shelf.name))
-            for ids, vectors in self._rows(shelf, fresh_only=True):
+            for ids, vectors in self._rows(shelf, self._model, fresh_only=True):
                 self._ask(AddFresh(shelf.name, ids, self._turned(shelf, vectors)))
         if old is not None:
             generations.remove(self._path(old))
@@ -302,7 +349,7 @@ class VectorStore:
         changed = int(fresh) + dead
         return changed > max(self._rebuild_least, REBUILD_SHARE * shelf.sealed)
 
-    def _rows(self, shelf: _Shelf, fresh_only: bool) -> Iterator[tuple[tuple[int, ...], Matrix]]:
+    def _rows(self, shelf: _Shelf, model: str, fresh_only: bool) -> Iterator[tuple[tuple[int, ...], Matrix]]:
         condition = "AND (c.sealed IS NULL OR c.sealed <> ?)" if fresh_only else "AND ? IS NOT NULL"
         query = (
             "SELECT c.id, e.vector FROM chunks c JOIN documents d ON d.id = c.document AND d.shelf = ?"
@@ -311,7 +358,7 @@ class VectorStore:
         )
         last = 0
         while True:
-            values = (shelf.name, self._model, last, shelf.generation or 0, BATCH)
+            values = (shelf.name, model, last, shelf.generation or 0, BATCH)
             rows = list(self._database.read().execute(query, values))
             if not rows:
                 return

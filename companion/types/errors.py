@@ -168,6 +168,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Search by meaning cannot run on this machine: {reason}.",
         "Search by words goes on as before.",
     ),
+    "nothing-fits": (
+        "Nothing in your files fits this question.",
+        "Ask in other words, or look whether the folder is among yours.",
+    ),
     "by-words-only": ("Found by words. By meaning follows.", "Ask again in a while for more."),
     "language-blind": (
         "By meaning, this memory knows English only; this question was answered by its words.",

@@ -78,6 +78,7 @@ class Progress:
         idle: nothing is left to do.
         problem: why it stands still, if it does.
         stopped: by the owner, past the next start too. slowed: why it goes slowly, "busy" or "battery", else "".
+        change_done, change_total: chunks that a newly chosen embedder has done, of all; both 0 where there is none.
     """
 
     files_total: int
@@ -92,6 +93,8 @@ class Progress:
     problem: Problem | None = None
     stopped: bool = False
     slowed: str = ""
+    change_done: int = 0
+    change_total: int = 0
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,32 @@ class ModelRow:
 
 
 @dataclass(frozen=True)
+class EmbedderRow:
+    """A model that finds passages by meaning.
+
+    Attributes:
+        name: as it is chosen. title: its maker's name for it. languages: how many it was trained for.
+        licence: of its weights. relative_speed: as a ratio to the one that comes chosen.
+        seconds: an estimate of how long it takes to look at all chunks anew with it; 0 where it serves.
+        serving: whether its vectors answer questions. chosen: the owner's choice, which may still be on its way.
+        proposed: whether it fits the languages of the files better than the one that serves.
+        installed: whether its package is there.
+    """
+
+    name: str
+    title: str
+    languages: int
+    size_bytes: int
+    licence: str
+    relative_speed: float
+    seconds: float
+    serving: bool
+    chosen: bool
+    proposed: bool
+    installed: bool
+
+
+@dataclass(frozen=True)
 class ModelsOverview:
     """All that the Models room shows. `problem` says what stands in the way of Ollama; `chosen` is a row's name."""
 
@@ -52,6 +78,7 @@ class ModelsOverview:
     starter_problem: Problem | None
     chosen: str | None
     embedder: str
+    embedders: tuple[EmbedderRow, ...] = ()
 
 
 @dataclass(frozen=True)

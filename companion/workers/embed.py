@@ -12,13 +12,17 @@ from companion.workers.requests import Embed, MemoryUsed, Ready, Vectors
 
 
 class EmbedWorker:
-    """Loads the embedder that a request names, once, and embeds with it."""
+    """Loads the embedders that requests name, each once, and embeds with them.
+
+    Two are loaded while the owner changes from one to the other: questions still need the old one. The worker ends when
+    it is idle, and with it the one that is not needed any more.
+    """
 
     def __init__(self, threads: int) -> None:
         self._threads = threads
         self._turn = threading.Condition()
         self._questions = 0  # waiting or at work; passages step aside between two batches
-        self._loaded: tuple[str, embedders.LoadedEmbedder] | None = None
+        self._loaded: dict[str, embedders.LoadedEmbedder] = {}
 
     def ready(self, request: Ready, job: Job) -> str:
         """The libraries' versions, at once: a model is loaded by the first `Embed` that names it."""
@@ -65,10 +69,9 @@ class EmbedWorker:
             job.cancel.check()
 
     def _model(self, embedder: embedders.Embedder) -> embedders.LoadedEmbedder:
-        if self._loaded is None or self._loaded[0] != embedder.name:
-            self._loaded = None
-            self._loaded = (embedder.name, embedders.load(embedder, self._threads))
-        return self._loaded[1]
+        if embedder.name not in self._loaded:
+            self._loaded[embedder.name] = embedders.load(embedder, self._threads)
+        return self._loaded[embedder.name]
 
 
 def handlers() -> Mapping[str, Handler]:

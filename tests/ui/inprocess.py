@@ -40,7 +40,7 @@ from companion.types.library import (
     Progress,
     ShownBlock,
 )
-from companion.types.models import ModelRow, ModelsOverview, OllamaState, PullProgress
+from companion.types.models import EmbedderRow, ModelRow, ModelsOverview, OllamaState, PullProgress
 from companion.types.passages import Passage, ScopeChoice, ScopeChoices, SearchResult
 from companion.types.status import Check, EngineStatus, LockState
 
@@ -180,6 +180,10 @@ PRIVACY = safety.PrivacyState(
 )  # fmt: skip
 FORGETTING = [safety.ForgetStep(place, 1) for place in safety.ForgetPlace]
 IDLE = Progress(63, 62, 58, 1, 0, None, False, "", True)
+EMBEDDERS = (
+    EmbedderRow("minilm", "all-MiniLM-L6-v2", 1, 90_868_376, "Apache-2.0", 1.0, 0.0, True, True, False, True),
+    EmbedderRow("multilingual", "multilingual-e5-small", 95, 71_622_400, "MIT", 0.37, 2400.0, False, False, True, True),
+)
 STARTER = ModelRow("starter", 145_000_000, "smollm2", "135M", "Q8_0", 2048, "Apache-2.0", True)
 GEMMA = ModelRow("gemma3:4b", 3_300_000_000, "gemma3", "4.3B", "Q4_K_M", 131_072, "Gemma terms", True)
 
@@ -195,7 +199,7 @@ class InProcess:
         self.conversations: dict[int, tuple[ConversationRow, list[Message]]] = {}
         self.hidden: set[int] = set()
         self.overview = ModelsOverview(
-            OllamaState.READY, "0.13.0", True, None, (GEMMA,), STARTER, None, GEMMA.name, "MiniLM"
+            OllamaState.READY, "0.13.0", True, None, (GEMMA,), STARTER, None, GEMMA.name, "MiniLM", EMBEDDERS
         )
         self.progress = IDLE
         self.scopes = ScopeChoices(
@@ -453,6 +457,11 @@ class InProcess:
 
     def do_choose_model(self, request: Any) -> None:
         self.overview = replace(self.overview, chosen=request.name)
+
+    def do_choose_embedder(self, request: Any) -> None:
+        rows = tuple(replace(row, chosen=row.name == request.name, proposed=False) for row in self.overview.embedders)
+        self.overview = replace(self.overview, embedders=rows)
+        self.progress = replace(self.progress, change_done=40, change_total=120, seconds_left=600.0)
 
     def do_start_ollama(self, _request: Any) -> ModelsOverview:
         self.overview = replace(self.overview, ollama=OllamaState.READY, problem=None)

@@ -1,14 +1,16 @@
 """The models room: the starter, Ollama's state and its models, each with the one next step."""
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
-from companion.requests import ChooseModel, ListModels, PullModel, StartOllama
+from companion.requests import ChooseEmbedder, ChooseModel, ListModels, PullModel, StartOllama, WatchProgress
 from companion.types.errors import Action, Problem
+from companion.types.library import Progress
 from companion.types.models import ModelRow, ModelsOverview, OllamaState
 from ui import words
 from ui.engine_bridge import EngineBridge, Ticket
 from ui.models.card import ModelCard
+from ui.models.embedders import EmbedderCard
 from ui.models.pull import SUGGESTION, PullBox
 from ui.problems import notice_of, sentence
 from ui.room import Room
@@ -33,6 +35,8 @@ class ModelsRoom(Room):
         self._pulling: Ticket | None = None
         self._wide = True
         self._cards: list[ModelCard] = []
+        self._embedders: list[EmbedderCard] = []
+        self._watching: Ticket | None = None
         self._again = Button(self.tr("Look again"), "outlined", "refresh-cw")
         self._again.clicked.connect(self.shown)
         told = ElidedLabel(self.tr("Swap them whenever you like; the memory stays"), "caption", "3")
@@ -81,7 +85,7 @@ class ModelsRoom(Room):
         """Show all that was found."""
         clear(self._lines)
         clear(self._notices)
-        self._cards = []
+        self._cards, self._embedders = [], []
         if overview.problem is not None:
             self._notices.addWidget(self._ollama_notice(overview))
             self._notices.addSpacing(theme().px(16))
@@ -98,7 +102,7 @@ class ModelsRoom(Room):
         self._lines.addSpacing(theme().px(24))
         self._lines.addWidget(Label(self.tr("For finding by meaning"), "body.strong"))
         self._lines.addSpacing(theme().px(8))
-        self._lines.addWidget(_embedder_card(overview.embedder))
+        self._add_embedders(overview)
         reachable = overview.ollama in (OllamaState.READY, OllamaState.NO_MODEL)
         self._pull.setVisible(reachable)
         self._pull_title.setVisible(reachable)
@@ -109,7 +113,7 @@ class ModelsRoom(Room):
         """Until it is known what is there."""
         clear(self._lines)
         clear(self._notices)
-        self._cards = []
+        self._cards, self._embedders = [], []
         self._pull.hide()
         self._pull_title.hide()
         self._lines.addWidget(Spinner(self.tr("Looking for models")))
@@ -124,6 +128,8 @@ class ModelsRoom(Room):
         """Show as many facts as there is room for."""
         for card in self._cards:
             card.arrange(self._wide)
+        for embedder in self._embedders:
+            embedder.arrange(self._wide)
 
     def pull(self, name: str) -> None:
         """Let Ollama pull a model."""
@@ -169,6 +175,42 @@ class ModelsRoom(Room):
         if overview.starter_problem is not None:
             self._lines.addWidget(notice_of(overview.starter_problem, lambda _: None, lambda _: False))
 
+    def _add_embedders(self, overview: ModelsOverview) -> None:
+        proposed = next((one for one in overview.embedders if one.proposed), None)
+        if proposed is not None:
+            said = self.tr("Many of your files are not in English. {} knows their languages.").format(proposed.title)
+            self._lines.addWidget(Label(said, "body", "2", wrap=True))
+            self._lines.addSpacing(theme().px(8))
+        for embedder in overview.embedders:
+            card = EmbedderCard(embedder)
+            card.use_wished.connect(self._use_embedder)
+            self._embedders.append(card)
+            self._lines.addWidget(card)
+            self._lines.addSpacing(theme().px(8))
+        if any(card.is_on_its_way for card in self._embedders):
+            self._watch_change()
+
+    def _watch_change(self) -> None:
+        """Follow the change of the embedder until it is made."""
+        if self._watching is not None:
+            return
+
+        def ended() -> None:
+            self._watching = None
+
+        def told(progress: Progress) -> None:
+            for card in self._embedders:
+                card.show_progress(progress)
+            if progress.change_total == 0 and self._watching is not None:
+                self._watching.cancel()
+                self._watching = None
+                self.shown()
+
+        self._watching = self._bridge.stream(WatchProgress(), told, ended, lambda _: ended())
+
+    def _use_embedder(self, name: str) -> None:
+        self._bridge.ask(ChooseEmbedder(name), lambda _: self.shown(), self._tell)
+
     def _ollama_notice(self, overview: ModelsOverview) -> QWidget:
         problem = overview.problem
         if problem is None:
@@ -210,14 +252,3 @@ class ModelsRoom(Room):
 
     def _tell(self, problem: Problem) -> None:
         self._toast.show_words(sentence(problem))
-
-
-def _embedder_card(name: str) -> QWidget:
-    card = QFrame()
-    card.setObjectName("card")
-    card.setAccessibleName(name)
-    told = Label(
-        words.tr("Finds passages that say the same in other words. Runs on this machine."), "body", "2", wrap=True
-    )
-    card.setLayout(column(Label(name, "question"), 2, told, margins=(16, 10, 16, 10)))
-    return card
