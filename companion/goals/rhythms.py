@@ -1,12 +1,11 @@
 """Rhythms in plain words, English and German: "three times a week", "jeden zweiten Dienstag".
 
-So many times a period is read here; "every ..." is put into English and read by `recurrent` as an RFC 5545 rule.
+They are read into the parts of an RFC 5545 rule. `recurrent` was tried and does the same for English alone; it comes as
+source only, and nothing that is downloaded may run while Companion is set up.
 """
 
-import logging
 import re
 from dataclasses import dataclass
-from datetime import datetime
 
 from companion.types.goals import Period, Rhythm
 
@@ -28,24 +27,33 @@ _N_TIMES = re.compile(
 )
 _A_PERIOD = re.compile(rf"\b(?:a|per|each|pro|am|in der|im)\s+(?P<p>{_PERIOD})\b", re.IGNORECASE)
 
-# German words of a rhythm, and words that `recurrent` does not know, as it knows them
-_ENGLISH = {
-    "jeden": "every", "jede": "every", "jedes": "every", "alle": "every", "zweiten": "other", "zweite": "other",
-    "dritten": "third", "dritte": "third", "tag": "day", "tage": "days", "woche": "week", "wochen": "weeks",
-    "monat": "month", "monate": "months", "jahr": "year", "jahre": "years", "täglich": "daily",
-    "wöchentlich": "weekly", "monatlich": "monthly", "werktags": "every weekday", "werktag": "weekday", "und": "and",
-    "abend": "day", "morgen": "day", "evening": "day", "morning": "day", "night": "day", "nacht": "day",
-    "zwei": "two", "drei": "three", "vier": "four", "sechs": "six", "weekend": "saturday and sunday",
-    "wochenende": "saturday and sunday",
+# Words of a rhythm as RFC 5545 has its parts: FREQ, INTERVAL and BYDAY (0 is Monday).
+_UNITS = {
+    word: period
+    for period, words in (
+        (Period.DAY, "day days tag tage daily täglich evening morning night abend morgen nacht"),
+        (Period.WEEK, "week weeks woche wochen weekly wöchentlich"),
+        (Period.MONTH, "month months monat monate monthly monatlich"),
+        (Period.YEAR, "year years jahr jahre yearly jährlich"),
+    )
+    for word in words.split()
+}
+_INTERVALS = {
+    "other": 2, "second": 2, "two": 2, "zweiten": 2, "zweite": 2, "zwei": 2, "third": 3, "three": 3, "dritten": 3,
+    "dritte": 3, "drei": 3, "four": 4, "vier": 4, "six": 6, "sechs": 6,
 }  # fmt: skip
 _WEEKDAYS = {
-    name: english
-    for english, names in (
-        ("monday", "monday montag"), ("tuesday", "tuesday dienstag"), ("wednesday", "wednesday mittwoch"),
-        ("thursday", "thursday donnerstag"), ("friday", "friday freitag"), ("saturday", "saturday samstag sonnabend"),
-        ("sunday", "sunday sonntag"),
+    name: number
+    for number, names in enumerate(
+        ("monday montag", "tuesday dienstag", "wednesday mittwoch", "thursday donnerstag", "friday freitag",
+         "saturday samstag sonnabend", "sunday sonntag")
     )
     for name in names.split()
+}  # fmt: skip
+_WORKING, _WEEKEND = frozenset(range(5)), frozenset({5, 6})
+_NAMED_DAYS = {
+    "weekday": _WORKING, "weekdays": _WORKING, "werktag": _WORKING, "werktags": _WORKING, "weekend": _WEEKEND,
+    "wochenende": _WEEKEND,
 }  # fmt: skip
 _DAY = rf"(?:{'|'.join(_WEEKDAYS)})s?"
 _DAYS = rf"{_DAY}(?:(?:\s*,\s*|\s+(?:and|und|&)\s+){_DAY})*"
@@ -57,8 +65,6 @@ _EVERY = re.compile(
     r"|täglich|daily|weekly|wöchentlich|monthly|monatlich|werktags|on weekdays)\b",
     re.IGNORECASE,
 )
-_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_FREQUENCIES = {"DAILY": Period.DAY, "WEEKLY": Period.WEEK, "MONTHLY": Period.MONTH, "YEARLY": Period.YEAR}
 
 
 @dataclass(frozen=True)
@@ -94,22 +100,19 @@ def find_rhythm(text: str, *, with_amount: bool) -> FoundRhythm | None:
 
 
 def _by_rule(words: str) -> Rhythm | None:
-    from recurrent.event_parser import RecurringEvent  # 60 ms, and only for a goal's sentence
-
-    english = []
-    for word in re.findall(r"[^\W_]+|,", words.casefold()):
+    interval, period, days = 1, None, set[int]()
+    for word in re.findall(r"[^\W_]+", words.casefold()):
         plain = word[:-1] if word.endswith("s") and word[:-1] in _WEEKDAYS else word
-        english.append(_WEEKDAYS.get(plain) or _ENGLISH.get(word, word))
-    phrase = " ".join(english).replace(" ,", ",")
-    if re.match(r"(on )?\w+day\b", phrase):
-        phrase = "every " + phrase.removeprefix("on ")
-    logging.getLogger("recurrent").setLevel(logging.WARNING)  # it logs the words that it reads
-    rule = RecurringEvent(now_date=datetime(2026, 1, 1)).parse(phrase)
-    if not isinstance(rule, str) or not rule.startswith("RRULE:"):
+        if plain in _WEEKDAYS:
+            days.add(_WEEKDAYS[plain])
+        elif word in _NAMED_DAYS:
+            days |= _NAMED_DAYS[word]
+        elif word in _UNITS:
+            period = _UNITS[word]
+        elif word in _INTERVALS or word.isdigit():
+            interval = _INTERVALS.get(word) or int(word)
+    if days:
+        period = Period.WEEK
+    if period is None or interval < 1:
         return None
-    parts = dict(part.split("=", 1) for part in rule.removeprefix("RRULE:").split(";"))
-    period = _FREQUENCIES.get(parts.get("FREQ", ""))
-    if period is None:
-        return None
-    days = tuple(sorted(_CODES.index(code[-2:]) for code in parts.get("BYDAY", "").split(",") if code[-2:] in _CODES))
-    return Rhythm(max(1, len(days)), period, int(parts.get("INTERVAL", "1")), days)
+    return Rhythm(max(1, len(days)), period, interval, tuple(sorted(days)))
