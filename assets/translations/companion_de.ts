@@ -366,7 +366,7 @@
     <name>Cover</name>
     <message>
         <source>Companion is locked</source>
-        <translation type="unfinished">Companion ist gesperrt</translation>
+        <translation>Companion ist gesperrt</translation>
     </message>
 </context>
 <context>
@@ -563,7 +563,7 @@
     <name>EmbedderCard</name>
     <message>
         <source>in use</source>
-        <translation type="unfinished">in Gebrauch</translation>
+        <translation>in Gebrauch</translation>
     </message>
     <message>
         <source>on its way</source>
@@ -575,11 +575,11 @@
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished">Nutzen</translation>
+        <translation>Verwenden</translation>
     </message>
     <message>
         <source>Use {}</source>
-        <translation type="unfinished">{} nutzen</translation>
+        <translation>{} verwenden</translation>
     </message>
     <message>
         <source>Reading everything anew: {} of {}. Until then the other one finds your passages.</source>
@@ -3883,7 +3883,7 @@
     <name>Welcome</name>
     <message>
         <source>Companion’s engine is starting</source>
-        <translation type="unfinished">Companion wird gestartet</translation>
+        <translation>Companion startet</translation>
     </message>
 </context>
 <context>
