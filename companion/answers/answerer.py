@@ -14,6 +14,7 @@ from companion.answers.evidence import Evidence
 from companion.answers.extract import DirectAnswer, direct_answer
 from companion.answers.followup import asks_again, changes_subject, length_wished, understood
 from companion.answers.neutral import looked_again
+from companion.answers.oneself import asks_of_oneself, of_the_owner, told_of_oneself
 from companion.answers.prompt import Exchange, Wishes, not_in_files
 from companion.answers.questions import wanted_by
 from companion.answers.support import Checker, Similarity
@@ -221,6 +222,11 @@ class _Answering:
     def _direct(self) -> DirectAnswer | None:
         evidence = Evidence(self._usable)
         length = self._wishes.length
+        if asks_of_oneself(self._used):
+            told = told_of_oneself(self._used, evidence)
+            if told is not None:
+                return told
+            evidence = of_the_owner(self._used, evidence)
         if self._used != self._question and not self._again:
             # A follow-up asks for something else than what was just said: its own words choose the line first.
             fresh = evidence.without(_said_before(self._history))

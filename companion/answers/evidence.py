@@ -109,6 +109,18 @@ class Evidence:
         rest.lines = [line for line in self.lines if line.passage.file in files]
         return rest
 
+    def of_kind(self, kind: str) -> "Evidence":
+        """The same evidence with the lines of passages of this kind alone."""
+        rest = copy.copy(self)
+        rest.lines = [line for line in self.lines if line.passage.kind == kind]
+        return rest
+
+    def without_kind(self, kind: str) -> "Evidence":
+        """The same evidence without the lines of passages of this kind."""
+        rest = copy.copy(self)
+        rest.lines = [line for line in self.lines if line.passage.kind != kind]
+        return rest
+
     def weight(self, token: Token) -> float:
         """How much it says that a line says this: rare words say more, values most."""
         if not token.content:

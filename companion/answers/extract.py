@@ -93,7 +93,7 @@ def direct_answer(
         return None  # punctuation, a lone picture sign: nothing that a line could answer
     if not _shares_words(question, evidence):
         line = _by_meaning_alone(question, evidence, similarity)
-        return None if line is None else _as_answer([line], _MEANT)
+        return None if line is None else as_answer([line], _MEANT)
     ranked = rank(question, evidence, similarity)
     if not ranked.lines or (ranked.confidence < ranked.threshold and not sure):
         return None
@@ -104,7 +104,7 @@ def direct_answer(
     if sure and read.asked not in _STRICT:
         return None
     lines = _completed(read, evidence, _fitting(read, evidence, ranked.lines) or lines)
-    return _as_answer(lines, ranked.confidence) if lines else None
+    return as_answer(lines, ranked.confidence) if lines else None
 
 
 def rank(question: str, evidence: Evidence, similarity: Similarity | None = None) -> Ranked:
@@ -217,7 +217,8 @@ def as_read(line: Line) -> str:
     return f"{line.record} – {words}" if line.record else words
 
 
-def _as_answer(lines: Sequence[Line], confidence: float) -> DirectAnswer:
+def as_answer(lines: Sequence[Line], confidence: float) -> DirectAnswer:
+    """Lines as an answer, each a sentence that its own words support."""
     text, sentences = "", []
     for line in lines:
         words = as_read(line)

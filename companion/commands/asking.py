@@ -34,6 +34,7 @@ EXIT_CODES = {
     Outcome.BROKEN_OFF: ANSWERED,
     Outcome.NOT_IN_FILES: NOT_IN_FILES,
 }
+SAID_BY_THE_ANSWER = frozenset({"nothing-fits"})
 WAITING = {"embedder": "Getting ready to search by meaning …", "model": "{detail} is waking up …", "checking": ""}
 
 
@@ -85,7 +86,7 @@ def ask(client: LinkClient, question: str, scope: Scope, as_json: bool, model: s
             printer.sentence(event.sentence)
         elif isinstance(event, Replaced):
             printer.replaced(event)
-        elif isinstance(event, Notice):
+        elif isinstance(event, Notice) and event.problem.code not in SAID_BY_THE_ANSWER:
             tell(words.problem(event.problem))
     if finished is None:
         return 1
@@ -122,7 +123,7 @@ class _Printer:
 
     def waiting(self, event: Waiting) -> None:
         sentence = WAITING.get(event.what, "").format(detail=event.detail)
-        if sentence and not self._quiet:
+        if sentence and not self._quiet and not self._printed:  # once there is an answer, nobody waits
             tell(sentence)
 
     def found(self, event: Found) -> None:
