@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>in your order</source>
-        <translation>in deiner Reihenfolge</translation>
+        <translation>in Ihrer Reihenfolge</translation>
     </message>
     <message>
         <source>Active goals</source>
@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>It reads your messages on this machine. Only what a message says in those words is offered.</source>
-        <translation>Es liest deine Nachrichten auf diesem Rechner. Angeboten wird nur, was eine Nachricht mit diesen Worten sagt.</translation>
+        <translation>Es liest Ihre Nachrichten auf diesem Rechner. Angeboten wird nur, was eine Nachricht mit diesen Worten sagt.</translation>
     </message>
 </context>
 <context>
@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>What did you do? 5 km, legs fine</source>
-        <translation>Was hast du getan? 5 km, Beine gut</translation>
+        <translation>Was haben Sie getan? 5 km, Beine gut</translation>
     </message>
     <message>
         <source>Check-in</source>
@@ -710,7 +710,7 @@
     <name>FactEditor</name>
     <message>
         <source>The fact, in your words</source>
-        <translation>Der Fakt, in deinen Worten</translation>
+        <translation>Der Fakt, in Ihren Worten</translation>
     </message>
     <message>
         <source>Since</source>
@@ -947,7 +947,7 @@
     </message>
     <message>
         <source>Facts and messages go for good. Files in your folders are yours and stay.</source>
-        <translation>Fakten und Nachrichten gehen für immer. Die Dateien in deinen Ordnern gehören dir und bleiben.</translation>
+        <translation>Fakten und Nachrichten gehen für immer. Die Dateien in Ihren Ordnern gehören Ihnen und bleiben.</translation>
     </message>
     <message>
         <source>Nothing about “{}” is remembered.</source>
@@ -956,8 +956,8 @@
     <message numerus="yes">
         <source>%Ln facts</source>
         <translation>
-            <numerusform>%n Fakt</numerusform>
-            <numerusform>%n Fakten</numerusform>
+            <numerusform>%Ln Fakt</numerusform>
+            <numerusform>%Ln Fakten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -974,8 +974,8 @@
     <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n weiteres</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weiteres</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -1020,8 +1020,8 @@
     <message numerus="yes">
         <source>In %Ln kept answers, sentences from it become “forgotten”.</source>
         <translation>
-            <numerusform>In %n behaltenen Antwort werden Sätze daraus „vergessen“.</numerusform>
-            <numerusform>In %n behaltenen Antworten werden Sätze daraus „vergessen“.</numerusform>
+            <numerusform>In %Ln behaltenen Antwort werden Sätze daraus „vergessen“.</numerusform>
+            <numerusform>In %Ln behaltenen Antworten werden Sätze daraus „vergessen“.</numerusform>
         </translation>
     </message>
     <message>
@@ -1335,7 +1335,7 @@
     </message>
     <message>
         <source>Read nothing more, after a new start too, until you go on</source>
-        <translation>Nichts mehr lesen, auch nach einem neuen Start, bis du fortfährst</translation>
+        <translation>Nichts mehr lesen, auch nach einem neuen Start, bis Sie fortfahren</translation>
     </message>
     <message>
         <source>Add folder</source>
@@ -1399,8 +1399,8 @@
     <message numerus="yes">
         <source>Stopped. %Ln files wait until you go on.</source>
         <translation>
-            <numerusform>Beendet. %Ln Datei wartet, bis du fortfährst.</numerusform>
-            <numerusform>Beendet. %Ln Dateien warten, bis du fortfährst.</numerusform>
+            <numerusform>Beendet. %Ln Datei wartet, bis Sie fortfahren.</numerusform>
+            <numerusform>Beendet. %Ln Dateien warten, bis Sie fortfahren.</numerusform>
         </translation>
     </message>
     <message>
@@ -1424,11 +1424,11 @@
     </message>
     <message>
         <source>{}, slowly while you work</source>
-        <translation>{}, langsam, während du arbeitest</translation>
+        <translation>{}, langsam, während Sie arbeiten</translation>
     </message>
     <message>
         <source>slowly while you work</source>
-        <translation>langsam, während du arbeitest</translation>
+        <translation>langsam, während Sie arbeiten</translation>
     </message>
     <message>
         <source>It is read again.</source>
@@ -1672,7 +1672,7 @@
     </message>
     <message>
         <source>What you say of yourself in a chat is offered here and kept only when you say so.</source>
-        <translation>Was du in einem Gespräch über dich sagst, wird hier angeboten und nur behalten, wenn du es sagst.</translation>
+        <translation>Was Sie in einem Gespräch über sich sagen, wird hier angeboten und nur behalten, wenn Sie es sagen.</translation>
     </message>
     <message>
         <source>Search people</source>
@@ -1689,15 +1689,15 @@
     <message numerus="yes">
         <source>%Ln facts were declined; their words are not kept either.</source>
         <translation>
-            <numerusform>%n Fakt wurde abgelehnt; auch seine Worte werden nicht behalten.</numerusform>
-            <numerusform>%n Fakten wurden abgelehnt; auch ihre Worte werden nicht behalten.</numerusform>
+            <numerusform>%Ln Fakt wurde abgelehnt; auch seine Worte werden nicht behalten.</numerusform>
+            <numerusform>%Ln Fakten wurden abgelehnt; auch ihre Worte werden nicht behalten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln messages wait to be understood; they are tried again.</source>
         <translation>
-            <numerusform>%n Nachricht wartet darauf, verstanden zu werden; sie wird noch einmal versucht.</numerusform>
-            <numerusform>%n Nachrichten warten darauf, verstanden zu werden; sie werden noch einmal versucht.</numerusform>
+            <numerusform>%Ln Nachricht wartet darauf, verstanden zu werden; sie wird noch einmal versucht.</numerusform>
+            <numerusform>%Ln Nachrichten warten darauf, verstanden zu werden; sie werden noch einmal versucht.</numerusform>
         </translation>
     </message>
     <message>
@@ -1719,8 +1719,8 @@
     <message numerus="yes">
         <source>%Ln facts and messages are forgotten</source>
         <translation>
-            <numerusform>%n Eintrag ist vergessen</numerusform>
-            <numerusform>%n Fakten und Nachrichten sind vergessen</numerusform>
+            <numerusform>%Ln Eintrag ist vergessen</numerusform>
+            <numerusform>%Ln Fakten und Nachrichten sind vergessen</numerusform>
         </translation>
     </message>
 </context>
@@ -2005,7 +2005,7 @@
     <name>PeoplePage</name>
     <message>
         <source>Who appears in your mails, cards and calendar, with open promises. Nothing is kept about them.</source>
-        <translation>Wer in deinen E-Mails, Karten und deinem Kalender vorkommt, mit offenen Versprechen. Über sie wird nichts aufbewahrt.</translation>
+        <translation>Wer in Ihren E-Mails, Karten und Ihrem Kalender vorkommt, mit offenen Versprechen. Über sie wird nichts aufbewahrt.</translation>
     </message>
     <message>
         <source>Look for people</source>
@@ -2017,7 +2017,7 @@
     </message>
     <message>
         <source>They come from mails, address cards and event guests in your folders.</source>
-        <translation>Sie kommen aus E-Mails, Adresskarten und Gästen von Terminen in deinen Ordnern.</translation>
+        <translation>Sie kommen aus E-Mails, Adresskarten und Gästen von Terminen in Ihren Ordnern.</translation>
     </message>
     <message>
         <source>Nobody was found yet</source>
@@ -2037,8 +2037,8 @@
     <message numerus="yes">
         <source>%Ln promises</source>
         <translation>
-            <numerusform>%n Versprechen</numerusform>
-            <numerusform>%n Versprechen</numerusform>
+            <numerusform>%Ln Versprechen</numerusform>
+            <numerusform>%Ln Versprechen</numerusform>
         </translation>
     </message>
     <message>
@@ -2186,15 +2186,15 @@
     </message>
     <message>
         <source>Nothing is known of you yet</source>
-        <translation>Über dich ist noch nichts bekannt</translation>
+        <translation>Über Sie ist noch nichts bekannt</translation>
     </message>
     <message>
         <source>What Companion knows of you</source>
-        <translation>Was Companion über dich weiß</translation>
+        <translation>Was Companion über Sie weiß</translation>
     </message>
     <message>
         <source>Any model you choose may be told this. The file can be read by any other program too.</source>
-        <translation>Jedes Modell, das du wählst, kann dies erfahren. Die Datei kann auch jedes andere Programm lesen.</translation>
+        <translation>Jedes Modell, das Sie wählen, kann dies erfahren. Die Datei kann auch jedes andere Programm lesen.</translation>
     </message>
     <message>
         <source>Save as a file</source>
@@ -2988,8 +2988,8 @@
     <message numerus="yes">
         <source>%Ln times</source>
         <translation>
-            <numerusform>%n-mal</numerusform>
-            <numerusform>%n-mal</numerusform>
+            <numerusform>%Ln-mal</numerusform>
+            <numerusform>%Ln-mal</numerusform>
         </translation>
     </message>
 </context>
@@ -3638,7 +3638,7 @@
     </message>
     <message>
         <source>No list of yours speaks of this goal, and no model proposes a step.</source>
-        <translation>Keine deiner Listen spricht von diesem Ziel, und kein Modell schlägt einen Schritt vor.</translation>
+        <translation>Keine Ihrer Listen spricht von diesem Ziel, und kein Modell schlägt einen Schritt vor.</translation>
     </message>
     <message>
         <source>by the model</source>
@@ -3715,7 +3715,7 @@
     <name>TalksPage</name>
     <message>
         <source>What you ask and hear is kept here, unless the conversation is private.</source>
-        <translation>Was du fragst und hörst, bleibt hier, außer in privaten Gesprächen.</translation>
+        <translation>Was Sie fragen und hören, bleibt hier, außer in privaten Gesprächen.</translation>
     </message>
     <message>
         <source>No conversation is kept yet</source>
@@ -3754,7 +3754,7 @@
     </message>
     <message>
         <source>Nothing yet. What you write down or check in appears here by itself.</source>
-        <translation>Noch nichts. Was du aufschreibst oder einträgst, erscheint hier von selbst.</translation>
+        <translation>Noch nichts. Was Sie aufschreiben oder eintragen, erscheint hier von selbst.</translation>
     </message>
 </context>
 <context>
@@ -3829,7 +3829,7 @@
     </message>
     <message>
         <source>Nothing is in your calendar files for today.</source>
-        <translation>In deinen Kalenderdateien steht für heute nichts.</translation>
+        <translation>In Ihren Kalenderdateien steht für heute nichts.</translation>
     </message>
     <message>
         <source>all day</source>
@@ -3868,11 +3868,11 @@
     </message>
     <message>
         <source>Open in your lists</source>
-        <translation>Offen in deinen Listen</translation>
+        <translation>Offen in Ihren Listen</translation>
     </message>
     <message>
         <source>New in your files</source>
-        <translation>Neu in deinen Dateien</translation>
+        <translation>Neu in Ihren Dateien</translation>
     </message>
     <message>
         <source>since yesterday</source>
@@ -3989,7 +3989,7 @@
     </message>
     <message>
         <source>In the time from {} to {} you wrote down none.</source>
-        <translation>Von {} bis {} hast du nichts aufgeschrieben.</translation>
+        <translation>Von {} bis {} haben Sie nichts aufgeschrieben.</translation>
     </message>
     <message>
         <source>Now {} of {}.</source>
@@ -4217,7 +4217,7 @@
     </message>
     <message>
         <source>a row of your table</source>
-        <translation>eine Zeile deiner Tabelle</translation>
+        <translation>eine Zeile Ihrer Tabelle</translation>
     </message>
     <message>
         <source>a number with this unit</source>
@@ -4229,7 +4229,7 @@
     </message>
     <message>
         <source>an event in your calendar</source>
-        <translation>ein Termin in deinem Kalender</translation>
+        <translation>ein Termin in Ihrem Kalender</translation>
     </message>
     <message>
         <source>close in meaning</source>
@@ -4237,11 +4237,11 @@
     </message>
     <message>
         <source>you confirmed this place before</source>
-        <translation>diese Stelle hast du schon bestätigt</translation>
+        <translation>diese Stelle haben Sie schon bestätigt</translation>
     </message>
     <message>
         <source>your check-in</source>
-        <translation>dein Eintrag</translation>
+        <translation>Ihr Eintrag</translation>
     </message>
     <message>
         <source>line {}</source>
@@ -4253,7 +4253,7 @@
     </message>
     <message>
         <source>Your check-in</source>
-        <translation>Dein Eintrag</translation>
+        <translation>Ihr Eintrag</translation>
     </message>
     <message>
         <source>Written in a chat. Matched: {}</source>
@@ -4533,11 +4533,11 @@
     </message>
     <message>
         <source>You said this</source>
-        <translation>Das hast du gesagt</translation>
+        <translation>Das haben Sie gesagt</translation>
     </message>
     <message>
         <source>You asked this</source>
-        <translation>Das hast du gefragt</translation>
+        <translation>Das haben Sie gefragt</translation>
     </message>
     <message>
         <source>An earlier answer of Companion</source>
@@ -4545,7 +4545,7 @@
     </message>
     <message>
         <source>What you told of yourself</source>
-        <translation>Was du über dich gesagt hast</translation>
+        <translation>Was Sie über sich gesagt haben</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -4637,7 +4637,7 @@
     </message>
     <message>
         <source>Left out by you</source>
-        <translation>Von dir ausgelassen</translation>
+        <translation>Von Ihnen ausgelassen</translation>
     </message>
     <message>
         <source>More that was not counted</source>
@@ -4773,11 +4773,11 @@
     </message>
     <message>
         <source>You promised: “{}”</source>
-        <translation>Du hast versprochen: „{}“</translation>
+        <translation>Sie haben versprochen: „{}“</translation>
     </message>
     <message>
         <source>Promised to you: “{}”</source>
-        <translation>Dir versprochen: „{}“</translation>
+        <translation>Ihnen versprochen: „{}“</translation>
     </message>
     <message>
         <source>Due {}.</source>
@@ -4893,11 +4893,11 @@
     </message>
     <message>
         <source>Your own words</source>
-        <translation>Deine eigenen Worte</translation>
+        <translation>Ihre eigenen Worte</translation>
     </message>
     <message>
         <source>you</source>
-        <translation>du</translation>
+        <translation>Sie</translation>
     </message>
     <message>
         <source>Gone from the database</source>
@@ -4982,15 +4982,15 @@
     <message numerus="yes">
         <source>%Ln folders</source>
         <translation>
-            <numerusform>%n Ordner</numerusform>
-            <numerusform>%n Ordner</numerusform>
+            <numerusform>%Ln Ordner</numerusform>
+            <numerusform>%Ln Ordner</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln conversations</source>
         <translation>
-            <numerusform>%n Gespräch</numerusform>
-            <numerusform>%n Gespräche</numerusform>
+            <numerusform>%Ln Gespräch</numerusform>
+            <numerusform>%Ln Gespräche</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5003,57 +5003,57 @@
     <message numerus="yes">
         <source>%Ln kept answers</source>
         <translation>
-            <numerusform>%n behaltene Antwort</numerusform>
-            <numerusform>%n behaltene Antworten</numerusform>
+            <numerusform>%Ln behaltene Antwort</numerusform>
+            <numerusform>%Ln behaltene Antworten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln drafts</source>
         <translation>
-            <numerusform>%n Entwurf</numerusform>
-            <numerusform>%n Entwürfe</numerusform>
+            <numerusform>%Ln Entwurf</numerusform>
+            <numerusform>%Ln Entwürfe</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln titles</source>
         <translation>
-            <numerusform>%n Titel</numerusform>
-            <numerusform>%n Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln facts</source>
         <translation>
-            <numerusform>%n Fakt</numerusform>
-            <numerusform>%n Fakten</numerusform>
+            <numerusform>%Ln Fakt</numerusform>
+            <numerusform>%Ln Fakten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln goals</source>
         <translation>
-            <numerusform>%n Ziel</numerusform>
-            <numerusform>%n Ziele</numerusform>
+            <numerusform>%Ln Ziel</numerusform>
+            <numerusform>%Ln Ziele</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln check-ins</source>
         <translation>
-            <numerusform>%n Zwischenstand</numerusform>
-            <numerusform>%n Zwischenstände</numerusform>
+            <numerusform>%Ln Zwischenstand</numerusform>
+            <numerusform>%Ln Zwischenstände</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln steps</source>
         <translation>
-            <numerusform>%n Schritt</numerusform>
-            <numerusform>%n Schritte</numerusform>
+            <numerusform>%Ln Schritt</numerusform>
+            <numerusform>%Ln Schritte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln notes</source>
         <translation>
-            <numerusform>%n Notiz</numerusform>
-            <numerusform>%n Notizen</numerusform>
+            <numerusform>%Ln Notiz</numerusform>
+            <numerusform>%Ln Notizen</numerusform>
         </translation>
     </message>
     <message>

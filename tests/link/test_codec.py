@@ -158,7 +158,7 @@ def test_a_request_with_one_byte_changed_is_itself_another_or_refused(data, name
 
 def test_what_cannot_travel_is_refused_before_it_is_sent():
     with pytest.raises(CompanionError) as caught:
-        raw(facade.AddFolder(os.fsdecode(b"/home/\xff")))
+        raw(facade.Search(os.fsdecode(b"caf\xff")))
     assert caught.value.problem.code == "bad-request"
 
 

@@ -161,7 +161,7 @@ def test_a_request_that_cannot_travel_is_refused_and_leaves_nothing_behind(linke
     both = linked(MemoryUsed=lambda _r, _j: 7)
     ended = []
     assert (
-        problem_of(lambda: both.client.submit(requests.AddFolder("\udcff"), lambda _: None, lambda *e: ended.append(e)))
+        problem_of(lambda: both.client.submit(requests.Search("\udcff"), lambda _: None, lambda *e: ended.append(e)))
         == "bad-request"
     )
     assert both.client.call(work.MemoryUsed(), seconds=WAIT_S) == 7

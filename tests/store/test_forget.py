@@ -5,7 +5,7 @@ import pytest
 from companion.store import redact, words
 from companion.store.backup import Backups
 from companion.store.database import Database
-from companion.store.deleters import TableDeleter, says
+from companion.store.deleters import says
 from companion.store.vectors import VectorStore
 from companion.types.answers import Verdict
 from companion.types.safety import ForgetPlace, Selector
@@ -184,9 +184,12 @@ def test_a_forgetting_that_was_cut_off_anywhere_goes_on_at_the_next_start(full, 
 
 def test_facts_goals_and_notes_are_forgotten_by_a_deleter_of_their_own(full):
     with full.database.write(durable=True) as connection:
-        connection.execute("CREATE TABLE facts (id INTEGER PRIMARY KEY, says TEXT, since TEXT)")
-        connection.execute("INSERT INTO facts VALUES (1, ?, '2026-01-01'), (2, 'rides a bicycle', NULL)", (SAID,))
-    full.forgetting.registry.add(TableDeleter("fact", "facts", ("says",), "since"))
+        for statement in (SAID, "I ride a bicycle"):
+            connection.execute(
+                "INSERT INTO facts (subject, relation, value, statement, topic, key, state, noted, language)"
+                " VALUES ('owner', 'does', ?1, ?1, 'life', ?2, 'accepted', '2026-01-01T10:00:00+00:00', 'en')",
+                (statement, statement.encode()),
+            )
     full.backups.take()
     assert full.forgetting.preview(Selector("fact", (2,))).counts == {"fact": 1}
     full.forget(Selector("about", words=CANARY))

@@ -125,13 +125,6 @@ def test_a_second_start_raises_the_first(qtbot, tmp_path):
     assert not raise_running(path)
 
 
-def test_links_are_copied_and_never_opened(qtbot, open_window):
-    window = open_window()
-    answered(qtbot, window)
-    window.chat.link_clicked.emit("https://example.org/a")
-    assert QGuiApplication.clipboard().text() == "https://example.org/a"
-
-
 def test_the_window_imports_neither_network_nor_anything_heavy():
     code = (
         "import sys, ui.main\n"

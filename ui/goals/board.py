@@ -102,7 +102,10 @@ class Board(QWidget):
         self.setLayout(column(scroll))
         self._cards: tuple[GoalCard, ...] = ()
         self._one_column = False
-        theme().changed.connect(lambda: self._side.setFixedWidth(theme().px(_SIDE)))
+        theme().changed.connect(self._size_side)
+
+    def _size_side(self) -> None:
+        self._side.setFixedWidth(theme().px(_SIDE))
 
     def show_cards(self, cards: Sequence[GoalCard]) -> None:
         """Show all goals."""
