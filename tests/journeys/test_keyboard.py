@@ -50,7 +50,9 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
 
 
 def write(words: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), words)
+    focused = QApplication.focusWidget()
+    assert focused is not None, "the words have no place"
+    QTest.keyClicks(focused, words)
 
 
 def tab_to(name: str) -> None:
@@ -90,6 +92,7 @@ def test_from_first_start_to_a_cited_answer_by_keys_alone(person: Person) -> Non
     press(Qt.Key.Key_Space)
     person.waits_until(window.gate.is_open, "the rooms")
 
+    person.waits_until(lambda: QApplication.focusWidget() is not None, "a place for the keys", 10)
     press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     person.waits_until(lambda: window.chat.suggestions() > 0, "files that were read")
     write(QUESTION["question"])

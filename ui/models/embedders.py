@@ -36,7 +36,8 @@ class EmbedderCard(QFrame):
         left.setLayout(column(row(*head, None, gap=8), 2, told, 2, self._cost))
         use = Button(self.tr("Use"), "outlined", small=True)
         use.setAccessibleName(self.tr("Use {}").format(embedder.title))
-        use.setVisible(embedder.installed and not embedder.chosen)
+        if not embedder.installed or embedder.chosen:
+            use.hide()  # a button without a parent that is made visible would be a window
         use.clicked.connect(lambda: self.use_wished.emit(embedder.name))
         facts = QWidget()
         facts.setMinimumWidth(theme().px(124))
