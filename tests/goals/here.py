@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,14 @@ from companion.types.errors import CompanionError
 
 
 class FixedClock:
-    """Tells the time that a test sets."""
+    """Tells the time that a test sets, and goes on from there: what is put off for seconds has its turn."""
 
     def __init__(self, moment: datetime) -> None:
         self.moment = moment
+        self._started = time.monotonic()
 
     def now(self) -> datetime:
-        return self.moment
+        return self.moment + timedelta(seconds=time.monotonic() - self._started)
 
     def monotonic(self) -> float:
         return time.monotonic()

@@ -12,6 +12,8 @@ from companion.types.answers import Answer, Finished, Verdict
 from companion.types.goals import EvidenceVerdict, Goal, GoalDraft, GoalState, Measure, Standing
 from tests.goals.here import EngineHere
 
+pytestmark = pytest.mark.proof  # reading, embedding and matching the whole vault takes minutes on a busy machine
+
 # Reckoned from the swim log apart from the code (awk over its rows): the sum of its metres, and its longest row.
 SUM_KM, ROWS, LONGEST_KM = 101.6, 61, 6.2
 
