@@ -88,6 +88,7 @@ NAMES = {
     "Swim 80 km",
     "Flat ready", "I want to run beside Jonas again.", "tiles", "door", "paint", "Runs", "List", "Order the tiles",
     "Order the tiles. List", "Kuhn, shower tray", "Karl-Heine-Straße 61",
+    "MIT", "all-MiniLM-L6-v2", "multilingual-e5-small",
     "9:30, 11:00, Kuhn, shower tray, Karl-Heine-Straße 61",
 }  # fmt: skip
 

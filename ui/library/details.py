@@ -13,6 +13,7 @@ from ui.library.tree import Node, inner_path, shown_name, state_words
 from ui.problems import notice_of
 from ui.theme import theme
 from ui.widgets.basic import Button, ElidedLabel, Hairline, IconLabel, Label, clear, column, row
+from ui.widgets.flow import FlowHolder, FlowLayout
 from ui.widgets.notice import Notice
 from ui.widgets.password import PasswordField
 from ui.widgets.reader_pane import ReaderBlock, ReaderPane
@@ -88,19 +89,22 @@ class Details(QFrame):
             self._fact(self.tr("Passages"), words.number(file.chunks))
         self._lines.addSpacing(theme().px(8))
         for buttons in self._file_buttons(file):
-            self._lines.addLayout(row(*buttons, None, gap=20))
+            flow = FlowLayout(theme().px(20))
+            for button in buttons:
+                flow.addWidget(button)
+            self._lines.addWidget(FlowHolder(flow))
             self._lines.addSpacing(theme().px(6))
         self._lines.addStretch(1)
 
-    def _file_buttons(self, file: FileRow) -> list[list[QWidget | None]]:
+    def _file_buttons(self, file: FileRow) -> list[list[QWidget]]:
         def button(said: str, act: Callable[[], None]) -> QWidget:
             made = Button(said, "text", small=True)
             made.clicked.connect(act)
             return made
 
         node = Node(file.name, file=file)
-        first: list[QWidget | None] = []
-        second: list[QWidget | None] = []
+        first: list[QWidget] = []
+        second: list[QWidget] = []
         if file.kind != "folder":
             first.append(button(self.tr("Open"), lambda: self.open_wished.emit(file.id)))
         if file.state is FileState.LEFT_OUT:
@@ -219,4 +223,7 @@ class Details(QFrame):
         self._lines.addWidget(Hairline())
         label = Label(name, "body", "3")
         label.setMinimumWidth(theme().px(96))
-        self._lines.addLayout(row(label, Label(value), None, margins=(0, 6, 0, 6), gap=8))
+        facts = row(label, Label(value, wrap=True), margins=(0, 6, 0, 6), gap=8)
+        facts.setAlignment(label, Qt.AlignmentFlag.AlignTop)
+        facts.setStretch(1, 1)
+        self._lines.addLayout(facts)

@@ -36,8 +36,6 @@ class EmbedderCard(QFrame):
         left.setLayout(column(row(*head, None, gap=8), 2, told, 2, self._cost))
         use = Button(self.tr("Use"), "outlined", small=True)
         use.setAccessibleName(self.tr("Use {}").format(embedder.title))
-        if not embedder.installed or embedder.chosen:
-            use.hide()  # a button without a parent that is made visible would be a window
         use.clicked.connect(lambda: self.use_wished.emit(embedder.name))
         facts = QWidget()
         facts.setMinimumWidth(theme().px(124))
@@ -48,6 +46,7 @@ class EmbedderCard(QFrame):
         end = QWidget()
         end.setMinimumWidth(theme().px(64))
         end.setLayout(row(None, use))
+        use.setVisible(embedder.installed and not embedder.chosen)  # in its place first: alone it would be a window
         layout = row(left, facts, end, margins=(16, 10, 16, 10), gap=16)
         layout.setStretch(0, 1)
         self.setLayout(layout)

@@ -52,8 +52,8 @@ class LockSection(Section):
             remove = Button(self.tr("Remove"), "link")
             remove.setAccessibleName(self.tr("Remove: {}").format(words.tr(_WAYS.get(kind, kind))))
             remove.clicked.connect(lambda _=False, kind=kind: self._ask(RemoveWayIn(kind)))
-            remove.setVisible(len(state.ways_in) > 1)
             self.control(words.tr(_WAYS.get(kind, kind)), "", remove)
+            remove.setVisible(len(state.ways_in) > 1)  # in its place first: alone it would be a window
         if state.keyring and "keyring" not in state.ways_in:
             add = Button(self.tr("Add"), "link")
             add.clicked.connect(lambda: self._ask(AddKeyring()))

@@ -1,6 +1,6 @@
 """The privacy room: what the system forbids, what happened, what locks the memory, how it is kept and forgotten."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
@@ -67,14 +67,16 @@ class PrivacyRoom(Room):
         sides = [QWidget(), QWidget()]
         for side, layout in zip(sides, (left, right), strict=True):
             side.setLayout(layout)
-        self._right = sides[1]
+        self._left, self._right = sides
         self._both = row(*sides, margins=(40, 28, 40, 32), gap=40)
         self._both.setStretch(0, 1)
         inner.setLayout(self._both)
+        inner.installEventFilter(self)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
+        self._scroll = scroll
         self.setLayout(column(framed("bar", bar, 52), scroll))
 
     def shown(self) -> None:
@@ -88,11 +90,26 @@ class PrivacyRoom(Room):
             section.show_state(state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where there is room for both, else one below the other."""
+        """The room for the columns changed."""
         super().resizeEvent(event)
-        wide = self.width() / theme().scale >= WIDE
+        self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands in the columns wants another size, for example once an answer came."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    def _arrange(self) -> None:
+        """Two columns where there is room for both and their words, else one below the other."""
+        left, right = (side.minimumSizeHint().width() for side in (self._left, self._right))
+        right = max(theme().px(SIDE), right)
+        margins = self._both.contentsMargins()
+        needed = left + right + self._both.spacing() + margins.left() + margins.right()
+        room = self.width() - self._scroll.verticalScrollBar().sizeHint().width()
+        wide = self.width() / theme().scale >= WIDE and room >= needed
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._right.setFixedWidth(theme().px(SIDE)) if wide else self._free(self._right)
+        self._right.setFixedWidth(right) if wide else self._free(self._right)
 
     @staticmethod
     def _free(widget: QWidget) -> None:

@@ -107,7 +107,7 @@ def test_all_conversations_are_exported_into_a_folder(qtbot, engine, person, tmp
     engine.fill(4, "Two/2")
     folder = tmp_path / "out"
     folder.mkdir()
-    monkeypatch.setattr("ui.chat.keeping.choose_folder", lambda *_: str(folder))
+    monkeypatch.setattr("ui.chat.keeping.choose_folder", lambda _parent, _title, chosen: chosen(str(folder)))
     person.chat.keeping.export_all(person.window)
     qtbot.waitUntil(lambda: len(list(folder.glob("*.md"))) == 2)
     assert {p.name[11:] for p in folder.iterdir()} == {"One.md", "Two 2.md"}
