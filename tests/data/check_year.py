@@ -164,6 +164,8 @@ def _progress(year: Year, where: str, progress: Row) -> Iterator[str]:
     found = year.resolve(progress["source"])
     text = "" if found is None else found.text
     entries = re.findall(r"^(\d{4}-\d\d)-\d\d,([\d.]+),", text, re.M)  # what goes out of a table is no progress
+    german = re.findall(r"^\d\d\.(\d\d)\.(\d{4});([\d,]+);", text, re.M)  # day first, decimal comma
+    entries += [(f"{year_}-{month}", value.replace(",", ".")) for month, year_, value in german]
     entries += [(month, "1") for month in re.findall(r"^- \[x\] (\d{4}-\d\d)-\d\d", text, re.M)]
     sums: dict[str, float] = {}
     for month, value in entries:
