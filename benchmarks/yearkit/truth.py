@@ -1,0 +1,73 @@
+"""Reading a year's truth, and comparing words with it."""
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+from typing import Any
+
+from tests.data.check_year import Year
+
+_EMPTY = frozenset(
+    "the and for with from that this have has had was were are owner lives lived works worked called of in at on to"
+    " der die das und mit von den dem ein eine ich bin mein meine habe".split()
+)
+_ALIKE = 0.75  # share of letters in common at which a word counts as the same one in the other language
+
+
+def reference_of(entry: Any) -> str:
+    """A reference of the truth, which may stand alone or in an object that says more."""
+    if isinstance(entry, dict):
+        return str(next(entry[name] for name in ("ref", "reference", "source", "path") if name in entry))
+    return str(entry)
+
+
+def plain(text: str) -> str:
+    """Lower case, white space as single spaces: what stays when a reader lays text out anew."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def words(text: str) -> set[str]:
+    """The words of a text that carry meaning."""
+    found = re.findall(r"[^\W_]+(?:[.,]\d+)?", plain(text))
+    return {word for word in found if word not in _EMPTY and (len(word) > 2 or word.isdigit())}
+
+
+def share_words(one: str, two: str) -> bool:
+    """Whether two texts have a word in common, or one that is spelled nearly the same (Penizillin, penicillin)."""
+    first, second = words(one), words(two)
+    if first & second:
+        return True
+    long = [(a, b) for a in first for b in second if min(len(a), len(b)) > 5]
+    return any(SequenceMatcher(None, a, b).ratio() >= _ALIKE for a, b in long)
+
+
+def days_of(moment: str) -> tuple[date, date]:
+    """First and last day of an ISO day, month or year."""
+    parts = [int(part) for part in moment[:10].split("-")]
+    if len(parts) == 3:
+        return date(*parts), date(*parts)
+    if len(parts) == 1:
+        return date(parts[0], 1, 1), date(parts[0], 12, 31)
+    year, month = parts
+    return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+
+
+def near(said: str | None, true: str | None, tolerance_days: int) -> bool:
+    """Whether a time agrees with the truth; one that either side leaves open does."""
+    if said is None or true is None:
+        return True
+    (first, last), (begin, end) = days_of(said), days_of(true)
+    slack = timedelta(tolerance_days)
+    return first - slack <= end and begin <= last + slack
+
+
+def sources_of(year: Year, fact: dict[str, Any]) -> set[str]:
+    """Messages (`chat:ID`) and paths that a fact stands in; of a file every version counts."""
+    return {reference_of(ref).split("@")[0] for ref in [fact["seen"], *fact["sources"]]}
+
+
+def is_required(fact: dict[str, Any]) -> bool:
+    """Whether a fact has to be known at the end."""
+    set_apart = fact.get("optional") or fact.get("negative") or fact.get("forgotten_on")
+    return not set_apart and fact.get("about_owner", True) is not False
