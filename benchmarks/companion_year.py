@@ -17,6 +17,7 @@ from pathlib import Path
 
 from benchmarks.yearkit import facts, goals, promises, questions
 from benchmarks.yearkit.living import Living
+from benchmarks.yearkit.truth import cut
 from tests.data.check_year import Year
 from tests.goals.here import EngineHere
 
@@ -26,13 +27,14 @@ QUICK_UNTIL = "03-31"  # of the first year in the data
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--quick", action="store_true", help=f"live until {QUICK_UNTIL} only; recalls are then low")
+    parser.add_argument("--quick", action="store_true", help=f"live until {QUICK_UNTIL} only")
     parser.add_argument("--model", default="starter", help="who answers the questions: starter, or none for extracts")
     parser.add_argument("--verbose", action="store_true", help="show each miss")
     options = parser.parse_args()
     year = Year(options.data)
     first = min(row["date"] for row in [*year.manifest, *year.chat])
-    last = f"{first[:4]}-{QUICK_UNTIL}" if options.quick else "9999"
+    if options.quick:
+        cut(year, f"{first[:4]}-{QUICK_UNTIL}")
     begun = time.monotonic()
 
     def tell(day: str) -> None:
@@ -44,7 +46,7 @@ def main() -> int:
         try:
             files = Path(folder) / "files"
             files.mkdir()
-            lived = Living(year, here, files, "none", tell).through(last)
+            lived = Living(year, here, files, "none", tell).through()
             figures = facts.figures(lived, options.verbose) | goals.figures(lived, options.verbose)
             figures |= promises.figures(lived, options.verbose)
             figures |= questions.figures(lived, options.model, options.verbose)

@@ -59,16 +59,14 @@ class Living:
         self._year, self._here, self._folder, self._model, self._tell = year, here, folder, model, tell
         self._seen: set[int] = set()
 
-    def through(self, last: str = "9999") -> Lived:
-        """Live until the day `last`, at most to the year's end."""
+    def through(self) -> Lived:
+        """Live until the year's last day."""
         files, messages = self._by_day(self._year.manifest), self._by_day(self._year.chat)
         self._here.call(r.SwitchPeople(on=True))
         self._here.call(r.AddFolder(str(self._folder)))
         for path in sorted(self._marked()):
             self._here.call(r.MarkNotes(path))
         for day in sorted({*files, *messages}):
-            if day > last:
-                break
             self._set_clock(day, 8)
             if day in files:
                 self._lay(files[day], day)

@@ -34,9 +34,8 @@ def figures(lived: Lived, model: str, verbose: bool) -> dict[str, float]:
         counts["found"] += found
         counts["answered"] += answered and answer.outcome is not Outcome.NOT_IN_FILES
         if verbose and not (found and answered):
-            print(
-                f"--- {'' if found else 'not found, '}{'' if answered else 'not answered'}: {text} -> {answer.text[:120]!r}"
-            )
+            fault = " and ".join(["not found"] * (not found) + ["not answered"] * (not answered))
+            print(f"--- {fault}: {text} -> {answer.text[:120]!r}")
     return {
         "questions.found": round(counts["found"] / max(1, counts["some"]), 3),
         "questions.answered": round(counts["answered"] / max(1, counts["some"]), 3),

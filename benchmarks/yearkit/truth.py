@@ -8,14 +8,15 @@ from typing import Any
 
 from tests.data.check_year import Year
 
-_EMPTY = frozenset(
-    "the and for with from that this have has had was were are owner lives lived works worked called of in at on to"
-    " der die das und mit von den dem ein eine ich bin mein meine habe".split()
-)
+_EMPTY = frozenset({
+    "the", "and", "for", "with", "from", "that", "this", "have", "has", "had", "was", "were", "are", "owner",
+    "lives", "lived", "works", "worked", "called", "der", "die", "das", "und", "mit", "von", "den", "dem", "ein",
+    "eine", "ich", "bin", "mein", "meine", "habe",
+})  # fmt: skip
 _ALIKE = 0.75  # share of letters in common at which a word counts as the same one in the other language
 
 
-def reference_of(entry: Any) -> str:
+def reference_of(entry: str | dict[str, Any]) -> str:
     """A reference of the truth, which may stand alone or in an object that says more."""
     if isinstance(entry, dict):
         return str(next(entry[name] for name in ("ref", "reference", "source", "path") if name in entry))
@@ -71,3 +72,27 @@ def is_required(fact: dict[str, Any]) -> bool:
     """Whether a fact has to be known at the end."""
     set_apart = fact.get("optional") or fact.get("negative") or fact.get("forgotten_on")
     return not set_apart and fact.get("about_owner", True) is not False
+
+
+def cut(year: Year, last: str) -> None:
+    """Leave of a year what happened until the day `last`, and of its truth what can be known then."""
+
+    def known(reference: str | dict[str, Any]) -> bool:
+        version = year.resolve(reference_of(reference))
+        return version is not None and version.date <= last
+
+    year.manifest[:] = [row for row in year.manifest if row["date"] <= last]
+    year.chat[:] = [row for row in year.chat if row["date"] <= last]
+    year.facts[:] = [row for row in year.facts if known(row["seen"])]
+    for fact in year.facts:
+        fact["until"] = fact["until"] if fact["until"] is None or fact["until"] <= last else None
+    year.goals[:] = [row for row in year.goals if known(row["stated"])]
+    for goal in year.goals:
+        for name in ("evidence", "setbacks", "non_evidence", "neutral"):
+            goal[name] = [reference for reference in goal[name] if known(reference)]
+        months = goal["progress"]["by_month"]
+        goal["progress"]["by_month"] = {month: value for month, value in months.items() if month <= last[:7]}
+    year.promises[:] = [row for row in year.promises if row["made_on"] <= last]
+    for promise in year.promises:
+        promise["kept_on"] = promise["kept_on"] if (promise["kept_on"] or "9999") <= last else None
+    year.questions[:] = [row for row in year.questions if all(known(gold) for gold in row["gold"])]
