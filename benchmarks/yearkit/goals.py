@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from benchmarks.yearkit.living import Lived
-from benchmarks.yearkit.truth import plain, reference_of
+from benchmarks.yearkit.truth import months_of, name_of, plain, reference_of
 from companion import requests as r
 from companion.types.goals import Evidence, Goal, GoalPage, Measure
 from tests.data.check_year import Year
@@ -30,7 +30,7 @@ def figures(lived: Lived, verbose: bool) -> dict[str, float]:
     right = predicted = found = wanted = 0
     months_right = months_wrong = months_wanted = 0
     for truth in lived.year.goals:
-        number = lived.goal_of.get(truth["title"])
+        number = lived.goal_of.get(name_of(truth))
         rows = [] if number is None else list(evidence(lived, number))
         taken = {reference_in(lived.year, row) for row in rows}
         lists = {name: _references(lived.year, truth.get(name, [])) for name in _LISTS}
@@ -40,7 +40,7 @@ def figures(lived: Lived, verbose: bool) -> dict[str, float]:
         predicted += len(counted)
         found += len(taken & lists["evidence"])
         wanted += len(lists["evidence"])
-        true = {month: float(value) for month, value in truth.get("progress", {}).get("by_month", {}).items() if value}
+        true = months_of(truth)
         said = {} if number is None else by_month(lived.here.call(r.ShowGoal(number)), rows)
         good = {month for month, value in true.items() if _agree(said.get(month), value)}
         wrong = {month for month, value in said.items() if value and not _agree(true.get(month, 0.0), value)}
@@ -50,7 +50,7 @@ def figures(lived: Lived, verbose: bool) -> dict[str, float]:
             months_wanted + len(true),
         )
         if verbose:
-            print(f"--- goal {truth['title']}: {len(taken)} taken, months right {len(good)} of {len(true)}")
+            print(f"--- goal {name_of(truth)}: {len(taken)} taken, months right {len(good)} of {len(true)}")
             print(f"    wrongly taken: {sorted(counted - belongs)}")
             print(f"    missed: {sorted(lists['evidence'] - taken)}")
             print(f"    wrong months: { {month: (said[month], true.get(month)) for month in sorted(wrong)} }")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.yearkit.truth import is_required, plain, reference_of, share_words, sources_of
+from benchmarks.yearkit.truth import is_required, name_of, plain, reference_of, share_words, sources_of, targets_of
 from companion import requests as r
 from companion.types.facts import FactRow
 from companion.types.goals import GoalState
@@ -135,12 +135,16 @@ class Living:
         if stated:
             self.lived.counts["goals.seen"] += proposal is not None
             draft = (proposal or self._here.call(r.PinGoal(text))).draft
-            self.lived.goal_of[stated[0]["title"]] = self._here.call(r.SaveGoal(draft)).id
+            self.lived.goal_of[name_of(stated[0])] = self._here.call(r.SaveGoal(draft)).id
             return
         for goal in self._year.goals:
-            for part in goal["target"] if isinstance(goal["target"], list) else []:
-                if reference_of(part.get("said_in", "")) == reference and part.get("value") is not None:
-                    self._change_amount(goal["title"], float(part["value"]))
+            for part in targets_of(goal):
+                if (
+                    reference_of(part.get("said_in", "")) == reference
+                    and part.get("value") is not None
+                    and name_of(goal) in self.lived.goal_of
+                ):
+                    self._change_amount(name_of(goal), float(part["value"]))
                     return
         if proposal is not None:
             self.lived.cards.append(Card(reference, f"goal: {proposal.draft.title}", "false"))
@@ -195,8 +199,8 @@ class Living:
         """What the owner does of their own: lets goals go or rest, asks for something to be forgotten."""
         for goal in self._year.goals:
             state = STATES.get(str(goal.get("state")))
-            if state is not None and goal.get("state_on") == day and goal["title"] in self.lived.goal_of:
-                self._here.call(r.SetGoalState(self.lived.goal_of[goal["title"]], state))
+            if state is not None and goal.get("state_on") == day and name_of(goal) in self.lived.goal_of:
+                self._here.call(r.SetGoalState(self.lived.goal_of[name_of(goal)], state))
         for place, fact in enumerate(self._year.facts):
             if fact.get("forgotten_on") == day:
                 for number in [number for number, told in self.lived.fact_of.items() if told == place]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from benchmarks.yearkit.living import Lived
-from benchmarks.yearkit.truth import share_words
+from benchmarks.yearkit.truth import names_of, share_words
 from companion import requests as r
 from companion.types.facts import Promise
 
@@ -26,10 +26,10 @@ def figures(lived: Lived, verbose: bool) -> dict[str, float]:
         for key in listed.keys() - used:
             print(f"--- promise that is none: {key}")
     names = {name for row in rows for name in (row.name, *row.aliases, *row.addresses)}
-    people = [p for p in lived.year.people if {p["name"], *p["aliases"], *p["addresses"]} & names]
+    people = [person for person in lived.year.people if names_of(person) & names]
     contact = 0
     for person in people:
-        its = {person["name"], *person["aliases"], *person["addresses"]}
+        its = names_of(person)
         row = next(row for row in rows if {row.name, *row.aliases, *row.addresses} & its)
         first, last = person["last_contact"], person.get("last_contact_accept_until") or person["last_contact"]
         contact += row.last_contact is not None and first <= row.last_contact <= last

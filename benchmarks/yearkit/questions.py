@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from benchmarks.yearkit.living import Lived
-from benchmarks.yearkit.truth import plain, reference_of
+from benchmarks.yearkit.truth import gold_of, plain, reference_of
 from companion import requests as r
 from companion.types.answers import Finished, Outcome
 from companion.types.passages import Passage
@@ -30,7 +30,7 @@ def figures(lived: Lived, model: str, verbose: bool) -> dict[str, float]:
         passages = lived.here.call(r.Search(text, limit=LIMIT)).passages
         found = any(_is_gold(lived, row, passage) for passage in passages)
         said = plain(answer.text)
-        answered = all(any(plain(spelling) in said for spelling in group) for group in row["must"])
+        answered = all(any(plain(spelling) in said for spelling in group) for group in row.get("must") or [])
         counts["found"] += found
         counts["answered"] += answered and answer.outcome is not Outcome.NOT_IN_FILES
         if verbose and not (found and answered):
@@ -44,8 +44,7 @@ def figures(lived: Lived, model: str, verbose: bool) -> dict[str, float]:
 
 
 def _is_gold(lived: Lived, row: dict[str, Any], passage: Passage) -> bool:
-    gold = row["gold"] if isinstance(row["gold"], list) else [row["gold"]]
-    for reference in [*gold, *row.get("also", [])]:
+    for reference in [*gold_of(row), *row.get("also", [])]:
         name = reference_of(reference)
         version = lived.year.resolve(name)
         if name.startswith("chat:"):

@@ -63,6 +63,36 @@ def near(said: str | None, true: str | None, tolerance_days: int) -> bool:
     return first - slack <= end and begin <= last + slack
 
 
+def name_of(goal: dict[str, Any]) -> str:
+    """What a goal of the truth is told apart by."""
+    return str(goal.get("title") or goal.get("id") or reference_of(goal["stated"]))
+
+
+def months_of(goal: dict[str, Any]) -> dict[str, float]:
+    """What was done in each month; months in which nothing was are left out."""
+    months = (goal.get("progress") or {}).get("by_month") or {}
+    pairs = months.items() if isinstance(months, dict) else [(row["month"], row["value"]) for row in months]
+    return {month: float(value) for month, value in pairs if value}
+
+
+def targets_of(goal: dict[str, Any]) -> list[dict[str, Any]]:
+    """A goal's targets, the first one first and each change after it."""
+    target = goal.get("target") or []
+    return target if isinstance(target, list) else [target, *target.get("changes", [])]
+
+
+def gold_of(question: dict[str, Any]) -> list[dict[str, Any] | str]:
+    """Where a question's answer stands."""
+    gold = question.get("gold") or []
+    return gold if isinstance(gold, list) else [gold]
+
+
+def names_of(person: dict[str, Any]) -> set[str]:
+    """All names and addresses of somebody in the truth."""
+    names = person.get("names") or [person["name"]]
+    return {*names, *person.get("aliases", []), *person.get("addresses", [])}
+
+
 def sources_of(year: Year, fact: dict[str, Any]) -> set[str]:
     """Messages (`chat:ID`) and paths that a fact stands in; of a file every version counts."""
     return {reference_of(ref).split("@")[0] for ref in [fact["seen"], *fact["sources"]]}
@@ -89,10 +119,10 @@ def cut(year: Year, last: str) -> None:
     year.goals[:] = [row for row in year.goals if known(row["stated"])]
     for goal in year.goals:
         for name in ("evidence", "setbacks", "non_evidence", "neutral"):
-            goal[name] = [reference for reference in goal[name] if known(reference)]
-        months = goal["progress"]["by_month"]
-        goal["progress"]["by_month"] = {month: value for month, value in months.items() if month <= last[:7]}
+            goal[name] = [reference for reference in goal.get(name, []) if known(reference)]
+        months = months_of(goal)
+        goal["progress"] = {"by_month": {month: value for month, value in months.items() if month <= last[:7]}}
     year.promises[:] = [row for row in year.promises if row["made_on"] <= last]
     for promise in year.promises:
         promise["kept_on"] = promise["kept_on"] if (promise["kept_on"] or "9999") <= last else None
-    year.questions[:] = [row for row in year.questions if all(known(gold) for gold in row["gold"])]
+    year.questions[:] = [row for row in year.questions if all(known(gold) for gold in gold_of(row))]
