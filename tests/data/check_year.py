@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,8 @@ class Year:
             read_rows(folder / "truth" / f"{name}.jsonl")
             for name in ("facts", "goals", "promises", "people", "questions")
         )
+        briefs = folder / "truth" / "briefs.jsonl"  # not every year tells what its mornings should
+        self.briefs = read_rows(briefs) if briefs.is_file() else []
         self.messages = {row["id"]: Version(f"chat:{row['id']}", row["date"], row["text"]) for row in self.chat}
         self.versions: dict[str, list[Version]] = {}
         for row in self.manifest:
@@ -66,7 +69,7 @@ def read_rows(path: Path) -> list[Row]:
 def faults(folder: Path) -> list[str]:
     """Everything that does not hold in the year in `folder`, one sentence each."""
     year = Year(folder)
-    checks = (_manifest, _chat, _facts, _goals, _promises, _people, _questions)
+    checks = (_manifest, _chat, _facts, _goals, _promises, _people, _questions, _briefs)
     return [fault for check in checks for fault in check(year)]
 
 
@@ -222,6 +225,50 @@ def _questions(year: Year) -> Iterator[str]:
         for group in row["must"]:
             if not any(spelling.casefold() in told for spelling in group):
                 yield f"{where}: its answer lacks {group}"
+
+
+def _briefs(year: Year) -> Iterator[str]:
+    promises = {row.get("id"): row for row in year.promises}
+    for row in year.briefs:
+        if row["kind"] == "week":
+            yield from _week(year, row)
+            continue
+        where, day = f"briefs: morning of {row['day']}", row["day"]
+        yield from _missing(year, where, [*row["events"], *row["changed"]])
+        for path in row["events"]:
+            found = year.resolve(path)
+            if found is not None and f"DTSTART:{day.replace('-', '')}" not in found.text:
+                yield f"{where}: {path} is not on that day"
+        for number in [*row["due"], *row["not_due"]]:
+            promise = promises[number]
+            kept = (promise["kept_on"] or "9999") < day
+            if promise["due"] != day or kept != (number in row["not_due"]):
+                yield f"{where}: {number} is due {promise['due']} and kept {promise['kept_on']}"
+        before = (date.fromisoformat(day) - timedelta(1)).isoformat()
+        changed = {version["path"] for version in year.manifest if version["date"] == before and version["source"]}
+        if changed != set(row["changed"]):
+            yield f"{where}: {sorted(changed)} changed the day before"
+
+
+def _week(year: Year, row: Row) -> Iterator[str]:
+    """A goal moved in a week in which evidence for it came in; it stalled where it was active and none did."""
+
+    def came(references: list[str]) -> bool:
+        found = [year.resolve(reference) for reference in references]
+        return any(version is not None and row["from"] <= version.date <= row["until"] for version in found)
+
+    where = f"briefs: week from {row['from']}"
+    begun = [goal for goal in year.goals if goal["stated_on"] <= row["until"]]
+    ended = {goal["id"]: goal["state_on"] or "9999" for goal in begun}
+    there = [goal for goal in begun if ended[goal["id"]] >= row["from"]]
+    lists = {
+        "moved": [goal["id"] for goal in there if came(goal["evidence"])],
+        "stalled": [goal["id"] for goal in there if ended[goal["id"]] > row["until"] and not came(goal["evidence"])],
+        "set_back": [goal["id"] for goal in there if came(goal["setbacks"])],
+    }
+    for name, goals in lists.items():
+        if set(goals) != set(row[name]):
+            yield f"{where}: {name} is {goals}, not {row[name]}"
 
 
 def main() -> int:

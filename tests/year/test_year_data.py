@@ -73,6 +73,14 @@ PLANTED = {
         _change("truth/people.jsonl", lambda rows: rows[0].update(addresses=["nobody@wolmar.example"])),
         "people: Maeve Wolmar: nobody@wolmar.example stands nowhere",
     ),
+    "a promise called due that is kept": (
+        _change("truth/briefs.jsonl", lambda rows: rows[0].update(due=["p01"], not_due=[])),
+        "briefs: morning of 2025-01-10: p01 is due 2025-01-10 and kept 2025-01-09",
+    ),
+    "a week in which a goal moved that did not": (
+        _change("truth/briefs.jsonl", lambda rows: rows[3].update(moved=["auditor", "run"])),
+        "briefs: week from 2025-03-03: moved is ['auditor'], not ['auditor', 'run']",
+    ),
     "a gold sentence reworded": (
         _change("truth/questions.jsonl", lambda rows: rows[1]["gold"][0].update(sentence="Sold it for 1,900.")),
         "questions: q02: its sentence does not stand in Diary/2025-04-26.md",
