@@ -30,7 +30,7 @@ def plain(text: str) -> str:
 
 def words(text: str) -> set[str]:
     """The words of a text that carry meaning."""
-    found = re.findall(r"[^\W_]+(?:[.,]\d+)?", plain(text))
+    found = re.findall(r"[^\W_]+(?:[.,]\d+)?", re.sub(r"(?<=\d)[.,](?=\d{3}\b)", "", plain(text)))
     return {word for word in found if word not in _EMPTY and (len(word) > 2 or word.isdigit())}
 
 

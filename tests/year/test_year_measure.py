@@ -31,6 +31,7 @@ def test_a_time_agrees_within_its_tolerance_only(
 
 def test_a_word_counts_as_the_same_across_languages_and_a_foreign_one_does_not() -> None:
     assert share_words("Ich bin allergisch gegen Penizillin", "penicillin")
+    assert share_words("Ihre Kaution von 1.180 Euro", "transfer the deposit of 1,180 euros")
     assert not share_words("Ich bin allergisch gegen Haselnüsse", "penicillin")
     assert not share_words("The owner lives in Leipzig", "The owner lives in Bremen")
 
