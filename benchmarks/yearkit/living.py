@@ -1,6 +1,7 @@
 """Living a year through: its files and messages day by day, with an owner who answers each card truthfully."""
 
 import os
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -205,4 +206,5 @@ class Living:
             if fact.get("forgotten_on") == day:
                 for number in [number for number, told in self.lived.fact_of.items() if told == place]:
                     self._here.call(r.ForgetFact(number))
-                self._here.call(r.ForgetAbout(fact["value"]))
+                for words in (fact["value"], *re.findall(r"[A-ZÄÖÜ]\w{2,}", fact["value"])):  # and each name in it
+                    self._here.call(r.ForgetAbout(words))

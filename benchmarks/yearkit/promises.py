@@ -1,5 +1,6 @@
 """Promises that were found among people, against the truth."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from benchmarks.yearkit.living import Lived
@@ -11,12 +12,12 @@ from companion.types.facts import Promise
 def figures(lived: Lived, verbose: bool) -> dict[str, float]:
     """Recall of true promises by side, day and words; how many of them are known as kept or open; false ones."""
     rows = lived.here.call(r.ListPeople(limit=500))
-    listed = {(one.by_owner, one.text, one.made): one for row in rows for one in row.promises}
+    listed = {_key(one): one for row in rows for one in row.promises}
     real = [row for row in lived.year.promises if not row.get("not_a_promise")]
     found = state = 0
     used: set[tuple[bool, str, str | None]] = set()
     for row in real:
-        mine = [key for key, one in listed.items() if _same(lived, one, row)]
+        mine = [_key(one) for one in _same(lived, listed.values(), row)]
         used |= set(mine)
         found += bool(mine)
         state += any((listed[key].kept is not None) == (row["kept_on"] is not None) for key in mine)
@@ -42,13 +43,22 @@ def figures(lived: Lived, verbose: bool) -> dict[str, float]:
     }
 
 
-def _same(lived: Lived, one: Promise, row: dict[str, Any]) -> bool:
-    """Whether a promise was made by the same side, on the same day, where the truth says, about the same thing.
+def _key(one: Promise) -> tuple[bool, str, str | None]:
+    return one.by_owner, one.text, one.made
 
-    The truth tells in English what a German letter promises: numbers and names are then the words in common.
+
+def _same(lived: Lived, listed: Iterable[Promise], row: dict[str, Any]) -> list[Promise]:
+    """Listed promises made by the same side, on the same day, where the truth says, about the same thing.
+
+    The truth may tell in English what a German letter promises; one that stands alone in its letter is then the same.
     """
     mine = row["who"].casefold() in ("owner", "me")
-    if one.by_owner != mine or (one.made or "")[:10] != row["made_on"]:
-        return False
     version = lived.year.resolve(reference_of(row["made_in"]))
-    return version is not None and plain(one.text) in plain(version.text) and share_words(one.text, row["what"])
+    text = "" if version is None else plain(version.text)
+    there = [
+        one
+        for one in listed
+        if one.by_owner == mine and (one.made or "")[:10] == row["made_on"] and plain(one.text) in text
+    ]
+    alike = [one for one in there if share_words(one.text, row["what"])]
+    return alike or (there if len(there) == 1 else [])
