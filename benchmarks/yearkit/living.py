@@ -10,7 +10,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.yearkit.truth import is_required, name_of, plain, reference_of, share_words, sources_of, targets_of
+from benchmarks.yearkit.truth import (
+    is_required,
+    name_of,
+    plain,
+    reference_of,
+    share_words,
+    shared_words,
+    sources_of,
+    targets_of,
+)
 from companion import requests as r
 from companion.types.facts import FactRow
 from companion.types.goals import GoalState
@@ -185,16 +194,20 @@ class Living:
         return row.sources[0].title if row.sources else ""
 
     def _told(self, row: FactRow, source: str) -> int | None:
-        """Which fact of the truth a card tells: one of the same source that shares its words, or the only one there."""
+        """Which fact of the truth a card tells: one of the same source that shares most words, or the only one there."""
         there = [n for n, fact in enumerate(self._year.facts) if source in sources_of(self._year, fact)]
         good = [n for n in there if not self._year.facts[n].get("negative")]
         if source.startswith("chat:") and len(there) == len(good) == 1:
             return good[0]
         said = f"{row.statement} {row.relation} {row.value}"
-        alike = [n for n in good if share_words(said, self._year.facts[n]["value"])]
-        alike = alike or [n for n in good if share_words(said, self._year.facts[n]["key"])]
-        bad = [n for n in there if n not in good and share_words(said, self._year.facts[n]["value"])]
-        return alike[0] if alike and not bad else None
+        if any(share_words(said, self._year.facts[n]["value"]) for n in there if n not in good):
+            return None
+        for part in ("value", "key"):
+            shared = {n: shared_words(said, self._year.facts[n][part]) for n in good}
+            alike = [n for n in good if shared[n] == max(shared.values()) > 0]
+            if alike:  # a message that ends one fact and begins another tells the one that it was first seen for
+                return next((n for n in alike if reference_of(self._year.facts[n]["seen"]) == source), alike[0])
+        return None
 
     def _decide(self, day: str) -> None:
         """What the owner does of their own: lets goals go or rest, asks for something to be forgotten."""

@@ -30,17 +30,24 @@ def plain(text: str) -> str:
 
 def words(text: str) -> set[str]:
     """The words of a text that carry meaning."""
-    found = re.findall(r"[^\W_]+(?:[.,]\d+)?", re.sub(r"(?<=\d)[.,](?=\d{3}\b)", "", plain(text)))
-    return {word for word in found if word not in _EMPTY and (len(word) > 2 or word.isdigit())}
+    english = re.sub(r"(?<=\d),(?=\d)", ".", re.sub(r"(?<=\d)[.,](?=\d{3}\b)", "", plain(text)))
+    found = re.findall(r"[^\W_]+(?:\.\d+)?", english)
+    return {word for word in found if word not in _EMPTY and (len(word) > 2 or word[0].isdigit())}
+
+
+def shared_words(one: str, two: str) -> int:
+    """How many words of the second text stand in the first, or one spelled nearly the same (Penizillin, penicillin)."""
+    first, second = words(one), words(two)
+    return sum(any(_same_word(a, b) for a in first) for b in second)
+
+
+def _same_word(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) > 5 and SequenceMatcher(None, a, b).ratio() >= _ALIKE)
 
 
 def share_words(one: str, two: str) -> bool:
-    """Whether two texts have a word in common, or one that is spelled nearly the same (Penizillin, penicillin)."""
-    first, second = words(one), words(two)
-    if first & second:
-        return True
-    long = [(a, b) for a in first for b in second if min(len(a), len(b)) > 5]
-    return any(SequenceMatcher(None, a, b).ratio() >= _ALIKE for a, b in long)
+    """Whether two texts have a word in common."""
+    return shared_words(one, two) > 0
 
 
 def days_of(moment: str) -> tuple[date, date]:
