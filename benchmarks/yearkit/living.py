@@ -194,7 +194,7 @@ class Living:
         return row.sources[0].title if row.sources else ""
 
     def _told(self, row: FactRow, source: str) -> int | None:
-        """Which fact of the truth a card tells: one of the same source that shares most words, or the only one there."""
+        """Which fact of the truth a card tells: the one there that shares most words with it, or the only one there."""
         there = [n for n, fact in enumerate(self._year.facts) if source in sources_of(self._year, fact)]
         good = [n for n in there if not self._year.facts[n].get("negative")]
         if source.startswith("chat:") and len(there) == len(good) == 1:
@@ -205,7 +205,7 @@ class Living:
         for part in ("value", "key"):
             shared = {n: shared_words(said, self._year.facts[n][part]) for n in good}
             alike = [n for n in good if shared[n] == max(shared.values()) > 0]
-            if alike:  # a message that ends one fact and begins another tells the one that it was first seen for
+            if alike:  # one that ends a fact and begins another is the one first seen there
                 return next((n for n in alike if reference_of(self._year.facts[n]["seen"]) == source), alike[0])
         return None
 
