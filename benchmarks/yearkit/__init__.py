@@ -1,0 +1,1 @@
+"""What a measured year takes: living it through, and holding what is known after it against its truth."""
