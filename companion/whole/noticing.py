@@ -22,17 +22,17 @@ class Task(StrEnum):
 
 
 # Things of which a person has many, and each is a file, a mail or a row of its own. Only these are counted, listed and
-# summed: "how many rooms" is answered by a sentence, "how many invoices" by none.
+# summed: "how many rooms" or "how many people" is answered by a sentence, "how many invoices" by none.
 _MANY_EN = (
     r"(?:invoices|bills|receipts|payments|transactions|bookings|expenses|purchases|orders|quotes|offers|contracts|"
-    r"agreements|policies|subscriptions|mails|emails|e-mails|messages|letters|files|documents|notes|minutes|reports|"
-    r"meetings|deadlines|tasks|rows|entries|customers|suppliers|repairs|people|names|appointments|photos)"
+    r"agreements|policies|subscriptions|mails|emails|e-mails|messages|letters|files|documents|notes|reports|"
+    r"meetings|deadlines|tasks|rows|entries|customers|suppliers|repairs|names|appointments|photos)"
 )
 _ONE_EN = r"(?:invoice|bill|receipt|payment|transaction|purchase|order|quote|offer|mail|email|e-mail|message|letter)"
 _MANY_DE = (
     r"(?:\w*rechnungen|belege|quittungen|\w*zahlungen|buchungen|ausgaben|einkaufe|bestellungen|angebote|\w*vertrage|"
     r"policen|abos|abonnements|e-?mails|mails|nachrichten|briefe|dateien|dokumente|notizen|protokolle|berichte|"
-    r"besprechungen|fristen|aufgaben|zeilen|eintrage|kunden|lieferanten|reparaturen|personen|namen|termine|fotos)"
+    r"besprechungen|fristen|aufgaben|zeilen|eintrage|kunden|lieferanten|reparaturen|namen|termine|fotos)"
 )
 _ONE_DE = r"(?:rechnung|beleg|quittung|zahlung|buchung|bestellung|angebot|e-?mail|mail|nachricht|brief)"
 _MANY = rf"(?:{_MANY_EN}|{_MANY_DE})"
@@ -54,8 +54,8 @@ _PATTERNS = (
     ),
     (
         Task.COMPARE,
-        rf"\bcompar(?:e|ison)\b|\bdifferences? between\b|\bside by side\b|\bvergleich\w*|"
-        rf"\bunterschied\w* zwischen\b|\bunterscheiden sich\b|\bgegenuber(?:stellen)?$|"
+        rf"\bcompar(?:e|ison)\b|\bdifferences? between\b|\bside by side\b|(?<!\bim )\bvergleich\w*|"
+        rf"\bunterschied\w* zwischen\b|\bunterscheiden sich\b|\bgegenuberstellen$|"
         rf"\bstell\w* .*{_MANY_DE}.*gegenuber",
     ),
     (
@@ -84,7 +84,7 @@ _PATTERNS = (
     ),
     (
         Task.COUNT,
-        rf"\bhow many (?:\w+ )?{_MANY_EN}\b(?! live)|\bcount (?:the |all |my )*(?:\w+ )?{_MANY_EN}\b|"
+        rf"\bhow many (?:\w+ )?{_MANY_EN}\b|\bcount (?:the |all |my )*(?:\w+ )?{_MANY_EN}\b|"
         rf"\bnumber of {_MANY_EN}\b|\bhow often did (?:i|we) (?:pay|buy|order)\b|"
         rf"\bwie ?viele (?:\w+ )?{_MANY_DE}\b|\bzahle (?:die|alle|meine) {_MANY_DE}\b|"
         rf"\banzahl (?:der|aller|meiner) {_MANY_DE}\b|"
