@@ -42,6 +42,7 @@ from companion.types.conversations import Message, Role
 from companion.types.documents import Span
 from companion.types.errors import CompanionError, Problem
 from companion.types.passages import Passage, Scope, SearchResult
+from companion.whole.noticing import Task, task_of
 
 STARTER = "starter"
 EXTRACT = "extract"
@@ -121,6 +122,8 @@ def answer(
         return
     for code in notices:  # of the last result: what the first one lacked, a later one may have brought
         yield Notice(Problem(code))
+    if found and task_of(used) is not Task.ORDINARY:
+        yield Notice(Problem("not-every-file"))  # a list, count or sum from a few passages looks complete and is not
     if not by_meaning:
         similarity = None  # the embedder is not ready, and the answer does not wait for it
     yield from _Answering(asked, history, _Used(used, again), found, model, similarity, cancel).events()

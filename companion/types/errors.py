@@ -30,6 +30,10 @@ class Action(StrEnum):
 SENTENCES: dict[str, tuple[str, str]] = {
     # asking
     "empty-question": ("There is no question yet.", "Write one, for example: When does the lease end?"),
+    "not-every-file": (
+        "This answer rests on the passages shown here, not on everything in your files.",
+        "It may leave something out: check lists, counts and sums in the files themselves.",
+    ),
     "no-files": ("No file has been read yet.", "Add a folder, or try the sample vault."),
     "folder-missing": ("There is no folder at {path}.", "Check the spelling, or choose another folder."),
     "not-a-folder": ("{path} is not a folder.", "Choose the folder that it lies in."),

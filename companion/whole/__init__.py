@@ -1,0 +1,1 @@
+"""Questions that a few passages cannot answer: about whole files, or about all of many."""
