@@ -2463,6 +2463,10 @@
         <translation>Sie bleibt mit Absicht außen vor; unter Privatsphäre lässt sie sich wieder lesen.</translation>
     </message>
     <message>
+        <source>It may leave something out: check lists, counts and sums in the files themselves.</source>
+        <translation>Sie kann etwas auslassen: Prüfen Sie Listen, Anzahlen und Summen in den Dateien selbst.</translation>
+    </message>
+    <message>
         <source>It was left out; the others go on.</source>
         <translation>Sie wurde ausgelassen; die anderen werden weiter gelesen.</translation>
     </message>
@@ -2725,6 +2729,10 @@
     <message>
         <source>These can answer: {known}.</source>
         <translation>Diese können antworten: {known}.</translation>
+    </message>
+    <message>
+        <source>This answer rests on the passages shown here, not on everything in your files.</source>
+        <translation>Diese Antwort beruht auf den hier gezeigten Stellen, nicht auf allem in Ihren Dateien.</translation>
     </message>
     <message>
         <source>This file is locked with a password, and Companion cannot open its kind of lock.</source>
