@@ -21,6 +21,11 @@ LOOKUP, FORGET, GETATTR, OPEN, READ, STATFS, RELEASE, FLUSH, INIT, OPENDIR, READ
 NO_REPLY = (FORGET, BATCH_FORGET)
 UNKNOWN, NOT_THERE = -38, -2  # ENOSYS, ENOENT
 FORCE, DETACH = 1, 2  # MNT_FORCE, MNT_DETACH
+FIXED = {
+    INIT: struct.pack("<IIIIHHIIHHI28x", 7, MINOR, 0, 0, 12, 9, 1 << 17, 1, 0, 0, 0),
+    STATFS: bytes(80),
+    **dict.fromkeys((RELEASE, FLUSH, RELEASEDIR), b""),
+}
 _HEADER = struct.Struct("<IIQQIIII")
 _OUT = struct.Struct("<IiQ")
 _ATTR = struct.Struct("<QQQQQQIIIIIIIIII")
@@ -90,14 +95,8 @@ class FuseDrive:
                 return
 
     def _answer(self, opcode: int, node: int, body: bytes) -> bytes | int:
-        if opcode == INIT:
-            return struct.pack("<IIIIHHIIHHI28x", 7, MINOR, 0, 0, 12, 9, 1 << 17, 1, 0, 0, 0)
         if opcode == LOOKUP:
-            name = body.rstrip(b"\0")
-            if name not in self.files:
-                return NOT_THERE
-            found = self._names.index(name) + 2
-            return struct.pack("<QQQQII", found, 0, 0, 0, 0, 0) + self._attributes(found)
+            return self._found(body.rstrip(b"\0"))
         if opcode == GETATTR:
             return struct.pack("<QII", 0, 0, 0) + self._attributes(node)
         if opcode == OPEN:
@@ -109,9 +108,13 @@ class FuseDrive:
         if opcode == READ:
             _, offset, size = struct.unpack_from("<QQI", body)
             return self.files[self._names[node - 2]].content[offset : offset + size]
-        if opcode in (RELEASE, FLUSH, RELEASEDIR):
-            return b""
-        return bytes(80) if opcode == STATFS else UNKNOWN
+        return FIXED.get(opcode, UNKNOWN)
+
+    def _found(self, name: bytes) -> bytes | int:
+        if name not in self.files:
+            return NOT_THERE
+        node = self._names.index(name) + 2
+        return struct.pack("<QQQQII", node, 0, 0, 0, 0, 0) + self._attributes(node)
 
     def _attributes(self, node: int) -> bytes:
         if node == 1:

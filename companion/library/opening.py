@@ -1,4 +1,4 @@
-"""Files of drives that may not answer: opened, hashed and closed without ever keeping whoever reads waiting for long."""
+"""Files of drives that may not answer: opened, hashed and closed without keeping whoever reads waiting for long."""
 
 import os
 import threading

@@ -13,8 +13,8 @@ OTHER_BYTES_PER_TOKEN = 2.6
 TURN_TOKENS = 6  # role, start and end marks of a chat template
 PROMPT_TOKENS = 4  # the opening of the answer
 MOST_RATIO = 2.5  # above, the server counted something else
-# The densest that a vocabulary packs text: English in long words, digits by threes, Cyrillic in whole words. A server that
-# counts fewer tokens than this did not read all of it.
+# The densest that a vocabulary packs text: English in long words, digits by threes, Cyrillic in whole words. A server
+# that counts fewer tokens than this did not read all of it.
 DENSEST_ASCII_PER_TOKEN = 5.5
 DENSEST_DIGITS_PER_TOKEN = 3.0
 DENSEST_OTHER_BYTES_PER_TOKEN = 9.0

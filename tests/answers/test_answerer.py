@@ -442,7 +442,9 @@ class CountsWhatItRead(Replayed):
             yield GenerationDone("stop", read, 9) if isinstance(event, GenerationDone) else event
 
 
-@pytest.mark.parametrize(("share", "said"), [(1.0, None), (0.9, None), (1.6, None), (0.5, "50"), (0.25, "25"), (0, None)])
+@pytest.mark.parametrize(
+    ("share", "said"), [(1.0, None), (0.9, None), (1.6, None), (0.5, "50"), (0.25, "25"), (0, None)]
+)
 def test_a_prompt_that_the_server_read_only_in_part_is_told(share, said):
     *_, finished = ask("When does the lease end?", CountsWhatItRead("The lease ends on 30 April 2027.", share))
     problem = finished.answer.problem

@@ -108,6 +108,6 @@ def test_it_is_the_time_limit_that_keeps_the_others_going(
     with mounted(folder, **{f"n{number}": HERE for number in range(6)}) as drive:
         drive.hang_at = frozenset({OPEN})
         library.memory.library.add_folder(folder, "own")
-        library.eventually(lambda: library.rows())
+        library.eventually(library.rows)
         with pytest.raises(AssertionError):
             library.eventually(lambda: not library.rows(FileState.WAITING), seconds=6)

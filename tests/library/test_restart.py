@@ -52,8 +52,8 @@ class Restarted:
 
 @pytest.fixture
 def restarted(tmp_path: Path) -> Iterator[Restarted]:
-    with mock.patch.object(reading, "_content_hash", lambda *given: made.counted(*given)):
-        made = Restarted(tmp_path)
+    made = Restarted(tmp_path)
+    with mock.patch.object(reading, "_content_hash", made.counted):
         made.begin()
         yield made
         made.library.close()

@@ -88,7 +88,15 @@ def test_no_model_packs_text_so_densely_that_it_would_be_taken_for_cut(text, rea
 
 
 def test_a_count_of_half_the_prompt_does_not_hide_the_next_cut():
-    calibration, turns = Calibration(), (ChatTurn("user", "a note about plums " * 100,),)
+    calibration, turns = (
+        Calibration(),
+        (
+            ChatTurn(
+                "user",
+                "a note about plums " * 100,
+            ),
+        ),
+    )
     before = calibration.count("a", turns)
     calibration.learn("a", turns, before // 2)
     assert calibration.count("a", turns) == before

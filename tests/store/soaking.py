@@ -53,7 +53,9 @@ class Soaked:
     def forget(self) -> None:
         """Forget any one document."""
         with self.database.write() as connection:
-            query = "SELECT id FROM documents ORDER BY id LIMIT 1 OFFSET abs(random()) % (SELECT count(*) FROM documents)"
+            query = (
+                "SELECT id FROM documents ORDER BY id LIMIT 1 OFFSET abs(random()) % (SELECT count(*) FROM documents)"
+            )
             forget_documents(connection, [number for (number,) in connection.execute(query)])
             remove_orphan_embeddings(connection)
 
@@ -80,6 +82,12 @@ class Soaked:
         self.database.close()
 
 
+def tell(line: str) -> None:
+    """Say a line to whoever may kill us upon it."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def main(folder: str, seed: str, chunks: str) -> None:
     """Write until `chunks` were written in this and all earlier runs."""
     soaked = Soaked(Path(folder), int(seed))
@@ -95,10 +103,10 @@ def main(folder: str, seed: str, chunks: str) -> None:
             soaked.add(count)
             written += count
         for shelf in soaked.store.due():
-            print("building", flush=True)
+            tell("building")
             soaked.store.rebuild(shelf)
         (living,) = next(iter(soaked.database.read().execute("SELECT count(*) FROM chunks")))
-        print(written, living, flush=True)
+        tell(f"{written} {living}")
     soaked.close()
 
 

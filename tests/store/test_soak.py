@@ -35,15 +35,14 @@ def run(folder: Path, seed: int, chunks: int, kill_after: int | None, most: list
     command = [sys.executable, "-m", "tests.store.soaking", str(folder), str(seed), str(chunks)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
     assert process.stdout is not None
-    lines, living = 0, LEAST_CHUNKS
-    for line in process.stdout:
-        lines += 1
+    living = LEAST_CHUNKS
+    for lines, line in enumerate(process.stdout, 1):
         if line != "building\n":
             living = max(LEAST_CHUNKS, int(line.split()[1]))
         size = size_of(folder / "vectors")
         most.append(max(0, size - FIXED_BYTES) / (living * RAW_BYTES))
         if lines % 20 == 0:
-            print(f"{living} chunks, {size / 1e6:.1f} MB, {size / (living * RAW_BYTES):.2f} times raw")
+            sys.stdout.write(f"{living} chunks, {size / 1e6:.1f} MB, {size / (living * RAW_BYTES):.2f} times raw\n")
         # A line that says "building" is a good moment: the generation is half made.
         if kill_after is not None and lines >= kill_after and (line == "building\n" or lines >= 2 * kill_after):
             os.killpg(process.pid, signal.SIGKILL)
@@ -63,7 +62,7 @@ def soak(folder: Path, chunks: int, kills: int, seed: int = 5) -> None:
     try:
         assert soaked.recall(40) >= LEAST_RECALL
         link_lists = sum(path.stat().st_size for path in (folder / "vectors").rglob("link_lists.bin"))
-        print(f"most {max(most):.2f} times raw; recall held; link_lists.bin {link_lists / 1e6:.1f} MB")
+        sys.stdout.write(f"most {max(most):.2f} times raw; recall held; link_lists.bin {link_lists / 1e6:.1f} MB\n")
     finally:
         soaked.close()
     assert max(most) <= MOST_TIMES_RAW
