@@ -198,7 +198,7 @@ def reason_name(reason: str) -> str:
         "system": QT_TRANSLATE_NOOP("words", "The system’s own folders"),
         "ignored": QT_TRANSLATE_NOOP("words", "Named in an ignore list"),
         "too_large": QT_TRANSLATE_NOOP("words", "Too large"),
-        "cloud": QT_TRANSLATE_NOOP("words", "Not downloaded from a cloud yet"),
+        "cloud": QT_TRANSLATE_NOOP("words", "Only in the cloud"),
         "special": QT_TRANSLATE_NOOP("words", "Not really files"),
         "link": QT_TRANSLATE_NOOP("words", "Links"),
         "unreadable": QT_TRANSLATE_NOOP("words", "May not be read"),

@@ -351,5 +351,6 @@ class _Answering:
     ) -> Finished:
         numbers = {passage.number for passage in passages}
         shown = tuple(passage for passage in self._found if passage.number in numbers)  # with their orders, marked
+        problem = problem or counted.problem(model)
         kept = Answer(text, tuple(sentences), shown, outcome, model, problem, counted.by_server, counted.by_us)
         return Finished(kept, 0, 0)

@@ -13,6 +13,7 @@ from companion.answers.support import Checker
 from companion.answers.values import ValueKind, values_of
 from companion.link.cancel import Cancel
 from companion.models.chat import ChatModel
+from companion.models.tokens import fewest
 from companion.recall.packing import pack, pack_owner_lines
 from companion.types.answers import (
     AnswerEvent,
@@ -26,7 +27,7 @@ from companion.types.answers import (
     Verdict,
 )
 from companion.types.documents import Span
-from companion.types.errors import Action, CompanionError
+from companion.types.errors import Action, CompanionError, Problem
 from companion.types.passages import Passage
 from companion.workers.requests import ChatTurn, GenerationDone
 
@@ -39,10 +40,21 @@ _LONGER_THAN_EXTRACT = 1.3  # times the extract's length, from which a starter's
 
 @dataclass(frozen=True)
 class Counted:
-    """Tokens of a prompt, as the model server counted them and as we did before."""
+    """Tokens of a prompt, as the model server counted them and as we did before; `least`: as few as it can have."""
 
     by_server: int | None = None
     by_us: int | None = None
+    least: int = 0
+
+    def problem(self, model: str) -> Problem | None:
+        """What to say where the server read less than it was sent; a server that counts 0 did not count.
+
+        More than expected is no problem: what does not fit is refused, and our own count learns from it.
+        """
+        if not self.by_server or self.by_us is None or self.by_server >= self.least:
+            return None
+        share = min(99, round(100 * self.by_server / max(self.by_us, 1)))
+        return Problem("prompt-cut", {"model": model, "percent": str(share)}, (Action.RETRY, Action.CHOOSE_MODEL))
 
 
 NOT_COUNTED = Counted()
@@ -142,7 +154,7 @@ class Wording:
         for piece in self._model.stream(self._prompt.turns, self._prompt.answer_tokens, self._cancel):
             self._cancel.check()
             if isinstance(piece, GenerationDone):
-                self.counted = Counted(piece.prompt_tokens, self._prompt.tokens)
+                self.counted = Counted(piece.prompt_tokens, self._prompt.tokens, fewest(self._prompt.turns))
                 break
             yield from self._take(self._cleaner.feed(piece.text))
 

@@ -42,7 +42,7 @@ REASONS = {
     "secret": "holds keys or passwords",
     "ignored": "named by .gitignore or .companionignore",
     "too_large": "larger than a file of its kind is read",
-    "cloud": "lies in the cloud; reading would download it",
+    "cloud": "only in the cloud; reading would download it",
     "special": "no ordinary file",
     "link": "a link; what it points to is read where it lies",
     "unreadable": "may not be listed",

@@ -1,10 +1,13 @@
 """The embedders as the Models room shows them: what each costs here, and which fits the files."""
 
+from dataclasses import replace
+
 import apsw
 
 from companion.models import embedders
 from companion.recall.languages import language_of
 from companion.store import embedders as kept
+from companion.types.library import FolderPreview, ProposedEmbedder
 from companion.types.models import EmbedderRow
 
 CHUNKS_A_SECOND = 20.0  # of 250 tokens by the one that comes chosen, on two cores; see benchmarks/RESULTS.md
@@ -52,3 +55,19 @@ def languages_of_files(connection: apsw.Connection) -> list[str]:
 def share_unserved(languages: list[str], embedder: embedders.Embedder) -> float:
     """Share of the languages that an embedder was not made for; 0.0 where there are none."""
     return sum(not embedder.serves(language) for language in languages) / max(1, len(languages))
+
+
+def with_proposal(preview: FolderPreview, serving: str) -> FolderPreview:
+    """A folder's preview with the embedder that serves its languages, where the present one does not serve most."""
+    languages = [language for language, files in preview.languages.items() for _ in range(files)]
+    present = embedders.find(serving)
+    unserved = share_unserved(languages, present)
+    if unserved <= MOSTLY:
+        return preview
+    others = [one for one in embedders.EMBEDDERS.values() if one.is_installed() and one.name != serving]
+    best = min(others, key=lambda one: share_unserved(languages, one), default=present)
+    if share_unserved(languages, best) >= unserved:
+        return preview
+    meaning = preview.seconds_by_meaning - preview.seconds_by_words
+    seconds = preview.seconds_by_words + meaning * present.relative_speed / best.relative_speed
+    return replace(preview, proposed=ProposedEmbedder(best.name, best.title, seconds))

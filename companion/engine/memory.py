@@ -24,6 +24,7 @@ from companion.library.dropped import Dropped
 from companion.library.embedding import Embedder
 from companion.library.library import Library
 from companion.library.manners import Manners
+from companion.library.opening import Drives
 from companion.library.progress import ProgressBoard
 from companion.library.reading import FileReader
 from companion.library.reembedding import Reembedding
@@ -123,8 +124,10 @@ class Memory:
     def _library(self, own: Path, clock: Clock) -> Library:
         names = [f"reader-{number}" for number in range(worker_threads())]
         self.board = ProgressBoard(self.database, len(names), clock.monotonic)
+        drives = Drives()
         readers = [
-            FileReader(self.database, self._reader(name), self.forgetting, self.audit, self.passwords) for name in names
+            FileReader(self.database, self._reader(name), self.forgetting, self.audit, self.passwords, drives)
+            for name in names
         ]
         embedder = Embedder(self.database, self.vectors, self._embed_passages, self.embedder.name)
 

@@ -53,14 +53,19 @@ def drives_below(root: str, table: Path = MOUNTS) -> Drives:
         point = _unescaped(fields[4])
         if kind in _CLOUD:
             cloud.add(os.makedev(int(major), int(minor)))
-        elif kind.startswith("fuse.") and kind not in _LOCAL_FUSE:
+        elif _is_fuse(kind):
             fuse.add(os.makedev(int(major), int(minor)))
-        may_hang = kind in _REMOTE or kind in _CLOUD or (kind.startswith("fuse.") and kind not in _LOCAL_FUSE)
+        may_hang = kind in _REMOTE or kind in _CLOUD or _is_fuse(kind)
         if may_hang and (point == root.rstrip("/") or point.startswith(inside)):
             remote.add(point)
         elif may_hang and inside.startswith(point.rstrip("/") + "/"):
             remote.add(root)  # the folder lies on that drive
     return Drives(frozenset(remote), frozenset(cloud), frozenset(fuse))
+
+
+def _is_fuse(kind: str) -> bool:
+    """Of a program that need not answer; one that does not name itself is plain "fuse"."""
+    return kind == "fuse" or (kind.startswith("fuse.") and kind not in _LOCAL_FUSE)
 
 
 def answers(path: str, seconds: float = ANSWER_S) -> bool:

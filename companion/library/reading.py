@@ -12,6 +12,7 @@ import apsw
 from companion.library.chunker import embedding_text
 from companion.library.ignore import secret_content
 from companion.library.kinds import kind_of
+from companion.library.opening import Drives, DriveSilentError
 from companion.recall.words import analyse
 from companion.store import choices, documents, folders, jobs, words
 from companion.store.audit import AuditLog
@@ -58,6 +59,7 @@ class FileReader:
         read: reads an open file in a reader worker.
         forgetting: knows which contents were forgotten and stay out. audit: hears of every file that was read.
         passwords: the owner's passwords by file id, for locked files; in memory only, shared by all readers.
+        drives: asks them under a time limit; shared by all readers.
     """
 
     def __init__(
@@ -67,7 +69,9 @@ class FileReader:
         forgetting: Forgetting,
         audit: AuditLog,
         passwords: dict[int, str] | None = None,
+        drives: Drives | None = None,
     ) -> None:
+        self._drives = drives or Drives()
         self._database = database
         self._read = read
         self._forgetting = forgetting
@@ -86,28 +90,37 @@ class FileReader:
             return Outcome()
         path = Path(place.root) / place.path
         try:
-            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
-        except FileNotFoundError:
-            with self._database.write() as connection:
-                jobs.put_off(connection, job, now)
-            # One that is not there for long may be away with its drive, which is looked after without us.
-            return Outcome(place.folder if job.tries == 0 else None)
+            descriptor = self._drives.open(place.root, path)
+        except (FileNotFoundError, DriveSilentError):
+            return self._not_there(job, place, now)
         except OSError:
             self._fail(job, place, Problem("file-unreadable", actions=(Action.RETRY,)))
             return Outcome()
         try:
             return self._read_open(job, place, descriptor, now)
+        except DriveSilentError:
+            return self._not_there(job, place, now)
         finally:
-            os.close(descriptor)
+            self._drives.close(place.root, path, descriptor)
+
+    def _not_there(self, job: jobs.QueuedJob, place: folders.FilePlace, now: float) -> Outcome:
+        with self._database.write() as connection:
+            jobs.put_off(connection, job, now)
+        # One that is not there for long may be away with its drive, which is looked after without us.
+        return Outcome(place.folder if job.tries == 0 else None)
 
     def _read_open(self, job: jobs.QueuedJob, place: folders.FilePlace, descriptor: int, now: float) -> Outcome:
-        if secret_content(os.pread(descriptor, HEAD_BYTES, 0), place.path) and not choices.is_taken(
-            self._database.read(), place.folder, place.path
-        ):
+        path = Path(place.root) / place.path
+
+        def looked() -> tuple[bytes, os.stat_result]:
+            return os.pread(descriptor, HEAD_BYTES, 0), os.fstat(descriptor)
+
+        head, before = self._drives.ask(place.root, path, looked)
+        if secret_content(head, place.path) and not choices.is_taken(self._database.read(), place.folder, place.path):
             self._leave_out(job, place, "file-secret")
             return Outcome()
-        before = os.fstat(descriptor)
-        content = _content_hash(descriptor, PurePath(place.path).suffix.lower())
+        extension = PurePath(place.path).suffix.lower()
+        content = self._drives.ask(place.root, path, lambda: _content_hash(descriptor, extension), before.st_size)
         if self._forgetting.is_kept_out(place.folder, content):
             self._leave_out(job, place, "file-forgotten")
             return Outcome()
@@ -134,7 +147,7 @@ class FileReader:
                 error = CompanionError("file-password-wrong", Action.ENTER_PASSWORD)
             self._fail(job, place, _as_file_problem(error.problem))
             return Outcome(None, place.kind, before.st_size)
-        after = os.fstat(descriptor)
+        after = self._drives.ask(place.root, path, lambda: os.fstat(descriptor))
         grew = (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size)
         if grew and job.tries < len(jobs.RETRY_AFTER_S):  # a log that never rests is taken as it is in the end
             with self._database.write() as connection:

@@ -12,20 +12,34 @@ DIGITS_PER_TOKEN = 1.2  # many vocabularies give each digit a token, some three 
 OTHER_BYTES_PER_TOKEN = 2.6
 TURN_TOKENS = 6  # role, start and end marks of a chat template
 PROMPT_TOKENS = 4  # the opening of the answer
-RATIO_RANGE = (0.4, 2.5)  # outside, the server counted something else (a cut or remembered prompt)
+MOST_RATIO = 2.5  # above, the server counted something else
+# The densest that a vocabulary packs text: English in long words, digits by threes, Cyrillic in whole words. A server
+# that counts fewer tokens than this did not read all of it.
+DENSEST_ASCII_PER_TOKEN = 5.5
+DENSEST_DIGITS_PER_TOKEN = 3.0
+DENSEST_OTHER_BYTES_PER_TOKEN = 9.0
 NEWEST_SHARE = 0.5
 
 
 def estimate(turns: Sequence[ChatTurn]) -> int:
     """Tokens of the turns by their characters, templates included."""
-    total = float(PROMPT_TOKENS)
+    text = _tokens(turns, ASCII_PER_TOKEN, DIGITS_PER_TOKEN, OTHER_BYTES_PER_TOKEN)
+    return round(PROMPT_TOKENS + TURN_TOKENS * len(turns) + text)
+
+
+def fewest(turns: Sequence[ChatTurn]) -> int:
+    """As few tokens as any model can read the turns in; fewer were counted only where a part was not read."""
+    return int(_tokens(turns, DENSEST_ASCII_PER_TOKEN, DENSEST_DIGITS_PER_TOKEN, DENSEST_OTHER_BYTES_PER_TOKEN))
+
+
+def _tokens(turns: Sequence[ChatTurn], ascii_each: float, digits_each: float, other_bytes_each: float) -> float:
+    total = 0.0
     for turn in turns:
         plain = sum(character.isascii() for character in turn.content)
         digits = sum(character in "0123456789" for character in turn.content)
         other_bytes = len(turn.content.encode("utf-8", "replace")) - plain
-        total += TURN_TOKENS + digits / DIGITS_PER_TOKEN
-        total += (plain - digits) / ASCII_PER_TOKEN + other_bytes / OTHER_BYTES_PER_TOKEN
-    return round(total)
+        total += digits / digits_each + (plain - digits) / ascii_each + other_bytes / other_bytes_each
+    return total
 
 
 class Calibration:
@@ -44,7 +58,7 @@ class Calibration:
     def learn(self, model: str, turns: Sequence[ChatTurn], counted: int) -> None:
         """Take in what the server counted for these turns."""
         seen = counted / estimate(turns)
-        if not RATIO_RANGE[0] <= seen <= RATIO_RANGE[1]:
+        if counted < fewest(turns) or seen > MOST_RATIO:  # of a cut prompt: believed, it would hide the next cut
             return
         with self._lock:
             before = self._ratios.get(model)

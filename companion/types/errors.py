@@ -154,6 +154,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Choose a model that runs on this machine.",
     ),
     "model-died": ("The answer broke off here.", "What came so far is kept. Go on with the answer."),
+    "prompt-cut": (
+        "{model} says that it read about {percent} % of what it was sent.",
+        "This answer may rest on a part of the passages. Ask again, or choose another model.",
+    ),
     "prompt-too-long": (
         "The question is longer than {model} can read ({tokens} of {limit} tokens).",
         "Shorten it, or choose a model with a longer context.",

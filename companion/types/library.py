@@ -107,12 +107,23 @@ class KindCount:
 
 
 @dataclass(frozen=True)
+class ProposedEmbedder:
+    """An embedder by name and title, and seconds until all of the folder is found by meaning with it."""
+
+    name: str
+    title: str
+    seconds: float
+
+
+@dataclass(frozen=True)
 class FolderPreview:
     """What adding a folder would mean.
 
     Attributes:
         left_out: a reason to a number of files, or of folders that are left out as a whole. examples: some of their
             paths, by reason.
+        languages: two-letter codes to a number of files, of the few that were looked into. proposed: the embedder that
+            serves them where the present one does not; None where none is better.
     """
 
     path: str
@@ -122,6 +133,8 @@ class FolderPreview:
     seconds_by_words: float
     seconds_by_meaning: float
     examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    languages: dict[str, int] = field(default_factory=dict)
+    proposed: ProposedEmbedder | None = None
 
 
 @dataclass(frozen=True)

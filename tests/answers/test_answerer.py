@@ -427,3 +427,26 @@ def test_the_same_words_in_two_places_are_said_once():
     copy = make_passage(2, "The rent is 640 € a month.", title="Copy.pdf")
     given = ask("How much is the rent?", files=Files(twice, copy))[-1].answer
     assert given.text == "The rent is 640 € a month."
+
+
+class CountsWhatItRead(Replayed):
+    """A server that read a share of its prompt and says so, as its `prompt_eval_count` does."""
+
+    def __init__(self, text: str, share: float):
+        super().__init__(text)
+        self.share = share
+
+    def stream(self, turns, max_tokens, cancel):
+        for event in super().stream(turns, max_tokens, cancel):
+            read = round(self.count_tokens(turns) * self.share)
+            yield GenerationDone("stop", read, 9) if isinstance(event, GenerationDone) else event
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(1.0, None), (0.9, None), (1.6, None), (0.5, "50"), (0.25, "25"), (0, None)]
+)
+def test_a_prompt_that_the_server_read_only_in_part_is_told(share, said):
+    *_, finished = ask("When does the lease end?", CountsWhatItRead("The lease ends on 30 April 2027.", share))
+    problem = finished.answer.problem
+    assert finished.answer.outcome is Outcome.ANSWERED, "what came is shown all the same"
+    assert (problem and (problem.code, problem.params["percent"])) == (said and ("prompt-cut", said))

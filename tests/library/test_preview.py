@@ -1,7 +1,10 @@
 """What is told of a folder before it is added."""
 
+from dataclasses import replace
+
 import pytest
 
+from companion.engine.embedder_rows import with_proposal
 from companion.library.preview import NOT_COUNTED, Rates, preview
 from tests.library.test_scan import put
 
@@ -30,3 +33,41 @@ def test_a_folder_too_large_to_count_says_so(tmp_path):
 
 def test_a_folder_that_is_gone_is_away(tmp_path):
     assert preview(str(tmp_path / "gone")).left_out == {"away": 1}
+
+
+GERMAN = "Wir sind gestern mit dem Rad an den See gefahren, und es war schon sehr kalt.\n"
+ENGLISH = "We went to the lake by bicycle yesterday, and it was already very cold there.\n"
+
+
+def languages(tmp_path, german, english):
+    put(tmp_path, *(f"de/{number}.md" for number in range(german)), text=GERMAN)
+    put(tmp_path, *(f"en/{number}.txt" for number in range(english)), text=ENGLISH)
+    return preview(str(tmp_path))
+
+
+def test_the_languages_of_files_are_told_before_anything_is_embedded(tmp_path):
+    assert languages(tmp_path, 30, 10).languages == {"de": 30, "en": 10}
+
+
+def test_of_many_files_only_some_are_looked_into_and_they_stand_for_all(tmp_path):
+    found = languages(tmp_path, 300, 100).languages
+    assert sum(found.values()) == 60
+    assert 0.55 < found["de"] / 60 < 0.92
+
+
+def test_files_that_are_mostly_not_english_propose_the_embedder_that_knows_them_with_its_cost(tmp_path):
+    found = with_proposal(languages(tmp_path, 30, 10), "minilm")
+    assert found.proposed.name == "multilingual"
+    meaning = found.seconds_by_meaning - found.seconds_by_words
+    assert found.proposed.seconds == pytest.approx(found.seconds_by_words + meaning / 0.37)
+    assert with_proposal(replace(found, proposed=None), "multilingual").proposed is None
+
+
+def test_english_files_propose_nothing(tmp_path):
+    assert with_proposal(languages(tmp_path, 5, 30), "minilm").proposed is None
+
+
+def test_keys_and_empty_files_have_no_language(tmp_path):
+    put(tmp_path, "note.md", text="-----BEGIN OPENSSH PRIVATE KEY-----\nwir sind gestern mit dem Rad gefahren")
+    put(tmp_path, "empty.md", text="")
+    assert preview(str(tmp_path)).languages == {}

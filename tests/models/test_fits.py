@@ -4,7 +4,7 @@ import pytest
 
 from companion.models import fits
 from companion.models.fits import Memory, ModelShape
-from companion.models.tokens import Calibration, estimate
+from companion.models.tokens import Calibration, estimate, fewest
 from companion.workers.requests import ChatTurn
 
 GIB = 1024**3
@@ -68,3 +68,35 @@ def test_a_calibrated_count_follows_the_server_and_keeps_models_apart():
     calibration.learn("a", turns, plain)
     assert calibration.count("a", turns) == pytest.approx(plain * 1.5, abs=1)
     assert calibration.count("b", turns) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("We walked along the river until it got dark. " * 40, 400),
+        ("Wir gingen am Fluss entlang, bis es dunkel wurde. " * 40, 480),
+        ("Мы шли вдоль реки, пока не стемнело. " * 40, 400),
+        ("我们沿着河边走到天黑。" * 40, 300),
+        ("14.50 23.10 2025-11-24 " * 40, 500),
+    ],
+)
+def test_no_model_packs_text_so_densely_that_it_would_be_taken_for_cut(text, read):
+    """`read`: below what current vocabularies of 150,000 to 260,000 entries need for the text."""
+    turns = (ChatTurn("user", text),)
+    assert fewest(turns) <= read
+    assert fewest(turns) > 0.3 * read, "a cut to a quarter is seen in any script"
+
+
+def test_a_count_of_half_the_prompt_does_not_hide_the_next_cut():
+    calibration, turns = (
+        Calibration(),
+        (
+            ChatTurn(
+                "user",
+                "a note about plums " * 100,
+            ),
+        ),
+    )
+    before = calibration.count("a", turns)
+    calibration.learn("a", turns, before // 2)
+    assert calibration.count("a", turns) == before

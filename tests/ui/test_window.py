@@ -3,12 +3,14 @@
 import time
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from companion import requests as r
 from companion.types.answers import Answer, Delta, Found, Outcome
 from companion.types.errors import Action, Problem
+from companion.types.library import FolderPreview, KindCount, ProposedEmbedder
 from companion.types.models import OllamaState
 from companion.types.status import LockState
 from tests.ui.inprocess import ANSWER, PASSAGES
@@ -49,6 +51,42 @@ def test_the_sample_vault_can_be_taken(qtbot, engine, open_window):
     press(qtbot, window.first_run, "Try it with sample files")
     window.first_run._next.click()
     qtbot.waitUntil(lambda: any(isinstance(one, r.AddSampleVault) for one in engine.asked))
+
+
+def in_german(request):
+    """What is told of a folder whose files are mostly in German."""
+    kinds = (KindCount("note", 40, 1),)
+    proposed = ProposedEmbedder("multilingual", "multilingual-e5-small", 480)
+    return FolderPreview(request.path, 40, kinds, {}, 2, 180, {}, {"de": 34, "en": 6}, proposed)
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_an_embedder_for_the_files_languages_is_proposed_with_its_cost_before_a_file_is_read(
+    qtbot, engine, open_window, ticked
+):
+    engine.folders, engine.do_preview_folder = [], in_german
+    window = open_window()
+    qtbot.waitUntil(window.first_run.isVisible)
+    window.first_run.add_folder("/home/hanna/Documents")
+    proposal = window.first_run.folders._languages
+    qtbot.waitUntil(proposal.isVisible)
+    assert "Deutsch, English" in proposal._said.plain()
+    assert "8 min" in proposal._said.plain()
+    assert "3 min" in proposal._said.plain()
+    proposal._box.setChecked(ticked)
+    window.first_run._next.click()
+    qtbot.waitUntil(lambda: r.AddFolder("/home/hanna/Documents") in engine.asked)
+    wished = [one for one in engine.asked if isinstance(one, r.ChooseEmbedder | r.AddFolder)]
+    assert wished[:-1] == ([r.ChooseEmbedder("multilingual")] if ticked else [])
+
+
+def test_a_folder_in_english_proposes_nothing(qtbot, engine, open_window):
+    engine.folders = []
+    window = open_window()
+    qtbot.waitUntil(window.first_run.isVisible)
+    window.first_run.add_folder("/home/hanna/Documents")
+    qtbot.waitUntil(lambda: any("13,738" in w.plain() for w in window.first_run.findChildren(Label)))
+    assert not window.first_run.folders._languages.isVisible()
 
 
 def test_a_folder_that_cannot_be_read_is_told_in_place(qtbot, engine, open_window):

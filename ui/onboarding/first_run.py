@@ -6,7 +6,14 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
-from companion.requests import AddFolder, AddSampleVault, ChoosePassphrase, PreviewFolder, UseForThisRun
+from companion.requests import (
+    AddFolder,
+    AddSampleVault,
+    ChooseEmbedder,
+    ChoosePassphrase,
+    PreviewFolder,
+    UseForThisRun,
+)
 from companion.types.errors import Problem
 from companion.types.library import FolderRow
 from companion.types.status import EngineStatus, LockState
@@ -146,11 +153,19 @@ class FirstRun(QFrame):
             self.show_step(self._step + 1)
 
     def _add_chosen(self) -> None:
-        for path in self.folders.chosen():
-            request = AddSampleVault() if path == SAMPLE else AddFolder(path)
-            self._bridge.ask(request, on_problem=partial(self._not_added, path))
+        paths = self.folders.chosen()
+        embedder = self.folders.embedder()
+        if embedder:  # before the first file is there to be embedded by another one
+            self._bridge.ask(ChooseEmbedder(embedder), lambda _: self._add(paths), lambda _: self._add(paths))
+        else:
+            self._add(paths)
         self._told.say(self.tr("Your files are being read; you can ask already."))
         self.show_step(MODEL)
+
+    def _add(self, paths: Sequence[str]) -> None:
+        for path in paths:
+            request = AddSampleVault() if path == SAMPLE else AddFolder(path)
+            self._bridge.ask(request, on_problem=partial(self._not_added, path))
 
     def _not_added(self, path: str, problem: Problem) -> None:
         self.show_step(FOLDERS)

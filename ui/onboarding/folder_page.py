@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLayout, QSizePolic
 from companion.types.errors import Problem
 from companion.types.library import FolderPreview, FolderRow
 from ui import words
+from ui.onboarding.languages import LanguageProposal
 from ui.problems import remedy, sentence
 from ui.theme import theme
 from ui.widgets.basic import Button, ElidedLabel, Hairline, Label, clear, column, row
@@ -97,8 +98,10 @@ class FolderPage(QWidget):
         self._known: set[str] = set()
         self._told = Label("", "caption", "warn", wrap=True)
         self._told.hide()
+        self._languages = LanguageProposal()
         left = QWidget()
-        left.setLayout(column(Hairline(), self._rows_holder(), 12, _Buttons(add, sample), 10, self._told, None))
+        buttons = _Buttons(add, sample)
+        left.setLayout(column(Hairline(), self._rows_holder(), 12, self._languages, 12, buttons, 10, self._told, None))
         left.setMaximumWidth(theme().px(460))
         self._card = QFrame()
         self._card.setObjectName("card")
@@ -129,6 +132,10 @@ class FolderPage(QWidget):
     def chosen(self) -> list[str]:
         """Paths of the folders that are ticked; `SAMPLE` stands for the sample vault."""
         return [path for path, box in self._boxes.items() if box.isChecked() and path not in self._known]
+
+    def embedder(self) -> str:
+        """The embedder that is wished for because of the files' languages, "" for the present one."""
+        return self._languages.chosen()
 
     def knows_any(self) -> bool:
         """Whether a folder is read already."""
@@ -201,6 +208,7 @@ class FolderPage(QWidget):
     def _show_meaning(self) -> None:
         clear(self._card_lines)
         found = [p for path in self.chosen() if (p := self._previews.get(path)) is not None]
+        self._languages.show_for(found)
         self._card.setVisible(self._wide and bool(found))
         if found:
             self._fill(found)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion import requests
+from companion.engine import embedder_rows
 from companion.library import preview
 from companion.library.ignore import Rules
 from companion.link.server import Handler, Job
@@ -43,7 +44,8 @@ def _of_folders(engine: "Engine") -> dict[str, Handler]:
 
     def look(request: requests.PreviewFolder, _: Job) -> FolderPreview:
         root = checked_folder(request.path, engine.places.data)
-        return preview.preview(os.fspath(root), rules=Rules.around(engine.places.data))
+        found = preview.preview(os.fspath(root), rules=Rules.around(engine.places.data))
+        return embedder_rows.with_proposal(found, engine.memory.embedder.name)
 
     return {
         "AddFolder": add,
