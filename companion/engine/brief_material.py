@@ -55,7 +55,7 @@ def _changed(connection: apsw.Connection, file: int, title: str) -> ChangedFile 
         " JOIN documents d ON d.id = f.document JOIN chunks c ON c.document = d.id WHERE f.id = ?"
         " ORDER BY c.ordinal LIMIT 1"
     )
-    for chunk, text, document in connection.execute(query, (file,)):
+    for chunk, text, document in list(connection.execute(query, (file,))):
         start = _after_title(str(text), title)
         quote = str(text)[start : start + _QUOTE_CHARACTERS]
         if row is None or not quote.strip():
@@ -91,7 +91,7 @@ def _cited_chunk(connection: apsw.Connection, chunk: int, title: str, words: str
         "SELECT substr(d.text, c.start + 1, c.stop - c.start), (SELECT min(f.id) FROM files f WHERE f.document = d.id)"
         " FROM chunks c JOIN documents d ON d.id = c.document WHERE c.id = ?"
     )
-    for text, file in connection.execute(query, (chunk,)):
+    for text, file in list(connection.execute(query, (chunk,))):
         row = None if file is None else folders.file_row(connection, int(file))
         at = max(0, str(text).find(words.split(" ", maxsplit=1)[0]))
         path, kind, number = ("", "message", 0) if row is None else (row.path, row.kind, row.id)

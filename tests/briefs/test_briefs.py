@@ -53,6 +53,15 @@ def here(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[Eng
     made.close()
 
 
+@pytest.fixture(autouse=True)
+def same_day(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever day a test goes to, the next one begins on the Sunday."""
+    yield
+    if "here" in request.fixturenames:
+        made = request.getfixturevalue("here")
+        made.clock.moment = datetime.fromisoformat(f"{SUNDAY}T12:00:00").replace(tzinfo=UTC)
+
+
 def texts(brief: Brief, part: BriefPart) -> list[str]:
     return [one.sentence.text for one in brief.lines if one.part is part]
 
@@ -104,7 +113,6 @@ def test_a_week_in_german_is_german(here: EngineHere) -> None:
 
 def test_a_brief_is_made_once_at_its_time_and_is_shown_on_today(here: EngineHere) -> None:
     maker, database = here.engine.memory.briefs, here.engine.memory.database
-    before = here.clock.moment
     here.clock.moment = datetime(2026, 6, 16, 6, 29, tzinfo=UTC)
     maker.do_round()  # the review of last Sunday may be made still
     assert here.call(r.ShowBrief(BriefKind.MORNING, "2026-06-16")) is None
@@ -116,18 +124,16 @@ def test_a_brief_is_made_once_at_its_time_and_is_shown_on_today(here: EngineHere
     assert brief is not None and brief.day == "2026-06-16"
     assert here.call(r.ShowToday()).brief == brief.markdown
     assert not jobs.waiting(database.read(), "brief-morning")
-    here.clock.moment = before
 
 
 def test_no_brief_is_made_where_it_was_switched_off(here: EngineHere) -> None:
-    database, before = here.engine.memory.database, here.clock.moment
+    database = here.engine.memory.database
     here.clock.moment = datetime(2026, 6, 18, 8, 0, tzinfo=UTC)
     with database.write() as connection:
         preferences.put(connection, "briefs.at", "off")
     assert here.engine.memory.briefs.do_round() == 0
     with database.write() as connection:
         preferences.put(connection, "briefs.at", "06:30")
-    here.clock.moment = before
 
 
 def test_a_brief_is_kept_as_a_file_where_that_is_wanted_but_never_in_a_watched_folder(
