@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from companion import __version__
-from companion.commands import asking, facts, files, indexing, upkeep, words
+from companion.commands import asking, briefs, facts, files, indexing, upkeep, words
 from companion.commands import goals as goal_commands
 from companion.commands.session import session, tell
 from companion.requests import PauseIndexing, StopIndexing
@@ -335,6 +335,20 @@ def goals(
             goal_commands.today(client, as_json)
         else:
             goal_commands.show_all(client, as_json)
+
+
+@app.command()
+def brief(
+    context: typer.Context,
+    week: Annotated[bool, typer.Option("--week", help="The week up to today, in place of the morning.")] = False,
+    language: Annotated[str, typer.Option(help="en or de; as chosen in the settings without it.")] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """A minute's reading: today, what changed, a goal, what is due; or the week looked back on."""
+    if language not in ("", "en", "de"):
+        raise CompanionError("bad-request", reason="--language takes en or de")
+    with session(context.obj, may_be_temporary=False) as client:
+        briefs.brief(client, week, language, as_json)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from companion import requests
 from companion.clock import Clock
 from companion.engine import embedder_rows, replies
+from companion.engine.brief_maker import BriefMaker
 from companion.engine.fact_reader import FactReader
 from companion.engine.language_models import LanguageModels
 from companion.engine.supervisor import Supervisor
@@ -36,7 +37,7 @@ from companion.recall.passages import PassageSearch
 from companion.recall.retriever import Retriever
 from companion.recall.sources import StoredFacts, StoredMeaning, StoredWords
 from companion.settings import Places, worker_threads
-from companion.store import conversations, folders, goals, preferences
+from companion.store import briefs, conversations, folders, goals, preferences
 from companion.store import embedders as kept
 from companion.store.audit import AuditLog
 from companion.store.backup import Backups
@@ -97,6 +98,7 @@ class Memory:
             self.database, self.vectors, self.backups, self.audit, clock, self._closing.is_set, places.set_aside
         )
         self.forgetting.registry.add_derived(_drop_orphans)
+        self.forgetting.registry.add_derived(briefs.drop_unsupported)
         self.upkeep = Upkeep(self.database, self.forgetting, self.backups, self.audit, clock, places.scratch)
         self.supervisor.on_started["vectors"] = self._load_vectors
         self.passwords: dict[int, str] = {}  # of locked files, by their id; for this run of the engine only
@@ -108,10 +110,12 @@ class Memory:
         self.owner_lines: list[Callable[[str], Sequence[OwnerLine]]] = [self._fact_lines, self._goal_lines]
         self.goals = GoalMatcher(self.database, clock, self._embed_now, self.embedder.name)
         self.fact_reader = FactReader(self.database, clock, self.models.model)
+        self.briefs = BriefMaker(self.database, clock)
         self.vectors.clean_up()
         self.library.start()
         self.goals.start()
         self.fact_reader.start()
+        self.briefs.start()
 
     def _fact_lines(self, question: str) -> list[OwnerLine]:
         found = portrait.owner_facts(self.database.read(), question)
@@ -178,11 +182,12 @@ class Memory:
 
     def _forget_goals(self, before: float) -> None:
         if goals.any_hidden(self.database.read(), before):
-            self.forgetting.begin_with("goal", lambda connection: {"goal": goals.forget_hidden(connection, before)})
+            self.forgetting.begin_with("goal", lambda connection: _take_goals(connection, before))
 
     def close(self) -> None:
         """End all work and workers, forget what was deleted, close the database."""
         self._closing.set()
+        self.briefs.close()
         self.fact_reader.close()
         self.library.close()
         self.goals.close()
@@ -305,6 +310,12 @@ class Memory:
 
 def _drop_orphans(connection: apsw.Connection, gone: Gone) -> None:
     gone.chunks.update(about.drop_orphans(connection))
+
+
+def _take_goals(connection: apsw.Connection, before: float) -> dict[str, int]:
+    count = goals.forget_hidden(connection, before)
+    briefs.drop_unsupported(connection, Gone())
+    return {"goal": count}
 
 
 def _check_folders(places: Places) -> None:

@@ -6,6 +6,7 @@ The engine's client and an engine in the same process share the `Companion` prot
 
 from companion.requests.asking import Ask, Search, ShowSent, SuggestedQuestions, WarmUp
 from companion.requests.base import Companion, E, R, R_co, Request, Stream, StreamRequest
+from companion.requests.briefs import MakeBrief, ShowBrief
 from companion.requests.conversations import (
     ChooseBranch,
     DeleteConversation,
@@ -165,6 +166,7 @@ __all__ = [
     "ListScopes",
     "Lock",
     "LookAbout",
+    "MakeBrief",
     "MakeRecoveryCode",
     "MarkNotes",
     "MoveGoal",
@@ -206,6 +208,7 @@ __all__ = [
     "SetGoalState",
     "SetLocking",
     "ShowAudit",
+    "ShowBrief",
     "ShowFact",
     "ShowFile",
     "ShowGoal",

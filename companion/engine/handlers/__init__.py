@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import apsw
 
-from companion.engine.handlers import asking, conversations, facts, goals, library, models, safety, showing, system
+from companion.engine.handlers import (
+    asking,
+    briefs,
+    conversations,
+    facts,
+    goals,
+    library,
+    models,
+    safety,
+    showing,
+    system,
+)
 from companion.link.server import Handler, Job
 from companion.types.errors import Action, CompanionError
 
@@ -19,7 +30,7 @@ SIGNS_OF_USE = frozenset({"Ask", "Search", "Index", "Forget", "ShowPassage", "Sh
 def all_handlers(engine: "Engine") -> dict[str, Handler]:
     """Handlers of every request of the facade, by class name."""
     found: dict[str, Handler] = {}
-    for module in (asking, conversations, facts, goals, library, models, safety, showing, system):
+    for module in (asking, briefs, conversations, facts, goals, library, models, safety, showing, system):
         found |= module.handlers(engine)
     return {name: _telling(handler, engine, name in SIGNS_OF_USE) for name, handler in found.items()}
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from companion import requests
+from companion.engine.brief_maker import shown
 from companion.goals import board, matcher, steps
 from companion.goals.check_ins import day_in, value_in
 from companion.goals.parse import parse_goal
@@ -12,7 +13,9 @@ from companion.goals.quiet import asked_about
 from companion.goals.talk import proposed_goal
 from companion.link.server import Handler, Job
 from companion.models.starter import NAME as STARTER
-from companion.store import goal_evidence, goals
+from companion.store import briefs, goal_evidence, goals
+from companion.store.removal import Gone
+from companion.types.briefs import BriefKind
 from companion.types.errors import CompanionError
 from companion.types.goals import (
     CheckedIn,
@@ -139,7 +142,10 @@ def _showing(engine: "Engine") -> dict[str, Handler]:
 
     def today(request: requests.ShowToday, _: Job) -> TodayView:
         day = _today(engine) if request.day is None else _day(request.day)
-        return board.today_view(engine.memory.database.read(), day)
+        connection = engine.memory.database.read()
+        made = briefs.find(connection, BriefKind.MORNING, day.isoformat())
+        brief = shown(made).markdown if made is not None and made.lines else None
+        return replace(board.today_view(connection, day), brief=brief)
 
     def quiet(request: requests.AnswerQuiet, _: Job) -> None:
         shown = board.card(engine.memory.database.read(), _goal(engine, request.goal), _today(engine))
@@ -166,6 +172,7 @@ def _evidence(engine: "Engine") -> dict[str, Handler]:
     def undo(request: requests.UndoCheckIn, _: Job) -> None:
         with engine.memory.database.write(durable=True) as connection:
             goals.remove_check_in(connection, request.check_in)
+            briefs.drop_unsupported(connection, Gone())
 
     def page(request: requests.ListEvidence, _: Job) -> Page[Evidence]:
         connection = engine.memory.database.read()
