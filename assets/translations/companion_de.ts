@@ -1290,6 +1290,21 @@
     </message>
 </context>
 <context>
+    <name>LanguageProposal</name>
+    <message>
+        <source>Languages found: {}.</source>
+        <translation>Gefundene Sprachen: {}.</translation>
+    </message>
+    <message>
+        <source>{} knows them; finding by meaning then takes {} to get ready instead of {}.</source>
+        <translation>{} kennt sie; das Finden nach der Bedeutung ist dann nach {} bereit statt nach {}.</translation>
+    </message>
+    <message>
+        <source>Find by meaning with {}</source>
+        <translation>Nach der Bedeutung finden mit {}</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>done</source>
@@ -2731,6 +2746,10 @@
         <translation>Diese können antworten: {known}.</translation>
     </message>
     <message>
+        <source>This answer may rest on a part of the passages. Ask again, or choose another model.</source>
+        <translation>Diese Antwort beruht womöglich nur auf einem Teil der Stellen. Fragen Sie noch einmal, oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
         <source>This answer rests on the passages shown here, not on everything in your files.</source>
         <translation>Diese Antwort beruht auf den hier gezeigten Stellen, nicht auf allem in Ihren Dateien.</translation>
     </message>
@@ -2933,6 +2952,10 @@
     <message>
         <source>{model} could not be pulled: {reason}.</source>
         <translation>{model} konnte nicht heruntergeladen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{model} says that it read about {percent} % of what it was sent.</source>
+        <translation>{model} gibt an, etwa {percent} % dessen gelesen zu haben, was es bekam.</translation>
     </message>
     <message>
         <source>{path} holds Companion’s own memory, so it is not read.</source>
@@ -4624,8 +4647,8 @@
         <translation>Zu groß</translation>
     </message>
     <message>
-        <source>Not downloaded from a cloud yet</source>
-        <translation>Noch nicht aus einer Cloud geladen</translation>
+        <source>Only in the cloud</source>
+        <translation>Nur in der Cloud</translation>
     </message>
     <message>
         <source>Not really files</source>
