@@ -29,7 +29,9 @@ class Stored(InProcess):
         self.guard_writes = threading.RLock()
         launcher = SimpleNamespace(call=self._launch)
         clock = SimpleNamespace(now=lambda: self.now)
-        memory = SimpleNamespace(database=self.database)
+        # facts are read behind the scenes and shown nowhere in the chat's tests
+        reader = SimpleNamespace(message_came=lambda *_: None)
+        memory = SimpleNamespace(database=self.database, fact_reader=reader, owner_lines=())
         self.engine: Any = SimpleNamespace(memory=memory, clock=clock, launcher=launcher)
         handlers = conversations.handlers(self.engine)
         handlers |= {k: v for k, v in system.handlers(self.engine).items() if k.endswith("Setting")}
