@@ -12,6 +12,7 @@ from tests.library.at_work import LibraryAtWork, put
 
 FILES = 12
 RESTARTS = 2
+EMBEDDER_STARTS_S = 240.0  # with torch, on a machine that is busy with others
 HASH = reading._content_hash
 LOST = "UPDATE files SET mtime_ns = 0"  # as if what was read had not been remembered
 
@@ -47,7 +48,7 @@ class Restarted:
         return HASH(descriptor, extension)
 
     def is_searchable(self) -> None:
-        self.library.eventually(lambda: len(self.library.rows(FileState.SEARCHABLE)) == FILES)
+        self.library.eventually(lambda: len(self.library.rows(FileState.SEARCHABLE)) == FILES, EMBEDDER_STARTS_S)
 
 
 @pytest.fixture
