@@ -57,7 +57,7 @@ class Stored(InProcess):
         if request.continues is not None:
             return self._take_place(request.continues, made)
         kept = asking._keep_question(self.engine, request)
-        finished = asking._keep_answer(self.engine, kept, Finished(made, 0, 0))
+        finished = asking._keep_answer(self.engine, kept, Finished(made, 0, 0), None)
         assert finished is not None
         return finished
 
