@@ -1,10 +1,11 @@
 """What is said in a chat, through the true engine: offered, remembered, answered from, and private talk never kept."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
 
-from companion.engine.client import connect
+from companion.engine.client import connect, is_running
 from companion.link.client import LinkClient
 from companion.requests import (
     AcceptFact,
@@ -66,6 +67,9 @@ def test_what_is_said_is_offered_remembered_and_answered_from_with_its_source(cl
     assert "I am allergic to penicillin." in view.text
     client.stop_peer()
     client.close()
+    deadline = time.monotonic() + 30
+    while is_running(places) and time.monotonic() < deadline:  # it finishes what it has begun
+        time.sleep(0.05)
     again = connect(places)
     again.call(Unlock(PASSPHRASE))
     assert [row.statement for row in again.call(ListFacts()).rows] == ["I am allergic to penicillin."]

@@ -7,7 +7,7 @@ import pytest
 
 from companion import requests as r
 from companion.engine.fact_reader import FactReader
-from companion.engine.handlers import asking, library
+from companion.engine.handlers import asking, library, showing
 from companion.engine.handlers import facts as memory
 from companion.link.cancel import Cancel
 from companion.recall.occasions import Occasions
@@ -35,13 +35,21 @@ class Chat:
         opened = SimpleNamespace(
             database=self.database,
             passages=PassageSearch(self.database, retriever),
-            models=SimpleNamespace(model=lambda _name: None),
+            models=SimpleNamespace(model=lambda _name: None, digest=lambda _name: ""),
+            owner_lines=(),
+            dropped=SimpleNamespace(over=lambda passages: passages),
+            audit=SimpleNamespace(add=lambda *_: None),
+            forgetting=SimpleNamespace(begin_with=self._forget),
             similarity=None,
             fact_reader=FactReader(self.database, clock, lambda _name: None),
-            forgotten=lambda: None,
         )
         engine: Any = SimpleNamespace(memory=opened, clock=clock)
         self._handlers = asking.handlers(engine) | memory.handlers(engine) | library.handlers(engine)
+        self._handlers |= showing.handlers(engine)
+
+    def _forget(self, _kind: str, take: Any) -> None:
+        with self.database.write(durable=True) as connection:
+            take(connection)
 
     def call(self, request: Any) -> Any:
         return self._handlers[type(request).__name__](request, SimpleNamespace(cancel=Cancel()))

@@ -33,12 +33,16 @@ class MemoryInProcess:
 
     def __init__(self, folder) -> None:
         self.database = Database(folder / "memory.db", KEY)
-        opened = SimpleNamespace(database=self.database, forgotten=lambda: None)
+        opened = SimpleNamespace(database=self.database, forgetting=SimpleNamespace(begin_with=self._forget))
         engine: Any = SimpleNamespace(memory=opened, clock=Clock())
         self.handlers = talks.handlers(engine) | memory.handlers(engine) | library.handlers(engine)
         self.handlers |= system.handlers(engine)
         self.asked: list[Any] = []
         self._numbers = itertools.count(1)
+
+    def _forget(self, _kind: str, take: Any) -> None:
+        with self.database.write(durable=True) as connection:
+            take(connection)
 
     def connect(self, _lost) -> "MemoryInProcess":
         return self
