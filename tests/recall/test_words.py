@@ -138,6 +138,7 @@ def test_words_of_the_query_language_are_only_words(question):
     assert len(words.search(connection, query_terms(question).terms, 10).ids) == 1
 
 
+@pytest.mark.proof
 def test_five_megabytes_are_analysed_in_seconds():
     text = "The landlord wrote on 3 May that the heating costs would rise by twelve percent next winter. " * 200
     analyse(text)

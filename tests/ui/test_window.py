@@ -1,6 +1,5 @@
 """The window as a person uses it, on Companion in this process."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -155,11 +154,9 @@ def test_stop_stops_at_once(qtbot, engine, open_window):
     engine.gate.clear()
     exchange = ask(qtbot, window)
     qtbot.waitUntil(lambda: bool(exchange.passages))
-    start = time.perf_counter()
     qtbot.mouseClick(window.chat.composer._send, Qt.MouseButton.LeftButton)
     assert not window.chat.is_streaming()
-    assert not exchange.text().is_streaming()
-    assert time.perf_counter() - start < 0.25
+    assert not exchange.text().is_streaming()  # by the click itself, before the engine has said a word
     qtbot.waitUntil(lambda: bool(engine.cancelled))
     engine.gate.set()
     qtbot.waitUntil(lambda: exchange.answer is not None)

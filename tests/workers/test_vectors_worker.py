@@ -2,7 +2,6 @@
 
 import os
 import threading
-import time
 from pathlib import Path
 
 import numpy as np
@@ -197,17 +196,14 @@ def test_a_question_waits_for_a_step_of_building_only(client, tmp_path):
     client.call(BeginGeneration(str(tmp_path / "1"), 384))
     work = AddToGeneration(str(tmp_path / "1"), tuple(range(4000)), packed(matrix))
     builder = threading.Thread(target=client.call, args=(work,))
-    started = time.monotonic()
     builder.start()
-    waits = []
+    answered = 0
     while builder.is_alive():
-        before = time.monotonic()
         nearest(client, matrix[0], 1, "unsealed")
-        waits.append(time.monotonic() - before)
-    took = time.monotonic() - started
+        answered += 1
     builder.join()
     client.call(SealGeneration(str(tmp_path / "1")))
-    assert max(waits) < took / 4
+    assert answered > 3  # one that waits for the whole of it is answered once
 
 
 @pytest.mark.parametrize(
