@@ -9,12 +9,18 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 
 from companion import requests as r
 from companion.engine.client import connect
+from companion.link.client import LinkClient
 from companion.settings import Places
 from companion.types.safety import Selector
 from tests.places import Home
+from ui.engine_bridge import EngineBridge, EngineState
+from ui.settings.store import WindowSettings
+from ui.window import MainWindow
 
 PASSPHRASE = "a long enough passphrase"
 SENTENCES, NAMES = 200, 20
@@ -98,7 +104,45 @@ class ProcessWatch:
                         self.found.add(f"{process.name}/{part}")
 
 
-def test_nothing_of_the_owners_lies_readable_anywhere(home: Home, places: Places) -> None:
+def remember(client: LinkClient) -> None:
+    """Facts, goals, steps, check-ins, a brief: all that is kept beside chats and files."""
+    fact = client.call(r.AddFact(f"My boat is called {canary(30)}."))
+    client.call(r.ChangeFact(fact.id, f"My boat was called {canary(31)}."))
+    client.call(r.ForgetFact(client.call(r.AddFact(f"My cat is called {canary(32)}.")).id))
+    goal = client.call(r.SaveGoal(client.call(r.PinGoal(f"Row 200 km on the {canary(33)} by June")).draft))
+    client.call(r.AddStep(goal.id, f"Buy oars at {canary(34)}"))
+    client.call(r.CheckIn(goal.id, f"Rowed 4 km past {canary(35)}"))
+    list(client.stream(r.Ask(f"I live in {canary(36)} now.", model="none")))
+
+
+def at_the_window(qtbot, home: Home, places: Places) -> None:
+    """Somebody asks, drafts, finds in the palette and looks into every room; settings are written at the end."""
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(home.folder / "config"))
+    bridge = EngineBridge(lambda lost: connect(places, lost))
+    window = MainWindow(bridge, WindowSettings(), str(home.data))
+    qtbot.addWidget(window)
+    window.show()
+    bridge.start()
+    opened: list[bool] = []
+    qtbot.waitUntil(lambda: bridge.state() is EngineState.READY, timeout=60_000)
+    window.when_open(lambda: opened.append(True))
+    qtbot.waitUntil(lambda: bool(opened), timeout=60_000)
+    window.new_conversation()
+    composer = window.chat.composer
+    composer.set_text(f"What about the {canary(37)}?")
+    QTest.keyClick(composer._field, Qt.Key.Key_Return)
+    exchange = window.chat.page.exchanges()[-1]
+    qtbot.waitUntil(lambda: exchange.answer is not None, timeout=120_000)
+    composer.set_text(f"And the {canary(38)}?")
+    for room in ("today", "goals", "library", "memory", "models", "privacy", "settings", "chat"):
+        window.show_room(room)
+        qtbot.wait(100)
+    assert MARK in composer._field.toPlainText()
+    window.close()
+    bridge.close()
+
+
+def test_nothing_of_the_owners_lies_readable_anywhere(home: Home, places: Places, qtbot) -> None:
     own = home.folder / f"{MARK}folder"
     write_files(own)
     with ProcessWatch() as processes:
@@ -112,6 +156,8 @@ def test_nothing_of_the_owners_lies_readable_anywhere(home: Home, places: Places
         client.call(r.Search(canary(41)))
         client.call(r.TakeBackup())
         list(client.stream(r.Forget(Selector("about", words=canary(42)))))
+        remember(client)
+        at_the_window(qtbot, home, places)
         engine = client.call(r.Status()).pid
         os.kill(engine, signal.SIGKILL)  # whatever it was about to write stays as it is
         _wait_until(client.is_closed)

@@ -67,15 +67,15 @@ class LibraryAtWork:
     def reads(self) -> int:
         return self.asked[ReadFile.__name__]
 
-    def watch(self, folder: Path) -> int:
+    def watch(self, folder: Path, seconds: float = PATIENCE_S) -> int:
         number = self.memory.library.add_folder(folder, folders.OWN_SHELF).id
-        self.settle(number)
+        self.settle(number, seconds)
         return number
 
-    def settle(self, folder: int) -> None:
+    def settle(self, folder: int, seconds: float = PATIENCE_S) -> None:
         """Look the folder through and read what is new."""
         self.memory.library.scan_and_wait(folder, Cancel())
-        self.eventually(lambda: not self.rows(FileState.WAITING))
+        self.eventually(lambda: not self.rows(FileState.WAITING), seconds)
 
     def eventually(self, holds: Callable[[], object], seconds: float = PATIENCE_S) -> None:
         deadline = time.monotonic() + seconds

@@ -10,7 +10,7 @@ from watchdog.observers import inotify_c
 
 from companion.library import reading, watch
 from companion.types.library import FileState
-from tests.library.at_work import LibraryAtWork, put
+from tests.library.at_work import PATIENCE_S, LibraryAtWork, put
 
 SMALL, LARGE = 300, 10_000
 
@@ -79,14 +79,17 @@ def test_a_change_on_the_disk_is_a_change_in_what_is_found(library, tmp_path):
 def rename_many(library: LibraryAtWork, folder: Path, count: int) -> None:
     for number in range(count):
         put(folder, f"many/{number % 20}/f{number}.txt", f"File {number} speaks of item{number}z.\n")
-    library.watch(folder)
+    patience = PATIENCE_S + count / 10  # seconds; a tenth of a second a file on a busy machine
+    library.watch(folder, patience)
     assert len(library.texts()) == count + 3
     if library.embedded or count == SMALL:
         library.eventually(lambda: library.memory.board.now().idle, 600)
     read, embedded = library.reads, library.embedded
     (folder / "many").rename(folder / "renamed")
-    library.eventually(lambda: f"renamed/0/f{0}.txt" in library.states() and not library.rows(FileState.WAITING))
-    library.eventually(lambda: not any(path.startswith("many/") for path in library.states()))
+    library.eventually(
+        lambda: f"renamed/0/f{0}.txt" in library.states() and not library.rows(FileState.WAITING), patience
+    )
+    library.eventually(lambda: not any(path.startswith("many/") for path in library.states()), patience)
     assert len(library.texts()) == count + 3
     assert (library.reads - read, library.embedded - embedded) == (0, 0)
     assert library.found(f"item{count - 1}z")[0] == f"renamed/{(count - 1) % 20}/f{count - 1}.txt"

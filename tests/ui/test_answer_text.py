@@ -1,6 +1,5 @@
 """An answer on the page."""
 
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QTextCursor
