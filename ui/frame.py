@@ -25,7 +25,7 @@ from ui.onboarding.first_run import FirstRun
 from ui.onboarding.key_page import LockedPage
 from ui.palette.deeds import palette_providers
 from ui.palette.palette import Palette
-from ui.problems import notice_of, sentence
+from ui.problems import notice_of, remedy, sentence
 from ui.room import Around, Wishes
 from ui.rooms import ONE_COLUMN, ROOMS, Rooms
 from ui.settings.start import DesktopChoices
@@ -204,10 +204,16 @@ class Frame(QWidget):
         self.pinned.read()
         self._bridge.ask(ListModels(), self._show_models, _ignore)
         self.chat.ready()
+        if status.problem is not None:  # such as backups that fail: told once, where it cannot be overlooked
+            self._tell_of_backups(status.problem)
         if self.gate.is_open():
             waiting, self._when_open = self._when_open, []
             for act in waiting:
                 act()
+
+    def _tell_of_backups(self, problem: Problem) -> None:
+        look = NoticeAction(self.tr("Look in Privacy"), lambda: self.show_room("privacy"))
+        self._strip.show_notice(Notice(sentence(problem), remedy(problem), [look], tone="warn", icon_name="archive"))
 
     def _show_progress(self, progress: Progress) -> None:
         self.rooms.show_progress(progress)

@@ -104,6 +104,8 @@ words = sys.orig_argv
 def leak():
     import time
     time.sleep(float(os.environ.get("PLANTED_AFTER", "2")))
+    import ctypes
+    ctypes.CDLL(None).socket(2, 1, 0)  # past Python, whose audit hook would end it before the kernel hears of it
     try:
         sock = socket.socket(socket.AF_INET)
         sock.settimeout(0.2)
@@ -127,7 +129,7 @@ def test_a_leak_in_any_process_of_a_session_is_told(tmp_path):
     (tmp_path / "sitecustomize.py").write_text(PLANT)
     proof = prove.journey(environment={"PYTHONPATH": f"{tmp_path}:{ROOT}"})
     leaking = {attempt.process.split(" ")[0] for attempt in proof.attempts if attempt.outside}
-    assert {"engine", "worker", "window"} <= leaking
+    assert {"engine", "worker", "broker", "window"} <= leaking
     assert not proof.holds
 
 

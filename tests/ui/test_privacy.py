@@ -9,6 +9,7 @@ from companion.types.errors import Action, Problem
 from companion.types.safety import Selector
 from companion.types.status import LockState
 from tests.ui.inprocess import InProcess
+from tests.ui.using import notices
 from ui.engine_bridge import EngineBridge, EngineState
 from ui.privacy.cover import Cover
 from ui.privacy.forgetting import selector_of
@@ -90,8 +91,8 @@ def test_locking_shows_nothing_at_once_and_opens_by_the_recovery_code(qtbot, win
 @pytest.mark.parametrize(
     ("code", "button", "request_kind"),
     [
-        ("database-damaged", "Restore the newest good backup", r.Restore),
-        ("database-missing", "Restore the newest good backup", r.Restore),
+        ("database-damaged", "Restore the newest good backup", r.PreviewRestore),
+        ("database-missing", "Restore the newest good backup", r.PreviewRestore),
         ("keys-damaged", "Put the key file back from its copy", r.RestoreKeys),
         ("keyring-empty", "Ask the keyring", r.UnlockWithKeyring),
     ],
@@ -158,3 +159,24 @@ def test_the_proof_lists_every_attempt_by_process(qtbot, room):
     press(qtbot, room, "Prove it")
     qtbot.waitUntil(lambda: "broker: 127.0.0.1 port 11434" in said(room))
     assert "0 connections and 0 name look-ups beyond this machine" in said(room)
+
+
+def test_a_damaged_memory_is_restored_only_after_a_look_at_what_would_be_missing(qtbot, engine, open_window):
+    engine.lock = LockState.LOCKED
+    page = open_window().locked
+    page.show_problem(Problem("database-damaged"))
+    qtbot.mouseClick(page._restore, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page.findChildren(Notice)))
+    notice = page.findChild(Notice)
+    assert "Missing afterwards: 1 conversation" in notice.accessibleDescription()
+    assert not asked(engine, r.Restore)
+    qtbot.mouseClick(notice.buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(asked(engine, r.Restore)))
+
+
+def test_backups_that_fail_are_told_when_the_memory_opens(qtbot, engine, open_window):
+    engine.problem = Problem("backup-failed", params={"reason": "see the log"})
+    window = open_window()
+    qtbot.waitUntil(lambda: any("A backup could not be made" in words for words in notices(window)))
+    press(qtbot, window, "Look in Privacy")
+    assert window.room() == "privacy"

@@ -4,12 +4,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from companion.types.errors import Problem
+from companion.types.safety import RestorePreview
 from companion.types.status import EngineStatus
+from ui.privacy.restoring import restore_notice
 from ui.problems import remedy, sentence
 from ui.theme import theme
 from ui.theme.icons import logo
-from ui.widgets.basic import Button, IconButton, Label, column, row
+from ui.widgets.basic import Button, IconButton, Label, clear, column, row
 from ui.widgets.toast import announce
+
+_NOTICE = 360  # px at 100 %: how wide the notice about a backup is
 
 
 def _secret(name: str) -> QLineEdit:
@@ -103,7 +107,8 @@ class LockedPage(QWidget):
     passphrase_given = Signal(str)  # or a recovery code
     keyring_wished = Signal()
     keys_wished = Signal()
-    restore_wished = Signal()
+    restore_looked_at = Signal()
+    restore_wished = Signal()  # after a look at what it brings
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,10 +142,12 @@ class LockedPage(QWidget):
         self._keys = Button(self.tr("Put the key file back from its copy"), "link")
         self._keys.clicked.connect(self.keys_wished)
         self._restore = Button(self.tr("Restore the newest good backup"), "link")
-        self._restore.clicked.connect(self.restore_wished)
+        self._restore.clicked.connect(self.restore_looked_at)
         for button in (self._keyring, self._keys, self._restore):
             button.hide()
             lines.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._backup = column(None, gap=0)
+        lines.addLayout(self._backup)
         lines.addStretch(1)
         self.setLayout(lines)
 
@@ -165,9 +172,20 @@ class LockedPage(QWidget):
         self._field.selectAll()
         self._field.setFocus()
 
+    def show_backup(self, preview: RestorePreview) -> None:
+        """Tell what the newest good backup holds and what would be missing, and let the owner decide."""
+        self._restore.hide()
+        clear(self._backup)
+        notice = restore_notice(preview, self.restore_wished.emit)
+        notice.setFixedWidth(theme().px(_NOTICE))
+        self._backup.addWidget(notice, 0, Qt.AlignmentFlag.AlignHCenter)
+        announce(self, f"{notice.accessibleName()} {notice.accessibleDescription()}")
+        notice.buttons[0].setFocus()
+
     def clear(self) -> None:
         """Forget what was typed."""
         self._field.clear()
+        clear(self._backup)
         for part in (self._told, self._keys, self._restore):
             part.hide()
 

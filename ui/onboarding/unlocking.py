@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from companion.requests import Request, Restore, RestoreKeys, Status, Unlock, UnlockWithKeyring
+from companion.requests import PreviewRestore, Request, Restore, RestoreKeys, Status, Unlock, UnlockWithKeyring
 from companion.types.safety import RestorePreview
 from companion.types.status import EngineStatus
 from ui.engine_bridge import EngineBridge
@@ -24,10 +24,14 @@ class Unlocking(QObject):
         page.passphrase_given.connect(lambda passphrase: self._ask(Unlock(passphrase)))
         page.keyring_wished.connect(lambda: self._ask(UnlockWithKeyring()))
         page.keys_wished.connect(lambda: self._ask(RestoreKeys()))
+        page.restore_looked_at.connect(self._look)
         page.restore_wished.connect(self._restore)
 
     def _ask(self, request: Request[EngineStatus]) -> None:
         self._bridge.ask(request, self._answered, self._page.show_problem)
+
+    def _look(self) -> None:
+        self._bridge.ask(PreviewRestore(), self._page.show_backup, self._page.show_problem)
 
     def _restore(self) -> None:
         self._bridge.ask(Restore(), self._restored, self._page.show_problem)

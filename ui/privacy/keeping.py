@@ -1,7 +1,5 @@
 """Backups, vectors on the disk, and the machine where models are asked."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
@@ -10,7 +8,7 @@ from companion.types.errors import Problem
 from companion.types.safety import PrivacyState, RestorePreview
 from ui import words
 from ui.engine_bridge import EngineBridge
-from ui.privacy.kinds import counted
+from ui.privacy.restoring import moment, restore_notice
 from ui.privacy.section import Section
 from ui.problems import remedy, sentence
 from ui.theme import theme
@@ -39,11 +37,11 @@ class BackupSection(Section):
             self.put(Notice(sentence(problem), remedy(problem), tone="warn", icon_name="archive"))
         for backup in state.backups[:BACKUPS_SHOWN]:
             look = Button(self.tr("Restore"), "link")
-            look.setAccessibleName(self.tr("Restore the backup of {}").format(_moment(backup.taken)))
+            look.setAccessibleName(self.tr("Restore the backup of {}").format(moment(backup.taken)))
             look.clicked.connect(lambda _=False, name=backup.name: self._preview(name))
             look.setEnabled(backup.good)
             more = words.size(backup.size_bytes) if backup.good else self.tr("damaged")
-            self.control(_moment(backup.taken), more, look)
+            self.control(moment(backup.taken), more, look)
         if not state.backups:
             self.line(self.tr("No backup yet. The first one is made by itself."))
         now = Button(self.tr("Back up now"), "outlined", "archive", small=True)
@@ -54,19 +52,7 @@ class BackupSection(Section):
         self._bridge.ask(PreviewRestore(name), self._show_preview, self._told)
 
     def _show_preview(self, preview: RestorePreview) -> None:
-        told = [counted(row.kind, row.in_backup) for row in preview.rows]
-        missing = [counted(row.kind, row.missing) for row in preview.rows if row.missing]
-        lost = self.tr("Missing afterwards: {}.").format(", ".join(missing)) if missing else ""
-        act = NoticeAction(self.tr("Restore this backup"), lambda: self._restore(preview.name))
-        self.put(
-            Notice(
-                self.tr("The backup of {} holds {}.").format(_moment(preview.taken), ", ".join(told)),
-                lost,
-                [act],
-                tone="warn" if missing else "quiet",
-                icon_name="history",
-            )
-        )
+        self.put(restore_notice(preview, lambda: self._restore(preview.name)))
 
     def _restore(self, name: str) -> None:
         self._bridge.ask(Restore(name), lambda _: self.changed.emit(), self._told)
@@ -135,7 +121,3 @@ class PlacesSection(Section):
 
     def _told(self, problem: Problem) -> None:
         self.put(Notice(sentence(problem), remedy(problem), tone="warn", icon_name="shield-alert"))
-
-
-def _moment(iso: str) -> str:
-    return datetime.fromisoformat(iso).astimezone().strftime("%Y-%m-%d %H:%M") if iso else "?"
