@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from companion.commands import words
-from companion.engine.client import is_running, stop_engine
+from companion.engine.client import has_ended, stop_engine
 from companion.engine.keyring_slot import Keyring
 from companion.engine.keys import KeyFile
 from companion.settings import Places, default_places, runtime_folder
@@ -29,7 +29,7 @@ def stop() -> None:
         CompanionError: `engine-unreachable`, it does not end.
     """
     places = default_places()
-    if not is_running(places):
+    if has_ended(places):
         print("No engine is running.")
         return
     _end_engine(places)
@@ -59,7 +59,7 @@ def remove_all_data(sure: bool) -> int:
     if not sure and not _agreed():
         print("Nothing was removed.")
         return 1
-    if is_running(places):
+    if not has_ended(places):
         _end_engine(places)
     _forget_secret(places)
     for path in own + settings:
@@ -75,7 +75,7 @@ def remove_all_data(sure: bool) -> int:
 def _end_engine(places: Places) -> None:
     stop_engine(places)
     deadline = time.monotonic() + END_SECONDS
-    while is_running(places):
+    while not has_ended(places):
         if time.monotonic() > deadline:
             raise CompanionError("engine-unreachable", Action.RETRY)
         time.sleep(POLL_SECONDS)

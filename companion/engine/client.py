@@ -1,5 +1,7 @@
 """Reach the engine of a data folder: join the running one, or start it. Free of Qt and of anything heavy."""
 
+import contextlib
+import fcntl
 import os
 import socket
 import subprocess
@@ -8,10 +10,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from companion import ourselves, requests
+from companion import __version__, ourselves, requests
 from companion.link.client import LinkClient
 from companion.link.codec import PROTOCOL_VERSION, specs_of
 from companion.link.frames import FrameSocket
+from companion.link.versions import is_newer
 from companion.settings import Places
 from companion.types.errors import Action, CompanionError
 
@@ -23,6 +26,9 @@ MOST_LAUNCHES = 3  # one may meet an engine that is just ending; one that ends a
 
 def connect(places: Places, on_lost: Callable[[], None] = lambda: None) -> LinkClient:
     """A client of the engine of `places`, which is started if it does not run. Blocks; never call it in the GUI thread.
+
+    An engine of an older version is asked to end, and the one that came with this client takes its place; a newer one
+    that speaks the same protocol is joined.
 
     Args:
         places: the memory.
@@ -46,7 +52,7 @@ def connect(places: Places, on_lost: Callable[[], None] = lambda: None) -> LinkC
             time.sleep(RETRY_SECONDS)
             continue
         try:
-            version, _ = client.hello()
+            version, app = client.hello()
         except CompanionError:  # it ended between taking the connection and answering: reach the next one
             client.close()
             time.sleep(RETRY_SECONDS)
@@ -54,10 +60,11 @@ def connect(places: Places, on_lost: Callable[[], None] = lambda: None) -> LinkC
         if version > PROTOCOL_VERSION:
             client.close()
             raise CompanionError("engine-newer", Action.RETRY)
-        if version == PROTOCOL_VERSION:
+        if version == PROTOCOL_VERSION and not is_newer(__version__, app):
             return client
         client.stop_peer()
         client.close()
+        launches = 0  # a window of the older version may start its own once more before ours has the memory
         time.sleep(RETRY_SECONDS)
     if places.data.is_dir() and not _may_write(places.data):
         raise CompanionError("data-read-only", Action.RETRY)
@@ -84,8 +91,25 @@ def is_running(places: Places) -> bool:
     return True
 
 
+def has_ended(places: Places) -> bool:
+    """Whether no engine holds this data folder; one that ends takes no client, but still closes the memory."""
+    if is_running(places):
+        return False
+    try:
+        descriptor = os.open(places.lock, os.O_RDWR | os.O_CLOEXEC)
+    except OSError:
+        return True
+    try:
+        with contextlib.suppress(BlockingIOError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        return False
+    finally:
+        os.close(descriptor)
+
+
 def stop_engine(places: Places) -> None:
-    """Ask the engine of this data folder, if one runs, to end; returns at once."""
+    """Ask the engine of this data folder, if one runs, to end; it takes no client once this returns."""
     client = _try(places, lambda: None)
     if client is not None:
         client.stop_peer()

@@ -75,20 +75,27 @@ class Engine:
         finally:
             self._opened.set()
 
-    def serve(self, peer: socket.socket, pool: ThreadPoolExecutor, stop: Callable[[], None]) -> None:
-        """Answer one client until it is gone."""
+    def link(
+        self, peer: socket.socket, pool: ThreadPoolExecutor, stop: Callable[[], None], is_ending: Callable[[], bool]
+    ) -> LinkServer:
+        """What answers one client until it is gone."""
         link = FrameSocket(peer, CLIENT_MESSAGE_BYTES)
-        LinkServer(link, self._specs, self._handlers, pool, stop).serve()
+        return LinkServer(link, self._specs, self._handlers, pool, stop, is_ending)
 
     def tick(self) -> None:
         """Once a second: what has to happen without anybody asking."""
-        memory = self._memory
-        if memory is None:
-            return
-        memory.tick()
-        after_s = locking.after_s(memory.database.read())
-        if after_s and self.clock.monotonic() - self._used > after_s:
-            self.lock()
+        if not self._lock.acquire(blocking=False):
+            return  # the memory is being opened, restored or closed
+        try:
+            memory = self._memory
+            if memory is None:
+                return
+            memory.tick()
+            after_s = locking.after_s(memory.database.read())
+            if after_s and self.clock.monotonic() - self._used > after_s:
+                self.lock()
+        finally:
+            self._lock.release()
 
     def close(self) -> None:
         """End the workers and close the memory."""

@@ -59,6 +59,7 @@ PAGE_READER = "reader-pages"
 EMBED_SECONDS = 300.0
 VECTORS_SECONDS = 300.0
 UPKEEP_SECONDS = 5.0
+JOIN_SECONDS = 10.0  # a scan of a large folder, or a drive that hangs, is not waited for longer
 CAREFUL = "privacy.careful"  # setting
 SHELVES = (folders.OWN_SHELF, folders.SAMPLE_SHELF)
 
@@ -187,11 +188,13 @@ class Memory:
     def close(self) -> None:
         """End all work and workers, forget what was deleted, close the database."""
         self._closing.set()
+        self.library.close()
+        self.supervisor.end_all()  # whoever waits for a worker waits no longer
         self.briefs.close()
         self.fact_reader.close()
-        self.library.close()
         self.goals.close()
-        self.supervisor.end_all()
+        if not self.library.join(JOIN_SECONDS):
+            log.warning("closed while the library was at work")
         self.upkeep.wait(UPKEEP_SECONDS)
         try:
             self.forgetting.forget_hidden(float("inf"))

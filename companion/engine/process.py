@@ -1,5 +1,6 @@
 """The engine's process: one a data folder, guarded before anything else, alive while somebody uses it."""
 
+import contextlib
 import fcntl
 import logging
 import os
@@ -12,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.link.server import LinkServer
 from companion.privacy import guard, logs
 from companion.settings import ENGINE_LINGER_S, TEMPORARY_LINGER_S, Places
 
@@ -23,6 +25,8 @@ log = logging.getLogger(__name__)
 JOB_THREADS = 16  # streams of a few windows and commands at once; each waits most of the time
 TICK_S = 1.0
 ANOTHER_ENGINE = 3  # exit code
+LOCK_S = 30.0  # how long the next engine waits for one that is ending: its jobs, its threads, its last transaction
+FINISH_S = 5.0  # for jobs under way at the end; those that wait for a worker are ended with it
 
 
 def main(data: str, descriptor: int, temporary: bool) -> int:
@@ -49,7 +53,7 @@ def main(data: str, descriptor: int, temporary: bool) -> int:
     try:
         server.run()
     finally:
-        places.socket().unlink(missing_ok=True)
+        server.finish()
         engine.close()
         if temporary:
             shutil.rmtree(places.data, ignore_errors=True)
@@ -58,16 +62,23 @@ def main(data: str, descriptor: int, temporary: bool) -> int:
 
 def _lock(places: Places) -> int | None:
     descriptor = os.open(places.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    deadline = time.monotonic() + 10  # an engine that was asked to end may still be closing
+    deadline = time.monotonic() + LOCK_S
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if time.monotonic() > deadline:
+            # One that ends has no socket any more; one that takes clients will hold the lock for long.
+            if time.monotonic() > deadline or _takes_clients(places):
+                os.close(descriptor)
                 return None
             time.sleep(0.05)
         else:
             return descriptor
+
+
+def _takes_clients(places: Places) -> bool:
+    with socket.socket(socket.AF_UNIX) as looked:
+        return looked.connect_ex(os.fspath(places.socket())) == 0
 
 
 class _Server:
@@ -82,18 +93,51 @@ class _Server:
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._listener = socket.socket(socket.AF_UNIX)
+        self._inode = 0  # of the socket's file
+        self._links: set[LinkServer] = set()
 
     def run(self) -> None:
         path = self._places.socket()
         path.unlink(missing_ok=True)
         self._listener.bind(os.fspath(path))
+        self._inode = path.stat().st_ino
         self._listener.listen(16)
         threading.Thread(target=self._accept, name="accept", daemon=True).start()
-        self._engine.start(self._stop.set)
+        self._engine.start(self.stop)
         while not self._stop.wait(TICK_S):
             self._engine.tick()
             if self._is_unused() or not self._is_there():
                 return
+
+    def stop(self) -> None:
+        """Begin to end. Once this returns no client gets in, so that whoever connects now starts the next engine."""
+        with self._lock:
+            first = not self._stop.is_set()
+            self._stop.set()
+        if not first:
+            return
+        path = self._places.socket()
+        with contextlib.suppress(OSError):  # deleted, or made anew by the engine of another folder of this name
+            if path.stat().st_ino == self._inode:
+                path.unlink()
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)  # closing alone does not wake `accept`
+        self._listener.close()
+
+    def finish(self) -> None:
+        """Let the jobs under way come to their end, and hang up on everybody."""
+        self.stop()
+        with self._lock:
+            links = list(self._links)
+        for link in links:
+            link.cancel_jobs()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        deadline = time.monotonic() + FINISH_S
+        for link in links:
+            if not link.wait_for_jobs(deadline - time.monotonic()):
+                log.warning("a job is ended before it is done")
+        for link in links:
+            link.hang_up()
 
     def _is_there(self) -> bool:
         """Whether the data folder is still the one that was opened, and not deleted, or deleted and made anew."""
@@ -120,12 +164,15 @@ class _Server:
             threading.Thread(target=self._serve, args=(peer,), name="client", daemon=True).start()
 
     def _serve(self, peer: socket.socket) -> None:
+        link = self._engine.link(peer, self._pool, self.stop, self._stop.is_set)
         with self._lock:
             self._clients += 1
+            self._links.add(link)
         try:
-            self._engine.serve(peer, self._pool, self._stop.set)
+            link.serve()
         finally:
             with self._lock:
+                self._links.discard(link)
                 self._clients -= 1
                 self._last_client = time.monotonic()
 

@@ -65,6 +65,7 @@ class Supervisor:
         self._workers: dict[str, _Worker] = {}
         self._lock = threading.Lock()
         self._starting: dict[str, threading.Lock] = {}
+        self._beginning: set[subprocess.Popen[bytes]] = set()
         self._ended = False
 
     def call(self, name: str, request: Request[R], descriptor: int | None = None, seconds: float | None = None) -> R:
@@ -80,6 +81,8 @@ class Supervisor:
         except CompanionError as error:
             if error.problem.code == "timed-out":
                 self.end(name)
+            if self._ended:  # it was ended with all others, whatever it did
+                raise CompanionError("engine-lost", Action.RETRY) from error
             raise
         finally:
             self._release(name, worker)
@@ -145,6 +148,9 @@ class Supervisor:
             self._ended = True
             ended = list(self._workers.values())
             self._workers.clear()
+            beginning = list(self._beginning)
+        for process in beginning:  # whoever starts it is told that it is lost
+            process.kill()
         for worker in ended:
             _end(worker)
 
@@ -209,6 +215,10 @@ class Supervisor:
             )
         client = LinkClient(FrameSocket(ours), self._specs, Problem("worker-lost", actions=(Action.RETRY,)))
         worker = _Worker(process, client, scratch)
+        with self._lock:
+            self._beginning.add(process)
+            if self._ended:
+                process.kill()
         try:
             client.call(Ready(), seconds=START_SECONDS)
             started = self.on_started.get(kind)
@@ -217,6 +227,12 @@ class Supervisor:
         except CompanionError as error:
             _end(worker)
             raise CompanionError("worker-broken", Action.RETRY, kind=kind) from error
+        except BaseException:
+            _end(worker)
+            raise
+        finally:
+            with self._lock:
+                self._beginning.discard(process)
         with self._lock:
             ended = self._ended
             if not ended:

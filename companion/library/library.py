@@ -6,8 +6,11 @@ import logging
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
+
+import apsw
 
 from companion.clock import Clock
 from companion.library.embedding import Embedder
@@ -90,6 +93,7 @@ class Library:
         self._taken: set[int] = set()
         self._wake = {name: threading.Event() for name in ("scan", "read", "embed")}
         self._paused = threading.Event()
+        self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
         """Scan all folders for what changed while nobody looked, and go on with what was left undone."""
@@ -113,6 +117,17 @@ class Library:
         for event in self._wake.values():
             event.set()
         self._watcher.stop()
+
+    def join(self, seconds: float) -> bool:
+        """Wait after `close`, at most so long, until nothing uses the database; returns whether that holds.
+
+        Readers and the embedder wait for workers; end those first.
+        """
+        deadline = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+        self._watcher.join(max(0.0, deadline - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
 
     def add_folder(self, path: Path, shelf: str) -> FolderRow:
         """Watch a folder from now on; it is scanned at once behind the scenes."""
@@ -287,7 +302,17 @@ class Library:
         return next((f for f in folders.folders(self._database.read()) if f.id == number), None)
 
     def _thread(self, name: str, work: Callable[[], None]) -> None:
-        threading.Thread(target=work, name=name, daemon=True).start()
+        def until_closed() -> None:
+            try:
+                work()
+            except (apsw.Error, CompanionError) as error:
+                if not self._closed.is_set():
+                    raise
+                log.info("work ended with the memory: %s", type(error).__name__)
+
+        thread = threading.Thread(target=until_closed, name=name, daemon=True)
+        self._threads.append(thread)
+        thread.start()
 
     def _wake_all(self) -> None:
         for event in self._wake.values():

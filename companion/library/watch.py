@@ -106,6 +106,7 @@ class Watcher:
         self._roots: dict[str, _Root] = {}
         self._stopped = False
         self._thread: threading.Thread | None = None
+        self._settling: list[threading.Thread] = []  # set up the watches of a root
 
     def add(self, root: str) -> None:
         """Watch a folder (absolute path) from now on. Returns at once; the root is marked once all of it is watched."""
@@ -136,6 +137,14 @@ class Watcher:
             self._changed.notify_all()
         for root in roots:
             _take_down(root)
+
+    def join(self, seconds: float) -> None:
+        """Wait after `stop`, at most so long, until nothing asks for choices or marks any more."""
+        deadline = time.monotonic() + seconds
+        with self._changed:
+            threads = [*self._settling, *([self._thread] if self._thread is not None else [])]
+        for thread in threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
 
     def mark(self, root: str, part: str, arrived: bool = False) -> None:
         """Mark a part of a root as dirty."""
@@ -222,7 +231,14 @@ class Watcher:
 
     def _set_up(self, root: _Root) -> None:
         root.busy = True
-        threading.Thread(target=self._watch, args=(root,), name="watch-root", daemon=True).start()
+        self._begin(self._watch, root)
+
+    def _begin(self, work: Callable[..., None], *arguments: object) -> None:
+        thread = threading.Thread(target=work, args=arguments, name="watch-root", daemon=True)
+        with self._changed:
+            self._settling = [one for one in self._settling if one.is_alive()]
+            self._settling.append(thread)
+            thread.start()  # in here, so that nobody joins one that has not begun
 
     def _watch(self, root: _Root) -> None:
         """Set up the watches of a root, which takes time with many folders, and then mark it."""
@@ -279,7 +295,7 @@ class Watcher:
             root.limited = True
             root.busy = root.busy or set_up
         if set_up:  # met later, at a new folder
-            threading.Thread(target=self._settle, args=(root, None), name="watch-root", daemon=True).start()
+            self._begin(self._settle, root, None)
 
     def _skip(self, root: str) -> Callable[[str], bool]:
         start = len(root.rstrip("/")) + 1

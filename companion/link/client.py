@@ -16,6 +16,7 @@ from companion.types.errors import Action, CompanionError, Problem
 R = TypeVar("R")
 E = TypeVar("E")
 
+STOP_SECONDS = 10.0  # an engine hangs up at once; one of an older version does so at its end
 QUEUE_EVENTS = 10_000  # a reader that far behind is gone; the stream is cancelled rather than memory filled
 
 
@@ -54,6 +55,7 @@ class LinkClient:
         self._jobs: dict[int, _Job] = {}
         self._lock = threading.Lock()
         self._closed = False
+        self._gone = threading.Event()
         self._hello: queue.Queue[Envelope | None] = queue.Queue()
         self._thread = threading.Thread(target=self._receive, name="link", daemon=True)
         self._thread.start()
@@ -73,12 +75,13 @@ class LinkClient:
             raise CompanionError("engine-unreachable", Action.RETRY)
         return answer.version, answer.app
 
-    def stop_peer(self) -> None:
-        """Ask the other side to end itself."""
+    def stop_peer(self, seconds: float = STOP_SECONDS) -> None:
+        """Ask the other side to end itself, and wait until it has hung up: from then on it takes no new client."""
         try:
             self._link.send(pack(Envelope("stop")))
         except LinkClosed:
             return
+        self._gone.wait(seconds)
 
     def submit(
         self,
@@ -157,6 +160,7 @@ class LinkClient:
         with self._lock:
             self._closed = True
             numbers = list(self._jobs)
+        self._gone.set()
         self._hello.put(None)
         self._link.close()
         for number in numbers:

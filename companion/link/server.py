@@ -35,7 +35,9 @@ class LinkServer:
         specs: the requests that may be asked.
         handlers: by request class name. A stream's handler returns an iterator of events.
         pool: threads for the jobs; shared between connections.
-        on_stop: called when the peer asks this process to end.
+        on_stop: called when the peer asks this process to end; the peer is hung up on once it returns.
+        is_ending: whether this process ends. From then on nobody is greeted and no job is begun: the peer is hung up
+            on, so that it looks for the next one.
     """
 
     def __init__(
@@ -45,14 +47,17 @@ class LinkServer:
         handlers: Mapping[str, Handler],
         pool: ThreadPoolExecutor,
         on_stop: Callable[[], None],
+        is_ending: Callable[[], bool] = lambda: False,
     ) -> None:
         self._link = link
         self._specs = specs
         self._handlers = handlers
         self._pool = pool
         self._on_stop = on_stop
+        self._is_ending = is_ending
         self._jobs: dict[int, Job] = {}
         self._lock = threading.Lock()
+        self._idle = threading.Condition(self._lock)
 
     def serve(self) -> None:
         """Answer until the peer is gone; then cancel what still runs."""
@@ -63,16 +68,32 @@ class LinkServer:
             log.debug("a peer left")
         finally:
             self._link.close()
-            with self._lock:
-                jobs = list(self._jobs.values())
-            for job in jobs:
-                job.cancel.set()
+            self.cancel_jobs()
+
+    def cancel_jobs(self) -> None:
+        """Tell the jobs under way that nobody wants them any more."""
+        with self._lock:
+            jobs = list(self._jobs.values())
+        for job in jobs:
+            job.cancel.set()
+
+    def wait_for_jobs(self, seconds: float) -> bool:
+        """Wait until no job is under way, at most so long; returns whether none is."""
+        with self._idle:
+            return self._idle.wait_for(lambda: not self._jobs, max(0.0, seconds))
+
+    def hang_up(self) -> None:
+        """End the link; `serve` returns."""
+        self._link.close()
 
     def _take(self, envelope: Envelope) -> None:
+        if envelope.op in ("hello", "call") and self._is_ending():
+            raise LinkClosed
         if envelope.op == "hello":
             self._send(Envelope("hello", version=PROTOCOL_VERSION, app=__version__))
         elif envelope.op == "stop":
             self._on_stop()
+            raise LinkClosed
         elif envelope.op == "cancel":
             with self._lock:
                 cancelled = self._jobs.get(envelope.id)
@@ -85,6 +106,7 @@ class LinkServer:
             try:
                 self._pool.submit(self._run, envelope, job)
             except RuntimeError as error:  # the pool is closed: this process is ending
+                self._forget(envelope.id)
                 raise LinkClosed from error
 
     def _run(self, envelope: Envelope, job: Job) -> None:
@@ -113,14 +135,19 @@ class LinkServer:
             self._finish(envelope.id, job, last)
 
     def _finish(self, number: int, job: Job, last: Envelope) -> None:
-        with self._lock:
-            self._jobs.pop(number, None)
         if job.descriptor is not None:
             os.close(job.descriptor)
         try:
             self._send(last)
         except LinkClosed:
             log.debug("a peer left before its answer")
+        finally:
+            self._forget(number)
+
+    def _forget(self, number: int) -> None:
+        with self._idle:
+            self._jobs.pop(number, None)
+            self._idle.notify_all()
 
     def _stream(self, number: int, events: Iterator[Any], job: Job) -> None:
         try:

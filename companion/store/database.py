@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import importlib.resources
 import threading
+import time
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ import apsw
 from companion.types.errors import Action, CompanionError
 
 BUSY_MS = 10_000
+LAST_WRITE_S = 10.0  # a transaction under way at the end is waited for
+LAST_READ_S = 2.0  # so is a query, which is then interrupted
 CACHE_KIB = 16 * 1024
 
 
@@ -46,6 +49,7 @@ class Database:
         self._local = threading.local()
         self._all: list[apsw.Connection] = []
         self._guard = threading.Lock()
+        self._closed = False
         self._writing = threading.RLock()
         try:
             self._writer = self._open("NORMAL", may_make=True)
@@ -112,11 +116,21 @@ class Database:
         return open_encrypted(path, self._key, self._vfs)
 
     def close(self) -> None:
-        """Close every connection; the key is dropped with them."""
-        with self._guard:
-            connections, self._all = self._all, []
-        for connection in connections:
-            connection.close()
+        """Close every connection once its transaction or query is over; the key is dropped with them.
+
+        Whoever still works with the database is told `engine-lost`, or by SQLite that its connection is closed.
+        """
+        waited = self._writing.acquire(timeout=LAST_WRITE_S)
+        try:
+            with self._guard:
+                self._closed = True
+                connections, self._all = self._all, []
+            deadline = time.monotonic() + LAST_READ_S
+            for connection in connections:
+                _close(connection, deadline)
+        finally:
+            if waited:
+                self._writing.release()
 
     def _open(self, synchronous: str, may_make: bool = False) -> apsw.Connection:
         # A later connection that finds no file must not make an empty one: the memory was deleted under this process.
@@ -130,7 +144,12 @@ class Database:
         connection.pragma("cache_size", -CACHE_KIB)
         connection.create_scalar_function("folded", folded_value, 1, deterministic=True)
         with self._guard:
-            self._all.append(connection)
+            late = self._closed
+            if not late:
+                self._all.append(connection)
+        if late:  # nothing may be left open behind a close
+            connection.close()
+            raise CompanionError("engine-lost", Action.RETRY)
         return connection
 
     def _migrate(self) -> None:
@@ -142,6 +161,20 @@ class Database:
             for script in steps[version:]:
                 connection.execute(script)
             connection.pragma("user_version", len(steps))
+
+
+def _close(connection: apsw.Connection, deadline: float) -> None:
+    """Close a connection that another thread may be using just now."""
+    pause = threading.Event()
+    while True:
+        try:
+            connection.close()
+        except apsw.ThreadingViolationError:
+            if time.monotonic() > deadline:
+                connection.interrupt()
+            pause.wait(0.01)
+        else:
+            return
 
 
 def open_encrypted(path: Path, key: bytes, vfs: str | None = None, may_make: bool = True) -> apsw.Connection:

@@ -65,7 +65,7 @@ def test_hello_and_stop_keep_their_form_in_every_version():
         assert stream.read(4 + len(hello)) == len(hello).to_bytes(4, "big") + hello
         theirs.sendall(HEAD.pack(43) + b'{"op":"hello","version":12,"app":"3.4.5-x"}')
         greeting.join(WAIT_S)
-        client.stop_peer()
+        client.stop_peer(seconds=0)
         assert stream.read(17) == b'\x00\x00\x00\x0d{"op":"stop"}'
     assert PROTOCOL_VERSION == 1  # a change of it needs a look at who still speaks the old one
 
