@@ -13,7 +13,7 @@ from companion.answers import rows
 from companion.answers.evidence import Evidence, Line
 from companion.answers.features import NAMES, Question, features, more
 from companion.answers.fitted import Fit, fit
-from companion.answers.lexicon import fold
+from companion.answers.lexicon import fold, language_of
 from companion.answers.questions import Wanted, candidates
 from companion.answers.rows import is_row
 from companion.answers.support import Similarity
@@ -126,7 +126,8 @@ def rank(question: str, evidence: Evidence, similarity: Similarity | None = None
         alike = [table.rows[at][NAMES.index("alike")] for at, _ in ranked]
     best, margin = ranked[0]
     confidence = fitted.confidence([*table.rows[best], *more(table, evidence, best, margin, alike)])
-    return Ranked([RankedLine(evidence.lines[at], share) for at, share in ranked], confidence, fitted.threshold)
+    shown_from = fitted.shown_from(language_of(question, evidence.language))
+    return Ranked([RankedLine(evidence.lines[at], share) for at, share in ranked], confidence, shown_from)
 
 
 def _fitting(question: Question, evidence: Evidence, ranked: Sequence[RankedLine]) -> list[Line]:

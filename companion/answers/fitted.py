@@ -45,13 +45,19 @@ class Fit:
         ranking: weight of each feature of `NAMES` in the softmax over lines.
         bias, trees: log odds that the best line answers are the bias and all trees' values together; the trees' row
             is `NAMES` and then `MORE_NAMES`.
-        threshold: the probability from which an answer is shown.
+        threshold, elsewhere: the probability from which an answer is shown; to an English question, and to one in
+            another language, whose words and cosines tell less.
     """
 
     ranking: tuple[float, ...]
     bias: float
     trees: tuple[Tree, ...]
     threshold: float
+    elsewhere: float
+
+    def shown_from(self, language: str) -> float:
+        """The probability from which an answer to a question in this language is shown."""
+        return self.threshold if language == "en" else self.elsewhere
 
     def confidence(self, row: Sequence[float]) -> float:
         """The probability that the best line answers the question."""
@@ -69,4 +75,4 @@ def fit(name: str) -> Fit:
         Tree(*(tuple(tree[part]) for part in ("feature", "threshold", "left", "right", "value")))
         for tree in found["trees"]
     )
-    return Fit(tuple(found["ranking"]), found["bias"], trees, found["threshold"])
+    return Fit(tuple(found["ranking"]), found["bias"], trees, found["threshold"], found["elsewhere"])

@@ -253,7 +253,14 @@ class Memory:
             return None
         return vector
 
-    def similarity(self, left: list[str], right: list[str]) -> NDArray[np.float32]:
+    @property
+    def similarity(self) -> Callable[[list[str], list[str]], NDArray[np.float32]] | None:
+        """What compares texts where the embedder is the one that answering was fitted to; cosines of another are of
+        another scale, and words alone decide then.
+        """
+        return self._similarity if self.embedder.name == embedders.DEFAULT.name else None
+
+    def _similarity(self, left: list[str], right: list[str]) -> NDArray[np.float32]:
         """Cosines of two lists of texts, [left, right]; zeros where the embedder cannot be had."""
         try:
             both = self._embed_passages(self.embedder.name, [*left, *right])
