@@ -6,7 +6,8 @@ Form of whole/questions.jsonl, one question a line:
   files: the scope, paths relative to DIR; a path that ends in "/" means every file beneath
   answer: what has to be said, every item of it. An item is {"value": number as plain decimal text, date as
     YYYY-MM-DD, or name; "unit": EUR, kg, ... or ""; "also": other accepted spellings; "label": the row it belongs to
-    (a month "2025-03", a name), only in tables}
+    (a month "2025-03", a name), only in tables}. What was spent or owed is given without a sign. A question about
+    euro counts rows in euro alone.
   complete: true where the items are all there are, so that naming one more is wrong
   refuse: true where there is no honest answer (why: in `why`); `answer` is then empty. The parts that may be said
     beside the refusal (one sum for each currency) stand in `may`
