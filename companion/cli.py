@@ -26,6 +26,7 @@ BAD_INPUT_CODES = frozenset(
         "goal-empty",
         "check-in-empty",
         "fact-empty",
+        "import-not-ours",
     }
 )
 
@@ -295,6 +296,24 @@ def backup(
 
     with session(context.obj, may_be_temporary=False, may_be_damaged=restore is not None) as client:
         safety.backup(client, restore, yes)
+
+
+@app.command("export-all")
+def export_all(context: typer.Context, file: str) -> None:
+    """Write conversations, goals, facts, briefs and settings into one archive that can be read without Companion."""
+    from companion.commands import safety
+
+    with session(context.obj, may_be_temporary=False) as client:
+        safety.export_all(client, file)
+
+
+@app.command("import-all")
+def import_all(context: typer.Context, file: str) -> None:
+    """Take an archive of `export-all` into a Companion that holds nothing yet."""
+    from companion.commands import safety
+
+    with session(context.obj, may_be_temporary=False) as client:
+        safety.import_all(client, file)
 
 
 @app.command()

@@ -11,6 +11,13 @@ def choose_file_to_write(parent: QWidget, title: str, name: str, kinds: str) -> 
     return chosen
 
 
+def choose_file(parent: QWidget, title: str, kinds: str) -> str:
+    """The file that was chosen to read, or ""."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    _forget_visits()
+    return chosen
+
+
 def choose_files(parent: QWidget, title: str) -> list[str]:
     """The files that were chosen."""
     chosen, _ = QFileDialog.getOpenFileNames(parent, title)

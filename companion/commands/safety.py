@@ -1,9 +1,21 @@
-"""`companion forget` and `companion backup`."""
+"""`companion forget`, `companion backup`, `companion export-all` and `companion import-all`."""
+
+import os
 
 from companion.commands import words
 from companion.link.client import LinkClient
-from companion.requests import Forget, ListBackups, PreviewForget, PreviewRestore, Restore, TakeBackup
+from companion.requests import (
+    ExportAll,
+    Forget,
+    ImportAll,
+    ListBackups,
+    PreviewForget,
+    PreviewRestore,
+    Restore,
+    TakeBackup,
+)
 from companion.types.errors import CompanionError
+from companion.types.moving import Moved
 from companion.types.safety import ForgetStep, Forgotten, RestorePreview, Selector
 
 NEWEST = "newest"
@@ -46,6 +58,34 @@ def backup(client: LinkClient, restore: str | None, yes: bool) -> None:
     name = "" if restore == NEWEST else restore
     _print(client.call(Restore(name) if yes else PreviewRestore(name)))
     print("Restored; your files are being read again." if yes else "To restore it, add --yes.")
+
+
+def export_all(client: LinkClient, file: str) -> None:
+    """Write everything into one archive, and say that it can be read by anybody."""
+    moved = client.call(ExportAll(_absolute(file)))
+    print(f"Written to {moved.path} ({words.size(moved.size_bytes)}).")
+    _print_moved(moved)
+    print("It is not encrypted: whoever has this file can read all of it. README.md in it says what is what.")
+
+
+def import_all(client: LinkClient, file: str) -> None:
+    """Take an export into an empty memory."""
+    moved = client.call(ImportAll(_absolute(file)))
+    print(f"Taken over from {moved.path}:")
+    _print_moved(moved)
+    print("Your files are being read again, where the folders are on this machine.")
+    if moved.left_behind.get("kept_out"):
+        print("Files that you had forgotten and that still lie in those folders are read again too.")
+
+
+def _print_moved(moved: Moved) -> None:
+    for table, count in moved.counts.items():
+        if count:
+            print(f"  {table.replace('_', ' ')}: {count}")
+
+
+def _absolute(path: str) -> str:
+    return os.path.abspath(os.path.expanduser(path))  # noqa: PTH100, PTH111 - links stay as they were named
 
 
 def _selector(about: str, since: str | None, until: str | None) -> Selector:

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from companion import requests
 from companion.clock import Clock, SystemClock
-from companion.engine import handlers, keys, launcher_requests, locking, restoring
+from companion.engine import handlers, keys, launcher_requests, locking, moving, restoring
 from companion.engine.launcher_requests import LOCKED_ITSELF
 from companion.engine.memory import Memory
 from companion.link.client import LinkClient
@@ -17,7 +17,9 @@ from companion.link.codec import specs_of
 from companion.link.frames import FrameSocket
 from companion.link.server import LinkServer
 from companion.settings import Places
+from companion.store.moving import is_empty
 from companion.types.errors import Action, CompanionError, Problem
+from companion.types.moving import Moved
 from companion.types.safety import BackupRow, RestorePreview
 from companion.types.status import LockState
 
@@ -277,6 +279,25 @@ class Engine:
             self._open(key)
             self._note("restored", preview.name)
             return preview
+
+    def import_all(self, path: str) -> Moved:
+        """Take an export of everything into the open memory, which must be empty.
+
+        Raises:
+            CompanionError: `import-not-empty`, and as `moving.import_into`; the memory is as it was.
+        """
+        with self._lock:
+            memory = self.memory
+            moving.check(path)
+            if memory.places.temporary or not is_empty(memory.database.read()):
+                raise CompanionError("import-not-empty")
+            self._memory = None
+            memory.close()
+            try:
+                return moving.import_into(self.places, memory.key, path)
+            finally:
+                self._open(memory.key)
+                self._note("imported", "everything")
 
     def preview_restore(self, name: str) -> RestorePreview:
         """What restoring a backup would bring and what would be missing.

@@ -181,6 +181,11 @@ class Memory:
         self._forget_goals(before)
         self.upkeep.tick()
 
+    def forget_deleted(self) -> None:
+        """Take what was deleted within the last ten seconds, without waiting for a change of mind."""
+        self.forgetting.forget_hidden(float("inf"))
+        self._forget_goals(float("inf"))
+
     def _forget_goals(self, before: float) -> None:
         if goals.any_hidden(self.database.read(), before):
             self.forgetting.begin_with("goal", lambda connection: _take_goals(connection, before))
@@ -197,8 +202,7 @@ class Memory:
             log.warning("closed while the library was at work")
         self.upkeep.wait(UPKEEP_SECONDS)
         try:
-            self.forgetting.forget_hidden(float("inf"))
-            self._forget_goals(float("inf"))
+            self.forget_deleted()
             for step in self.forgetting.finish(with_vectors=False):
                 log.info("forgotten in %s", step.place)
             self.database.checkpoint()

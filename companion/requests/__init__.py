@@ -92,6 +92,7 @@ from companion.requests.library import (
     WatchProgress,
 )
 from companion.requests.models import ChooseEmbedder, ChooseModel, ListModels, PullModel, StartOllama
+from companion.requests.moving import ExportAll, ImportAll
 from companion.requests.safety import (
     AddKeyring,
     AllowForgotten,
@@ -140,6 +141,7 @@ __all__ = [
     "Doctor",
     "E",
     "EditGoal",
+    "ExportAll",
     "ExportConversations",
     "ExportFacts",
     "FindFile",
@@ -149,6 +151,7 @@ __all__ = [
     "ForgetFact",
     "ForgetPerson",
     "GetSetting",
+    "ImportAll",
     "Index",
     "JudgeEvidence",
     "LeaveOut",

@@ -277,6 +277,15 @@ def _compared(live: apsw.Connection, backup: apsw.Connection, table: str) -> tup
     return len(now), len(now - held)
 
 
+def prepare(made: apsw.Connection) -> None:
+    """Set up a new database whose rows are put in as they were: nothing is checked or triggered meanwhile."""
+    made.pragma("auto_vacuum", 2)
+    made.pragma("secure_delete", True)
+    made.pragma("synchronous", "FULL")
+    made.pragma("foreign_keys", False)
+    made.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
+
+
 def restore_into(path: Path, target: Path, open_beside: Open) -> None:
     """Make a whole database at `target` from a backup; it must not exist. Files are read anew afterwards.
 
@@ -293,11 +302,7 @@ def restore_into(path: Path, target: Path, open_beside: Open) -> None:
         version = int(source.pragma("user_version"))
         if version > len(steps):
             raise CompanionError("data-newer", found=f"data version {version}")
-        made.pragma("auto_vacuum", 2)
-        made.pragma("secure_delete", True)
-        made.pragma("synchronous", "FULL")
-        made.pragma("foreign_keys", False)
-        made.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
+        prepare(made)
         with made:
             for script in steps[:version]:
                 all_rows(made, script)

@@ -117,6 +117,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Restore it from a backup, or put the file memory.db back.",
     ),
     "backup-failed": ("A backup could not be made or read back: {reason}.", "Look at the disk, then try again."),
+    "import-not-empty": (
+        "This Companion already holds something of yours.",
+        "An export is taken into an empty one only, so that nothing is mixed up or written over.",
+    ),
+    "import-not-ours": ("This file is no export of Companion.", "Choose an archive that “Export everything” wrote."),
+    "import-damaged": (
+        "This export is damaged or was changed: something in it is missing.",
+        "Nothing was taken over. Try another copy of it.",
+    ),
     "no-backup": ("There is no good backup to restore from.", "Put one back into the folder backups, then try again."),
     "data-read-only": (
         "The folder of this memory may not be written to.",

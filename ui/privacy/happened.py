@@ -24,6 +24,8 @@ _WHAT = {
     "locked": (QT_TRANSLATE_NOOP("words", "Locked"), "lock"),
     "backed up": (QT_TRANSLATE_NOOP("words", "Backup made, encrypted"), "archive"),
     "backup tried": (QT_TRANSLATE_NOOP("words", "Backup tried out"), "archive"),
+    "exported": (QT_TRANSLATE_NOOP("words", "Exported, readable"), "download"),
+    "imported": (QT_TRANSLATE_NOOP("words", "Taken over from an export"), "history"),
     "restored": (QT_TRANSLATE_NOOP("words", "Restored from a backup"), "history"),
     "proved": (QT_TRANSLATE_NOOP("words", "A session was watched"), "shield"),
 }

@@ -15,6 +15,7 @@ from ui.privacy.forgetting import ForgetSection
 from ui.privacy.happened import HappenedSection
 from ui.privacy.keeping import BackupSection, PlacesSection
 from ui.privacy.locking import LockSection
+from ui.privacy.moving import MovingSection
 from ui.privacy.proof import ProofSection
 from ui.problems import remedy
 from ui.room import Room
@@ -47,6 +48,7 @@ class PrivacyRoom(Room):
         self.lock = LockSection(bridge)
         self.backups = BackupSection(bridge)
         self.places = PlacesSection(bridge)
+        self.moving = MovingSection(bridge)
         self.forget = ForgetSection(bridge)
         self.proof = ProofSection(bridge)
         self.happened = HappenedSection(bridge)
@@ -56,14 +58,14 @@ class PrivacyRoom(Room):
         lock.clicked.connect(self.lock.lock)
         bar = row(Label(self.tr("Privacy"), "title"), None, code, lock, margins=(24, 0, 16, 0))
         self.lock.locking.connect(lambda: cover(self.window()))
-        for section in (self.lock, self.backups, self.places, self.forget):
+        for section in (self.lock, self.backups, self.moving, self.places, self.forget):
             section.changed.connect(self.shown)
         self._guard = column()
         self._checks = column()
         inner = QWidget()
         inner.setObjectName("scrolled")
         left = column(self._guard, 24, self.proof, 28, self.happened, 28, row(check, None), 12, self._checks, None)
-        right = column(self.lock, 28, self.forget, 28, self.backups, 28, self.places, None)
+        right = column(self.lock, 28, self.forget, 28, self.backups, 28, self.moving, 28, self.places, None)
         sides = [QWidget(), QWidget()]
         for side, layout in zip(sides, (left, right), strict=True):
             side.setLayout(layout)
@@ -86,7 +88,7 @@ class PrivacyRoom(Room):
         self.happened.shown()
 
     def _show_state(self, state: PrivacyState) -> None:
-        for section in (self.lock, self.backups, self.places, self.forget):
+        for section in (self.lock, self.backups, self.moving, self.places, self.forget):
             section.show_state(state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
