@@ -5,6 +5,7 @@ from datetime import date
 
 import apsw
 
+from companion.facts.endings import alike, endings_in, ends
 from companion.facts.extract import facts_in, facts_in_note
 from companion.facts.said import sentences
 from companion.library import own_documents
@@ -21,7 +22,7 @@ CHANGES = frozenset(
         "lives in", "address", "works at", "job", "age", "married to", "engaged to", "is", "diet", "drives", "height",
         "weight", "shoe size", "phone number", "mobile number", "email address", "boss", "dentist", "doctor",
         "landlord",
-        "landlady", "health insurance", "bank", "employer", "partner", "girlfriend", "boyfriend", "children",
+        "landlady", "health insurance", "bank", "sings in", "plays in", "drinks", "employer", "partner", "girlfriend", "boyfriend", "children",
         "number plate",
     }
 )  # fmt: skip
@@ -43,7 +44,26 @@ def propose_from_message(connection: apsw.Connection, message: int, text: str, s
         Ids of facts to ask about, in order.
     """
     found = list(facts_in(text, date.fromisoformat(said[:10])))
+    found += _over(connection, found, text, said)
     return _propose_all(connection, found, text, facts.MESSAGE, message, said)
+
+
+def _over(connection: apsw.Connection, found: list[FoundFact], text: str, said: str) -> list[FoundFact]:
+    """Facts that are remembered and of which a message says that they are over or never were so."""
+    over = list(endings_in(text, date.fromisoformat(said[:10])))
+    held = facts.rows(connection, "state = 'accepted'") if over else []
+    ended: dict[int, FoundFact] = {}
+    replaced = {one.relation for one in found if one.relation in CHANGES and one.until is None}
+    known = {(one.relation, one.value.casefold()) for one in found}
+    for ending in over:
+        for fact in held:
+            if fact.relation in replaced or (fact.relation, fact.value.casefold()) in known or not ends(ending, fact):
+                continue
+            ended[fact.id] = FoundFact(
+                fact.subject, fact.relation, fact.value, ending.statement, fact.topic, None, ending.until,
+                ending.span, "en",
+            )  # fmt: skip
+    return list(ended.values())
 
 
 def propose_found(connection: apsw.Connection, found: list[FoundFact], text: str, message: int, said: str) -> list[int]:
@@ -81,6 +101,7 @@ def propose(connection: apsw.Connection, found: FoundFact, said: Said) -> int | 
     Returns:
         Its id where the owner is to be asked, else None.
     """
+    found = _as_remembered(connection, found)
     key = facts.keyed(connection, facts.normalised(found.subject, found.relation, found.value))
     if found.asked:
         facts.lift(connection, key)
@@ -102,6 +123,15 @@ def propose(connection: apsw.Connection, found: FoundFact, said: Said) -> int | 
     )
     facts.add_source(connection, number, said)
     return number
+
+
+def _as_remembered(connection: apsw.Connection, found: FoundFact) -> FoundFact:
+    """What is over, by the name that it is remembered under: "no longer in the choir" ends "the church choir"."""
+    if found.until is None:
+        return found
+    held = facts.with_relation(connection, found.subject, (found.relation,))
+    same = [one for one in held if alike(found.value, one.value)]
+    return replace(found, value=same[0].value) if len(same) == 1 else found
 
 
 def _is_known_past(connection: apsw.Connection, key: bytes, found: FoundFact, said: Said) -> bool:

@@ -71,6 +71,26 @@ ASKED_TO_REMEMBER = re.compile(
 )
 
 
+# A doctor's word about the owner counts as the owner's own; anybody else's is hearsay.
+_DOCTOR = (
+    r"(?:(?:the|my|our|der|die|mein|meine|unsere?r?) (?:\w+ )?(?:doctors?|gp|physician|dentist|optician|physio|nurse|"
+    r"specialist|cardiologist|dermatologist|allergist|neurologist|clinic|hospital|\w*arzt|\w*ärztin|klinik)|"
+    r"dr\.? [A-ZÄÖÜ][\w-]+)"
+)
+_DOCTORS_TAIL = re.compile(
+    rf",\s+(?:so )?{_DOCTOR} (?:has |just )?(?:told me(?: so)?|says?|said(?: so)?|confirmed(?: it)?|found(?: it)?|sagt|sagte|"
+    r"hat es (?:mir )?(?:gesagt|bestätigt)|meint)(?: (?:today|yesterday|this morning|heute|gestern))?[.!]*$|"
+    rf",\s+(?:sagt|sagte|meint) {_DOCTOR}(?: (?:heute|gestern))?[.!]*$",
+    re.IGNORECASE,
+)
+_DOCTORS_LEAD = re.compile(
+    rf"^\s*(?:{_DOCTOR} (?:has |just )?(?:told me|says?|said|confirmed|found|sagt|sagte|meint)(?: (?:today|yesterday))?,?"
+    rf"(?: that)?\s+(?=I\b|I['’]|ich\b)|{_DOCTOR} hat (?:mir )?(?:heute |gestern )?(?:gesagt|bestätigt), (?:dass )?(?=ich\b))",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^\s*(?:[-*•+]|\d{1,2}[.)])\s+")
+
+
 @dataclass(frozen=True)
 class Stated:
     """A sentence that the owner means as it stands; `span` is in the message."""
@@ -88,6 +108,7 @@ def stated(text: str) -> Iterator[Stated]:
     if _MATERIAL.search(own):
         return
     for span in sentences(own):
+        span = _plainly(span, own)
         sentence = span.of(own)
         if "\x00" in sentence or sentence.rstrip(' "”’)').endswith(("?", "？")) or _NOT_MEANT.search(sentence):
             continue
@@ -96,6 +117,18 @@ def stated(text: str) -> Iterator[Stated]:
         if prefix and not (lead and lead.end() >= prefix.end()):
             continue
         yield Stated(sentence, span, ASKED_TO_REMEMBER.match(sentence) is not None)
+
+
+def _plainly(span: Span, text: str) -> Span:
+    """A sentence without its bullet and without the doctor whose word it is."""
+    sentence = span.of(text)
+    start = 0
+    for lead in (_BULLET, _DOCTORS_LEAD):
+        found = lead.match(sentence, start) if start == 0 else lead.match(sentence[start:])
+        start += found.end() if found else 0
+    tail = _DOCTORS_TAIL.search(sentence)
+    end = tail.start() if tail and tail.start() > start else len(sentence)
+    return Span(span.start + start, span.start + end)
 
 
 def sentences(text: str) -> Iterator[Span]:
