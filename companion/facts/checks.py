@@ -160,7 +160,7 @@ def is_employer(value: str) -> bool:
     """Whom or where somebody can work for."""
     idle = re.match(
         r"(?:\d|one|two|three|four|five|six|seven|eight|ten|it|this|that|home|night|nights|weekends?|times|least|once|my|your|his|her|our|their|them|him|you|me|"
-        r"garten|büro|homeoffice|home-office|keller|team|bericht|buch|projekt|schichtdienst|moment|haushalt|stehen|sitzen|"
+        r"liebsten|meisten|besten|wochenende|abend|morgen|garten|büro|homeoffice|home-office|keller|team|bericht|buch|projekt|schichtdienst|moment|haushalt|stehen|sitzen|"
         r"nacht|hitze|regen|kälte|mir|dir|ihm|ihr)\b",
         value,
         re.IGNORECASE,

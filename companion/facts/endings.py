@@ -26,6 +26,8 @@ _ANY = {
 _PARTNERS = ("partner", "boyfriend", "girlfriend", "married to", "engaged to", "husband", "wife", "fiancé")
 _GROUPS = ("sings in", "plays in", "member of", "volunteers at", "coaches")
 _ANIMALS = tuple(sorted(set(PETS.values())))
+_DOES = ("routine", "plays", "learns", "wears", "takes", "studies", "keeps", *_GROUPS)
+_SEES = ("therapist", "physiotherapist", "doctor", "dentist", "teacher", "lawyer", "tax adviser")
 _MY = r"(?:my|the|our|that)"
 _MEIN = r"(?:mein\w*|unser\w*|der|die|das|den|dem)"
 
@@ -54,7 +56,24 @@ _ENDS = (
     _way(rf"{_MEIN} (?P<v>[\wäöüß' -]{{3,40}}?) (?:ist|sind|hat sich) (?:vorbei|weg|überstanden|geheilt|ausgeheilt|verschwunden|abgeklungen|erledigt)", "condition", "takes", "does not tolerate", "allergic to"),
     _way(rf"I (?:have )?(?:sold|scrapped|crashed|wrecked|returned|given away|gave away) {_MY} (?P<v>[\w' -]{{2,40}})", "drives", "owns", *_ANIMALS),
     _way(rf"Ich habe {_MEIN} (?P<v>[\wäöüß' -]{{2,40}}?) (?:verkauft|abgegeben|verschrottet|verschenkt)", "drives", "owns", *_ANIMALS),
-    _way(r"I (?:have no|do not (?:have|own|drive) (?:a|an|the)) (?P<v>[\w' -]{2,30}) (?:any ?more|any longer)", "drives", "owns", *_ANIMALS),
+    _way(r"I (?:have no|do not (?:have|own|drive) (?:a|an|the)) (?P<v>[\w' -]{2,30}?)(?: any ?more| any longer)?", "drives", "owns", *_ANIMALS),
+    _way(rf"{_MY} (?P<v>[\w' -]{{2,30}}?) (?:is|was|has been|got) (?:sold|stolen|scrapped|towed|gone|wrecked)", "drives", "owns"),
+    _way(rf"{_MEIN} (?P<v>[\wäöüß' -]{{2,30}}?) (?:ist|wurde) (?:verkauft|gestohlen|verschrottet|weg)(?: worden)?", "drives", "owns"),
+    _way(r"(?:we|I) had to put (?P<v>[\w-]+) (?:down|to sleep)", *_ANIMALS),
+    _way(r"I (?:have )?(?:quit|resigned from|lost|left|gave up) (?:my |the )job(?: (?:at|with|in) (?P<v>.{2,40}))?", "works at", "job"),
+    _way(r"I (?:have )?(?:quit|resigned|retired|handed in my notice|finished|stopped working)(?: (?:at|from|with) (?P<v>.{2,40}))?", "works at"),
+    _way(r"Ich habe (?:(?:bei|im|am|in der|beim) (?P<v>.{2,40}?) )?(?:gekündigt|aufgehört)", "works at", "job"),
+    _way(r"Ich bin (?:jetzt |nun )?in Rente(?: gegangen)?(?P<v>)", "works at"),
+    _way(r"I (?:have )?(?:moved (?:out of|away from)|left) (?P<v>(?-i:[A-Z]).{2,40}?)(?: for good)?", "lives in", "address"),
+    _way(r"Ich bin aus (?P<v>(?-i:[A-ZÄÖÜ]).{2,40}?) (?:weg|aus)gezogen", "lives in", "address"),
+    _way(r"I have (?:got over|recovered from|beaten) (?:my |the )?(?P<v>[\w' -]{3,40})", "condition"),
+    _way(r"I am (?:over|cured of|rid of) (?:my |the )?(?P<v>[\w' -]{3,40})", "condition"),
+    _way(r"Ich (?:habe|nehme|spiele|lerne|trage|brauche|vertrage) (?:kein|keine|keinen) (?P<v>[\wäöüß -]{2,40}) mehr", "condition", "drives", "owns", *_DOES, *_ANIMALS),
+    _way(r"Ich (?:gehe|singe|spiele|arbeite|helfe|lerne|schwimme|laufe) nicht mehr (?:zum |zur |in den |in die |ins |im |in der |beim |bei |mit |im )?(?P<v>[\wäöüß' -]{3,40})", *_DOES),
+    _way(r"I (?:have )?(?:stopped|given up|gave up|quit) (?:going to|playing|singing (?:in|with)|learning|wearing|doing|studying|attending|taking|volunteering at|coaching|keeping)? ?(?:the |my )?(?P<v>[\w' -]{3,40})", *_DOES),
+    _way(r"I (?:do not|no longer) (?:go to|do|play|sing (?:in|with)|learn|attend|wear|take|study|need|keep) (?:the |my )?(?P<v>[\w' -]{3,40}?) (?:any ?more|any longer)", *_DOES),
+    _way(r"I no longer (?:go to|do|play|sing (?:in|with)|learn|attend|wear|take|study|need|keep) (?:the |my )?(?P<v>[\w' -]{3,40})", *_DOES),
+    _way(r"I (?:do not see|no longer see|have stopped seeing|stopped seeing) (?:my|the|a|an)? ?(?P<v>[\w'. -]{3,40}?)(?: any ?more| any longer)?", *_SEES),
     _way(r"(?:(?:it |this )?(?:was|is) )?(?:my )?last day (?:of work )?(?:at|with|for|in) (?P<v>.{2,40})", "works at", "job", "employer"),
     _way(r"(?:war|ist) (?:mein )?letzter (?:arbeits)?tag (?:bei|im|am|in der) (?P<v>.{2,40})", "works at", "job", "employer"),
     _way(r"(?:mein )?letzter (?:arbeits)?tag (?:bei|im|am|in der) (?P<v>.{2,40})", "works at", "job", "employer"),
@@ -111,7 +130,7 @@ def _ended(clause: str, span: Span, said: date) -> Iterator[Ending]:
         for pattern, relations in _ENDS:
             found = pattern.fullmatch(own)
             if found and not PASSING.search(own):
-                value = "" if relations == ("wears",) else found["v"].strip()
+                value = "" if relations == ("wears",) else (found["v"] or "").strip()
                 yield Ending(relations, value, until, statement, span)
         for pattern in (*_TAKEN_BACK, _DENIED):
             found = pattern.match(own)
@@ -127,7 +146,7 @@ def ends(ending: Ending, fact: FactRow) -> bool:
         return False
     general = _ANY.get(fact.relation, fact.relation).split()
     said = plain(ending.value).split()
-    return not said or said[-1] in general or alike(ending.value, f"{fact.value} {fact.statement}")
+    return not said or said[-1] in general or said[-1] == fact.relation or alike(ending.value, f"{fact.value} {fact.statement}")
 
 
 def alike(value: str, words: str) -> bool:

@@ -15,7 +15,7 @@ from companion.types.facts import FoundFact, Topic
 
 MOST_CHARS = 4_000  # a longer message was pasted
 _GERMAN = re.compile(r"\b(?:ich|mein\w*|ist|heißt|bin|habe|mir|wir|unser\w*)\b", re.IGNORECASE)
-_ENGLISH = re.compile(r"\b(?:i|my|is|am|i'm|i've|we|our)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:i|my|is|(?<=i )am|i'm|i've|we|our)\b", re.IGNORECASE)
 _PARTS = re.compile(
     r",?\s+(?:and|but|so|und|aber|also|sowie)\s+(?=(?:I|I'm|I’m|I've|I’ve|my|ich|mein|meine)\b)|"
     r",\s+(?=(?:I|I'm|I’m|my|our|ich|meine?|unsere?)\s)|"
@@ -27,7 +27,7 @@ _SHORT = (
     (re.compile(r"\bcan(?:['’]t|not| not)\b"), "cannot"), (re.compile(r"’"), "'"), (re.compile(r"(?<=\bhave )got\b(?= (?:two|three|a|an)\b)"), ""),
 )  # fmt: skip
 _SMALL = re.compile(
-    r"\b(?:also|now|currently|still|actually|always|auch|jetzt|nun|inzwischen|derzeit|immer|noch|doch|ja|übrigens)(?:\s|$)",
+    r"\b(?:also|instead|now|currently|still|actually|always|auch|jetzt|nun|inzwischen|derzeit|immer|noch|doch|ja|übrigens)(?:\s|$)",
     re.IGNORECASE,
 )
 _ANIMALS = "|".join(PETS)
@@ -56,7 +56,7 @@ _OBJECT_FIRST = re.compile(
     r"^(?P<when>(?:every|most|on) (?:other |second )?\w+(?: (?:morning|evening|afternoon|night)s?)?),? (?P<rest>I (?!am\b).+)$",
     re.IGNORECASE,
 )
-_WANN = re.compile(r"^(?P<when>jede[nrsm]? \w+|\w+tags) (?P<verb>\w+e) ich (?P<rest>.+)$", re.IGNORECASE)
+_WANN = re.compile(r"^(?P<when>jede[nrsm]? \w+|\w+tags|mittwochs) (?P<verb>gehe|habe|spiele|singe|fahre|schwimme|laufe|trainiere|unterrichte|koche|backe) ich (?P<rest>.+)$", re.IGNORECASE)
 _IST_MEIN = re.compile(r"^ist (?P<name>[A-ZÄÖÜ]\w+(?: [A-ZÄÖÜ]\w+)?) (?P<rest>meine? \w+)$")
 _WE_HAVE = re.compile(rf"^haben wir (?P<rest>.*\b(?:{_ANIMALS})\b.*)$", re.IGNORECASE)
 _WE_INVERTED = re.compile(r"^(?P<verb>sind|wohnen|leben) wir (?P<rest>.+)$", re.IGNORECASE)
@@ -111,8 +111,70 @@ def facts_in(text: str, said: date) -> Iterator[FoundFact]:
                 yield replace(fact, asked=sentence.asked_to_remember)
 
 
+# What stands before the colon of a line in a note about its writer, and what it says of them.
+_LABELS = (
+    (r"allerg(?:y|ies|ic to)|allergien?|allergisch gegen", "allergic to", Topic.HEALTH),
+    (r"diet|ernährung", "diet", Topic.FOOD), (r"blood (?:type|group)|blutgruppe", "blood type", Topic.CONTACT),
+    (r"shoe size|schuhgröße", "shoe size", Topic.CONTACT), (r"height|größe|körpergröße", "height", Topic.ME),
+    (r"born|date of birth|birthday|geboren(?: am)?|geburtstag|geburtsdatum", "born", Topic.ME),
+    (r"(?:mobile|cell|handy)(?: number|nummer)?", "mobile number", Topic.CONTACT),
+    (r"phone(?: number)?|telefon(?:nummer)?", "phone number", Topic.CONTACT),
+    (r"e-?mail(?: address)?|mailadresse", "email address", Topic.CONTACT),
+    (r"address|adresse|anschrift", "address", Topic.CONTACT), (r"bank", "bank", Topic.CONTACT),
+    (r"(?:health )?insurance|krankenkasse", "health insurance", Topic.CONTACT),
+    (r"job|work|profession|beruf|arbeit", "job", Topic.WORK), (r"employer|arbeitgeber", "employer", Topic.WORK),
+    (r"home|lives? in|wohnort", "lives in", Topic.HOME), (r"glasses|brille", "wears glasses", Topic.HEALTH),
+    (r"(?:gp|doctor|hausarzt|hausärztin|arzt|ärztin)", "doctor", Topic.CONTACT),
+    (r"dentist|zahnarzt|zahnärztin", "dentist", Topic.CONTACT), (r"languages|sprachen", "speaks", Topic.ME),
+    (r"medication|medicine|medikamente", "takes", Topic.HEALTH), (r"car|auto", "drives", Topic.ME),
+    (r"sister|schwester", "sister", Topic.FAMILY), (r"brother|bruder", "brother", Topic.FAMILY),
+    (r"mother|mutter", "mother", Topic.FAMILY), (r"father|vater", "father", Topic.FAMILY),
+    (r"partner(?:in)?", "partner", Topic.FAMILY), (r"wife|ehefrau", "wife", Topic.FAMILY),
+    (r"husband|ehemann", "husband", Topic.FAMILY), (r"cat|katze", "cat", Topic.FAMILY), (r"dog|hund", "dog", Topic.FAMILY),
+)  # fmt: skip
+_LABELLED = re.compile(r"^\s*(?:[-*•]\s+)?\**(?P<k>[^\W\d_][\w -]{1,24}?)\**\s*:\**\s+(?P<v>\S.{0,80})$", re.MULTILINE)
+# Lines of such a note may leave their writer out: "Left-handed." "Allergic to nuts."
+_BARE_LINE = (
+    (re.compile(r"^(?=(?:very |badly )?allergic to |(?:left|right)-handed|lactose|vegetarian|vegan|married|divorced|retired)", re.I), "I am "),
+    (re.compile(r"^(?=born (?:on|in) )", re.IGNORECASE), "I was "),
+    (re.compile(r"^(?=(?:live|work|speak|wear|play|sing|grew up|drive|have|take) )", re.IGNORECASE), "I "),
+    (re.compile(r"^(?=allergisch gegen |verheiratet|geschieden|linkshänder|vegetarier|veganer|laktoseintolerant)", re.IGNORECASE), "Ich bin "),
+)  # fmt: skip
+
+
+def _labelled(text: str) -> Iterator[FoundFact]:
+    """Facts of lines like "Blood group: 0 negative" in a note that its owner marked as being about them."""
+    for found in _LABELLED.finditer(text):
+        for label, relation, topic in _LABELS:
+            if re.fullmatch(label, found["k"].strip(), re.IGNORECASE):
+                value = found["v"].strip(" .*")
+                words = f"{found['k'].strip()}: {value}."
+                yield FoundFact("me", relation, value, words, topic, None, None, Span(found.start("k"), found.end("v")), "en")
+                break
+
+
+def _written_out(line: str) -> tuple[str, int]:
+    """A line with its writer put in where it leaves them out, and how many letters that added."""
+    lead = re.match(r"\s*(?:[-*•]\s+)?", line)
+    start = lead.end() if lead else 0
+    for pattern, put in _BARE_LINE:
+        if pattern.match(line[start:]):
+            rest = line[start:]
+            return line[:start] + put + rest[:1].lower() + rest[1:], len(put)
+    return line, 0
+
+
 def facts_in_note(text: str, said: date) -> Iterator[FoundFact]:
-    """The same for a note that the owner marked: long ones too, line by line."""
+    """The same for a note that the owner marked: long ones too, line by line, and lines that leave "I" out."""
+    yield from _labelled(text)
+    begin = 0
+    for line in text.split("\n"):
+        whole, added = _written_out(line)
+        if added:
+            for fact in facts_in(whole, said):
+                start = fact.span.start + begin
+                yield replace(fact, span=Span(start, max(start, begin + fact.span.end - added)))
+        begin += len(line) + 1
     at = 0
     for part in text.split("\n\n"):
         for fact in facts_in(part, said):

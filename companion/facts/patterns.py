@@ -66,7 +66,7 @@ ENGLISH = (
     way(r"I (?:work|have worked|have been working|am working) as (?:a |an |the )?(?P<v>.+?)(?: (?:at|for|in) .+)?", T.WORK, "job", lambda v: len(v.split()) <= 6),
     way(r"I (?:am|have been) (?:a|an) (?P<v>[\w -]+?)(?: by (?:trade|profession|training))?(?: (?:at|in|for) (?:the |a |an )?[A-Z].*)?", T.WORK, "job", is_job),
     way(r"I am (?P<v>retired|self-employed|unemployed|freelance|a freelancer)", T.WORK, "job"),
-    way(r"my (?:job|profession|occupation) is (?:a |an )?(?P<v>.+)", T.WORK, "job", lambda v: len(v.split()) <= 6),
+    way(r"my (?:job|profession|occupation) is (?:a |an )?(?!(?:done|over|finished|hard|safe|boring|fun|mess|joke|great|fine|to|gone)\b)(?P<v>.+)", T.WORK, "job", lambda v: len(v.split()) <= 6),
     way(r"I (?:study|have been studying|am studying) (?P<v>[A-Za-z].+)", T.WORK, "studies", lambda v: is_plain(v.split(" at ")[0].split(" in ")[0])),
     way(rf"(?i:my) (?i:full |first )?(?i:name is) (?P<v>{NAME})", T.ME, "name", exact=True),
     way(r"I was born (?:on|in) (?P<v>(?:the )?\d.+|[A-Z][a-z]+ \d.*)", T.ME, "born"),

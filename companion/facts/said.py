@@ -42,7 +42,7 @@ _NOT_MEANT = re.compile(
     r"\b(?:if|unless|suppose|supposing|assum\w+|imagin\w+|let'?s|what if|in case|wish\w*|hop(?:e|es|ing)|hopefully|"
     r"would|wouldn'?t|i'd|could|might|may be|maybe|perhaps|possibly|probably|apparently|supposedly|allegedly|"
     r"not sure|unsure|i guess|i think|i believe|i doubt|whether|as though|dream\w*|one day|some ?day|plan(?:ning)? to|"
-    r"want to|going to|used to|formerly|back then|as a (?:child|kid|boy|girl|teenager|student)|when i was|"
+    r"want to|(?<!stopped )(?<!quit )(?<!gave up )going to|used to|formerly|back then|as a (?:child|kid|boy|girl|teenager|student)|when i was|"
     r"haha+|hehe+|lol|rofl|joking|kidding|so to speak|says|said|told|wrote|writes|claims|according to|"
     r"wenn|falls|angenommen|nehmen wir an|stell dir|würde\w*|wäre\w*|hätte\w*|könnte\w*|möchte\w*|vielleicht|"
     r"eventuell|möglicherweise|wahrscheinlich|vermutlich|hoffentlich|wünsch\w*|glaube|denke|bin (?:mir )?nicht sicher|"
@@ -53,7 +53,7 @@ _NOT_MEANT = re.compile(
 # A clause with any of these says how it is for a while.
 PASSING = re.compile(
     r"\b(?:today|tonight|right now|at the moment|this (?:morning|evening|week|afternoon)|these days|yesterday|tomorrow|"
-    r"heute|gerade|im moment|momentan|gleich|diese woche|gestern|morgen)\b",
+    r"heute|gerade(?! \w+isch\b)|im moment|momentan|gleich|diese woche|gestern|morgen)\b",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^\s*[^:\n]{1,60}:(?=\s)")
@@ -62,6 +62,8 @@ _LEAD = (
     r"don'?t forget|just so you know|for the record|for your information|keep in mind|you should know|i should add|"
     r"please remember|please note|yes|no|ok|okay|oh|hi|hello|hey|"
     r"übrigens|und|aber|also|außerdem|ach ja|merk(?:e)? dir(?: bitte)?|bitte|denk daran|nicht vergessen|wichtig|"
+    r"(?:it )?turns out|I (?:just |have just )?found out(?: today| yesterday)?|the (?:\w+ )?test(?: today)? (?:showed|says|confirmed|shows)|"
+    r"(?:good |bad |big )?news|update|guess what|es hat sich herausgestellt|gute nachricht\w*|neuigkeit\w*|"
     r"nur damit du es weißt|zur info|ja|nein|hallo|tatsächlich|eigentlich)"
 )
 LEADS = re.compile(rf"^\s*(?:{_LEAD}(?:\s*[,:!–-]\s*|\s+)(?:that\s+|dass\s+)?)+", re.IGNORECASE)
