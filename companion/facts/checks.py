@@ -135,7 +135,8 @@ _OFF = re.compile(
 )
 
 
-def _somebody(value: str) -> bool:
+def somebody(value: str) -> bool:
+    """Whether a value is somebody's name."""
     first = value.casefold().split(" ")[0]
     single = " " not in value and re.fullmatch(lex.LANGUAGES, value, re.IGNORECASE)
     return re.fullmatch(NAME, value) is not None and first not in _NOBODY and not single
@@ -159,7 +160,7 @@ def is_employer(value: str) -> bool:
     """Whom or where somebody can work for."""
     idle = re.match(
         r"(?:\d|one|two|three|four|five|six|seven|eight|ten|it|this|that|home|night|nights|weekends?|times|least|once|my|your|his|her|our|their|them|him|you|me|"
-        r"garten|büro|homeoffice|home-office|keller|team|bericht|buch|projekt|schichtdienst|moment|haushalt|stehen|sitzen|"
+        r"liebsten|meisten|besten|wochenende|abend|morgen|garten|büro|homeoffice|home-office|keller|team|bericht|buch|projekt|schichtdienst|moment|haushalt|stehen|sitzen|"
         r"nacht|hitze|regen|kälte|mir|dir|ihm|ihr)\b",
         value,
         re.IGNORECASE,
@@ -172,6 +173,12 @@ def is_job(value: str) -> bool:
     words = value.casefold().split()
     last = words[-1] if words else ""
     return len(words) <= 4 and (last in lex.JOBS or last.removesuffix("in") in lex.JOBS_DE or last in lex.JOBS_DE)
+
+
+def is_group(value: str) -> bool:
+    """A choir, club or team: what people belong to for longer than an evening."""
+    vague = re.match(r"(?:it|that|this|these|those|my head|his|her|their|your)\b", value, re.IGNORECASE)
+    return not vague and len(value.split()) <= 8 and lex.GROUPS.search(value) is not None
 
 
 def is_branded(value: str) -> bool:
@@ -204,7 +211,7 @@ def relative(group: str) -> Read:
     def read(found: re.Match[str]) -> tuple[str, str] | None:
         relation = table.get(found[group].casefold().replace("best friend", "best-friend"))
         value = found["v"].strip(" .")
-        return (relation, value) if relation and _somebody(value) else None
+        return (relation, value) if relation and somebody(value) else None
 
     return read
 
@@ -212,13 +219,13 @@ def relative(group: str) -> Read:
 def kin_only(found: re.Match[str]) -> tuple[str, str] | None:
     """Whoever is named in passing is somebody of the owner's; what else is said of them is theirs."""
     relation = lex.RELATIVES.get(found["k"].casefold())
-    return (relation, found["v"].strip(" ,")) if relation and _somebody(found["v"].strip(" ,")) else None
+    return (relation, found["v"].strip(" ,")) if relation and somebody(found["v"].strip(" ,")) else None
 
 
 def pet(found: re.Match[str]) -> tuple[str, str] | None:
     """Reads an animal and its name."""
     relation = lex.PETS.get(found["k"].casefold())
-    return (relation, found["v"].strip(" .")) if relation and _somebody(found["v"].strip(" .")) else None
+    return (relation, found["v"].strip(" .")) if relation and somebody(found["v"].strip(" .")) else None
 
 
 def counted(found: re.Match[str]) -> tuple[str, str] | None:
@@ -241,6 +248,7 @@ def favourite(found: re.Match[str]) -> tuple[str, str] | None:
 def attribute(found: re.Match[str]) -> tuple[str, str] | None:
     """Reads "my shoe size is 39"."""
     value = re.split(r", (?=[a-zäöü]+ )", found["v"].strip(" ."))[0]
+    value = re.sub(r"^(?:the|die|der|das) (?=[A-ZÄÖÜ])", "", value)
     kind = found["k"].lower()
     if _OFF.match(value) or not (value[:1].isupper() or any(letter.isdigit() or letter == "@" for letter in value)):
         return None

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from companion.recall.time_words import MONTHS, NUMBERS
+from companion.recall.time_words import MONTHS, NUMBERS, WEEKDAYS
 
 _MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
@@ -32,6 +32,16 @@ _FOR = re.compile(
     r"(?P<unit>years?|months?|jahr(?:en)?|monat(?:en)?)\b",
     re.IGNORECASE,
 )
+# Days told from the day of the message: "since today", "as of Monday", "seit gestern"; and bare ones, of what happened.
+_NAMED_DAY = (
+    rf"(?:today|this morning|tonight|yesterday|last night|last (?:week|month|year)|heute(?: früh| morgen)?|gestern|"
+    rf"vorgestern|letzte[rnms]? (?:woche|monat|jahr)|{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"
+)
+_SINCE_DAY = re.compile(
+    rf",?\s*\b(?:(?:ever )?since|starting|as of|effective|from|seit|ab)\s+(?P<day>{_NAMED_DAY})(?:\s+on)?(?=[\s,]|$)",
+    re.IGNORECASE,
+)
+_ON_DAY = re.compile(rf"(?:,?\s*\b(?:on|am)\s+|,?\s*\b)(?P<day>{_NAMED_DAY})(?=[\s,]|$)", re.IGNORECASE)
 _ON = re.compile(rf",?\s*\b(?:(?:in|on|im|am)\s+)?(?P<a>{DATE})", re.IGNORECASE)
 _PARTS = re.compile(
     rf"(?:(?P<iso>{_YEAR})-(?P<isom>\d\d)(?:-(?P<isod>\d\d))?)|"
@@ -52,13 +62,18 @@ class Timed:
     until: str | None = None
 
 
-def timed(clause: str, said: date, *, event: bool = False) -> Timed:
+def timed(clause: str, said: date, *, event: bool = False, happened: bool = False) -> Timed:
     """Take the time words out of a clause in English or German.
 
     Args:
         said: the day, which a month without a year and "for two years" count back from.
         event: a day named without "since" is when it began ("I moved to Bonn on 1 August 2026").
+        happened: so is "today" or "on Monday" (of what is so "today" alone nobody knows how long).
     """
+    for pattern in (_SINCE_DAY, _ON_DAY) if happened else (_SINCE_DAY,):
+        found = pattern.search(clause)
+        if found:
+            return Timed(_without(clause, found), _named_day(found["day"].casefold(), said))
     for pattern in (_SPAN, _SINCE, _UNTIL, _ON) if event else (_SPAN, _SINCE, _UNTIL):
         found = pattern.search(clause)
         if found:
@@ -85,8 +100,23 @@ def _counted_back(clause: str, said: date, event: bool) -> Timed | None:
     return Timed(_without(clause, found), None if over else when, when if over else None)
 
 
+def _named_day(words: str, said: date) -> str:
+    """The day, month or year that words tell from the day of the message; of a week its Monday."""
+    first, last = words.split()[0], words.split()[-1]
+    if last in ("month", "monat"):
+        return (said.replace(day=1) - timedelta(1)).isoformat()[:7]
+    if last in ("year", "jahr"):
+        return str(said.year - 1)
+    if last in ("week", "woche"):
+        return (said - timedelta(said.weekday() + 7)).isoformat()
+    if last in WEEKDAYS:
+        return (said - timedelta((said.weekday() - WEEKDAYS[last]) % 7)).isoformat()
+    back = {"yesterday": 1, "last": 1, "gestern": 1, "vorgestern": 2}.get(first, 0)
+    return (said - timedelta(back)).isoformat()
+
+
 def _without(clause: str, found: re.Match[str]) -> str:
-    return " ".join((clause[: found.start()] + " " + clause[found.end() :]).split()).strip(" ,")
+    return " ".join((clause[: found.start()] + " " + clause[found.end() :]).split()).replace(" ,", ",").strip(" ,")
 
 
 def _iso(text: str | None) -> str | None:

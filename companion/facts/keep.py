@@ -1,10 +1,12 @@
 """From found facts to remembered ones: proposing, accepting, replacing, refusing, forgetting, indexing."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import apsw
 
+from companion.facts.endings import alike, endings_in, ends
 from companion.facts.extract import facts_in, facts_in_note
 from companion.facts.said import sentences
 from companion.library import own_documents
@@ -21,7 +23,7 @@ CHANGES = frozenset(
         "lives in", "address", "works at", "job", "age", "married to", "engaged to", "is", "diet", "drives", "height",
         "weight", "shoe size", "phone number", "mobile number", "email address", "boss", "dentist", "doctor",
         "landlord",
-        "landlady", "health insurance", "bank", "employer", "partner", "girlfriend", "boyfriend", "children",
+        "landlady", "health insurance", "bank", "sings in", "plays in", "drinks", "therapist", "physiotherapist", "hairdresser", "tax adviser", "lives with", "employer", "partner", "girlfriend", "boyfriend", "children",
         "number plate",
     }
 )  # fmt: skip
@@ -33,6 +35,15 @@ OPPOSITES = {
     "likes": ("dislikes", "does not eat", "does not drink"), "dislikes": ("likes",), "smokes": ("does not",),
     "does not": ("smokes",), "does not eat": ("likes",), "does not drink": ("likes",),
 }  # fmt: skip
+# A newer value takes the place of one that it is like, or of the only one where the owner says "now" or "instead".
+REFINED = frozenset({"takes", "routine", "learns", "plays", "member of", "volunteers at", "runs", "studies", "wears"})
+_NOW = re.compile(r"\b(?:now|instead|from now on|jetzt|nun|stattdessen|inzwischen)\b", re.IGNORECASE)
+# What a new value of one of these ends of the others: a new job the old employer, a marriage the engagement.
+TOGETHER = (
+    frozenset({"job", "works at", "employer"}),
+    frozenset({"lives in", "address"}),
+    frozenset({"partner", "boyfriend", "girlfriend", "engaged to", "married to", "fiancé"}),
+)
 NOTE_RELATION = "note"  # of a fact in the owner's own words that no pattern reads
 
 
@@ -43,7 +54,26 @@ def propose_from_message(connection: apsw.Connection, message: int, text: str, s
         Ids of facts to ask about, in order.
     """
     found = list(facts_in(text, date.fromisoformat(said[:10])))
+    found += _over(connection, found, text, said)
     return _propose_all(connection, found, text, facts.MESSAGE, message, said)
+
+
+def _over(connection: apsw.Connection, found: list[FoundFact], text: str, said: str) -> list[FoundFact]:
+    """Facts that are remembered and of which a message says that they are over or never were so."""
+    over = list(endings_in(text, date.fromisoformat(said[:10])))
+    held = facts.rows(connection, "state = 'accepted'") if over else []
+    ended: dict[int, FoundFact] = {}
+    replaced = {one.relation for one in found if one.relation in CHANGES and one.until is None}
+    known = {(one.relation, one.value.casefold()) for one in found}
+    for ending in over:
+        for fact in held:
+            if fact.relation in replaced or (fact.relation, fact.value.casefold()) in known or not ends(ending, fact):
+                continue
+            ended[fact.id] = FoundFact(
+                fact.subject, fact.relation, fact.value, ending.statement, fact.topic, None, ending.until,
+                ending.span, "en",
+            )  # fmt: skip
+    return list(ended.values())
 
 
 def propose_found(connection: apsw.Connection, found: list[FoundFact], text: str, message: int, said: str) -> list[int]:
@@ -81,6 +111,7 @@ def propose(connection: apsw.Connection, found: FoundFact, said: Said) -> int | 
     Returns:
         Its id where the owner is to be asked, else None.
     """
+    found = _as_remembered(connection, found)
     key = facts.keyed(connection, facts.normalised(found.subject, found.relation, found.value))
     if found.asked:
         facts.lift(connection, key)
@@ -96,12 +127,21 @@ def propose(connection: apsw.Connection, found: FoundFact, said: Said) -> int | 
     if found.until is not None and _is_known_past(connection, key, found, said):
         return None
     ended = next((number for number, state in known if state is FactState.ACCEPTED), None)
-    replaces, contradicts = (ended, None) if found.until else _others(connection, found)
+    replaces, contradicts = (ended, None) if found.until else _others(connection, found, said.quote)
     number = facts.insert(
         connection, found, key, FactState.PROPOSED, said.said, replaces=replaces, contradicts=contradicts
     )
     facts.add_source(connection, number, said)
     return number
+
+
+def _as_remembered(connection: apsw.Connection, found: FoundFact) -> FoundFact:
+    """What is over, by the name that it is remembered under: "no longer in the choir" ends "the church choir"."""
+    if found.until is None:
+        return found
+    held = facts.with_relation(connection, found.subject, (found.relation,))
+    same = [one for one in held if alike(found.value, one.value)]
+    return replace(found, value=same[0].value) if len(same) == 1 else found
 
 
 def _is_known_past(connection: apsw.Connection, key: bytes, found: FoundFact, said: Said) -> bool:
@@ -113,8 +153,13 @@ def _is_known_past(connection: apsw.Connection, key: bytes, found: FoundFact, sa
     return False
 
 
-def _others(connection: apsw.Connection, found: FoundFact) -> tuple[int | None, int | None]:
+def _others(connection: apsw.Connection, found: FoundFact, quote: str) -> tuple[int | None, int | None]:
     """Which accepted fact a new one takes the place of, and which one it contradicts."""
+    if found.relation in REFINED and _NOW.search(quote):
+        held = facts.with_relation(connection, found.subject, (found.relation,))
+        like = [one for one in held if alike(found.value, one.value)]
+        only = held[0].id if len(held) == 1 and found.relation != "routine" else None
+        return (like[0].id if like else only), None
     if found.relation in CHANGES or found.relation.startswith("favourite "):
         held = facts.with_relation(connection, found.subject, (found.relation,))
         return (held[0].id if held else None), None
@@ -162,8 +207,22 @@ def accept(connection: apsw.Connection, number: int, today: str, *, keep_other: 
                 _drop(connection, number)
                 return _known(connection, older)
     connection.execute("UPDATE facts SET contradicts = NULL, replaces = NULL WHERE id = ?", (number,))
+    if state is FactState.ACCEPTED:
+        _end_kindred(connection, fact)
     index(connection, number)
     return _known(connection, number)
+
+
+def _end_kindred(connection: apsw.Connection, fact: FactRow) -> None:
+    """End what a new fact leaves no room for under another relation: the old employer when a job is elsewhere."""
+    others = next((group - {fact.relation} for group in TOGETHER if fact.relation in group), frozenset())
+    for held in facts.with_relation(connection, fact.subject, sorted(others)) if others else ():
+        same = alike(fact.value, f"{held.value} {held.statement}") or alike(held.value, fact.statement)
+        earlier = fact.since is not None and held.since is not None and fact.since < held.since
+        if earlier or (same and "partner" not in others | {fact.relation}):
+            continue
+        facts.end(connection, held.id, fact.since or fact.noted[:10], fact.id)
+        index(connection, held.id)
 
 
 def _move_sources(connection: apsw.Connection, number: int, to: int) -> None:

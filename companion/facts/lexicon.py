@@ -17,7 +17,7 @@ JOBS = _words(
     judge lawyer lecturer librarian locksmith machinist magician manager masseur mathematician mechanic meteorologist
     midwife miner musician nanny notary novelist nurse optician paediatrician painter paralegal paramedic pastor
     pediatrician pharmacist philosopher photographer physician physicist physiotherapist pianist pilot plumber
-    policeman policewoman politician postman potter priest principal producer professor programmer proofreader
+    coordinator policeman policewoman politician postman potter priest principal producer professor programmer proofreader
     psychiatrist psychologist psychotherapist receptionist researcher sailor scientist sculptor secretary shoemaker
     singer solicitor statistician student surgeon surveyor tailor teacher technician therapist tiler tiler tutor
     translator tuner maker restorer trainer instructor guide tuner veterinarian vet violinist waiter waitress weaver welder writer zoologist"""
@@ -34,6 +34,7 @@ JOBS_DE = _words(
     redakteur regisseur reporter richter sänger schauspieler schlosser schneider schreiner schriftsteller
     sekretär sozialarbeiter steuerberater steward student studentin tänzer techniker texter therapeut tierarzt
     tierärztin tischler töpfer übersetzer uhrmacher verkäufer weber winzer wissenschaftler yogalehrer zahnarzt
+    abteilungsleiter teamleiter filialleiter projektleiter leiter geschäftsführer koordinator sachbearbeiter
     zahnärztin zimmermann rentner rentnerin hochzeitsfotograf grundschullehrer sozialpädagoge sozialpädagogin"""
 )
 CONDITIONS = re.compile(
@@ -45,7 +46,9 @@ CONDITIONS = re.compile(
     r"schilddrüsenunterfunktion|tinnitus|glaucoma|glaukom|sleep apno?ea|schlafapnoe|multiple sclerosis|"
     r"multiple sklerose|parkinson'?s?(?: disease)?|lupus|fibromyalgi\w*|osteoporos\w*|gout|gicht|an?a?emi\w+|anämie|"
     r"a pacemaker|a heart murmur|einen herzschrittmacher|dyslexi\w*|legasthenie|reflux|scoliosis|skoliose|"
-    r"pcos|vertigo|a herniated disc|einen bandscheibenvorfall)",
+    r"pcos|vertigo|a herniated disc|einen bandscheibenvorfall|(?:underactive|overactive) thyroid|"
+    r"(?:[\w-]+ ){1,3}(?:deficiency|intolerance|syndrome)|"
+    r"(?:kidney|liver|heart|lung|skin|eye|blood|thyroid|bowel|gum|joint|autoimmune|bone) (?:disease|condition|disorder))",
     re.IGNORECASE,
 )
 RELATIVES = {
@@ -97,6 +100,20 @@ COUNTED = {
     "grandchildren": "grandchildren", "enkel": "grandchildren", "enkelkinder": "grandchildren", "cats": "cats",
     "katzen": "cats", "dogs": "dogs", "hunde": "dogs", "horses": "horses", "pferde": "horses",
 }  # fmt: skip
+# What is owned for years; what is bought for a day says nothing of its owner.
+THINGS = (
+    r"(?:car|van|motorbike|motorcycle|scooter|moped|bicycle|bike|e-bike|cargo bike|boat|sailing boat|kayak|canoe|house|"
+    r"flat|apartment|caravan|camper|allotment|garden|piano|guitar|cello|violin|telescope|sewing machine|dishwasher|"
+    r"auto|wagen|motorrad|roller|fahrrad|rad|lastenrad|boot|segelboot|kajak|haus|wohnung|wohnmobil|wohnwagen|"
+    r"schrebergarten|garten|klavier|gitarre|fernrohr|nähmaschine)"
+)
+GROUPS = re.compile(
+    r"\b(?:choir|band|orchestra|ensemble|quartet|quintet|trio|club|team|society|association|union|party|parish|"
+    r"congregation|troupe|theatre group|drama group|walking group|running group|group|circle|league|squad|brigade|"
+    r"under-\w+|juniors|u\d\d|[\wäöüß-]*(?:chor|verein|orchester|kapelle|gruppe|klub|partei|gewerkschaft|ensemble|"
+    r"mannschaft|feuerwehr|genossenschaft))\b",
+    re.IGNORECASE,
+)
 NUMBER = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|[2-9]|1\d)"
 )
@@ -129,9 +146,9 @@ ARTICLE_LANDS = (
 )
 NEVER_ALLERGENS = re.compile(
     r"\b(?:mondays?|mornings?|work(?:ing)?|paperwork|housework|homework|meetings?|exercise|sports?|people|drama|nonsense|"
-    r"stupidity|fools|bureaucracy|tax(?:es)?|bills?|cleaning|cooking|ironing|small talk|hard work|early|chores|"
+    r"stupidity|fools|bureaucracy|tax(?:es)?|bills?|cleaning|cooking|ironing|small talk|hard work|early|chores|exams?|tests?|deadlines?|school|maths?|responsibility|commitment|"
     r"montage?|morgen|arbeit|haushalt|hausarbeit|sport|leute|menschen|dummheit|unsinn|bürokratie|termine|"
-    r"steuer\w*|formular\w*|bügeln|putzen|\w+ungen|\w+heit|\w+keit)\b",
+    r"steuer\w*|formular\w*|bügeln|putzen|prüfung\w*|schule|klausur\w*|\w+ungen|\w+heit|\w+keit)\b",
     re.IGNORECASE,
 )
 SECRET = re.compile(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from companion.facts import lexicon as lex
+from companion.facts import ways_of_life
 from companion.facts.checks import (
     KIN,
     MEINE,
@@ -43,8 +44,8 @@ ENGLISH = (
     way(r"I (?:cannot|do not) tolerate (?P<v>.+)", T.HEALTH, "does not tolerate", is_allergen),
     way(r"I cannot (?:eat|have|drink|take) (?P<v>[\w -]{2,40})", T.HEALTH, "does not tolerate", is_allergen),
     way(r"I (?:am|have been) (?P<v>lactose|gluten|fructose|histamine)[ -]intolerant", T.HEALTH, "does not tolerate"),
-    way(rf"I (?:have|suffer from|have had) (?P<v>{lex.CONDITIONS.pattern})", T.HEALTH, "condition"),
-    way(rf"I (?:was|have been|got) diagnosed with (?P<v>{lex.CONDITIONS.pattern}|[\w' -]{{3,40}})", T.HEALTH, "condition", event=True),
+    way(rf"I (?:have|suffer from|have had) (?:got )?(?:an? )?(?P<v>{lex.CONDITIONS.pattern})", T.HEALTH, "condition"),
+    way(rf"I (?:was|have been|got) diagnosed with (?:got )?(?:an? )?(?P<v>{lex.CONDITIONS.pattern}|[\w' -]{{3,40}})", T.HEALTH, "condition", event=True),
     way(r"I (?:am|have been) (?:a )?(?P<v>(?:type [12] )?diabetic|asthmatic|epileptic|colou?r[- ]?blind|left[- ]handed|deaf|dyslexic)", T.HEALTH, "condition"),
     way(r"I (?:take|have been taking|am taking|am on) (?P<v>.+)", T.HEALTH, "takes", is_dosed),
     way(r"I (?:live|have lived|have been living|am living) (?:in|at|near) (?P<v>.+)", T.HOME, "lives in", is_placed),
@@ -65,7 +66,7 @@ ENGLISH = (
     way(r"I (?:work|have worked|have been working|am working) as (?:a |an |the )?(?P<v>.+?)(?: (?:at|for|in) .+)?", T.WORK, "job", lambda v: len(v.split()) <= 6),
     way(r"I (?:am|have been) (?:a|an) (?P<v>[\w -]+?)(?: by (?:trade|profession|training))?(?: (?:at|in|for) (?:the |a |an )?[A-Z].*)?", T.WORK, "job", is_job),
     way(r"I am (?P<v>retired|self-employed|unemployed|freelance|a freelancer)", T.WORK, "job"),
-    way(r"my (?:job|profession|occupation) is (?:a |an )?(?P<v>.+)", T.WORK, "job", lambda v: len(v.split()) <= 6),
+    way(r"my (?:job|profession|occupation) is (?:a |an )?(?!(?:done|over|finished|hard|safe|boring|fun|mess|joke|great|fine|to|gone)\b)(?P<v>.+)", T.WORK, "job", lambda v: len(v.split()) <= 6),
     way(r"I (?:study|have been studying|am studying) (?P<v>[A-Za-z].+)", T.WORK, "studies", lambda v: is_plain(v.split(" at ")[0].split(" in ")[0])),
     way(rf"(?i:my) (?i:full |first )?(?i:name is) (?P<v>{NAME})", T.ME, "name", exact=True),
     way(r"I was born (?:on|in) (?P<v>(?:the )?\d.+|[A-Z][a-z]+ \d.*)", T.ME, "born"),
@@ -101,7 +102,7 @@ ENGLISH = (
     way(r"I (?:really )?(?:love|enjoy|like) (?P<v>[\w -]{3,40})", T.LIKES, "likes", is_liked),
     way(r"I prefer (?P<v>[\w -]{2,30} (?:to|over) [\w -]{2,30}|[\w -]{3,30})", T.LIKES, "prefers", is_liked),
     way(r"I (?:really )?(?:hate|dislike|detest|cannot stand) (?P<v>[\w -]{3,40})", T.LIKES, "dislikes", is_liked),
-    way(rf"my {MINE} is (?P<v>.+)", T.CONTACT, attribute),
+    way(rf"my (?:new |current )?{MINE} is (?P<v>.+)", T.CONTACT, attribute),
     way(rf"I have (?P<v>(?:my |a |an )?[\w -]{{3,50}} (?:on {lex.WEEKDAYS}|every (?:other )?\w+)(?: (?:at|from) .{{1,20}})?)", T.ROUTINE, "routine", is_regular),
     way(rf"I (?:do not|never) (?P<w>\w+ .*\bon {lex.WEEKDAYS})", T.ROUTINE, lambda m: ("routine", f"not {m['w'].strip(' .')}")),
     way(rf"I (?P<v>(?:go|swim|run|train|teach|sing|rehearse|attend|visit|play|volunteer)\b[\w' -]{{0,50}} (?:on {lex.WEEKDAYS}|every (?:other )?\w+(?: \w+)?)(?: (?:at|from) .{{1,20}})?)", T.ROUTINE, "routine", is_regular),
@@ -172,14 +173,17 @@ GERMAN = (
     way(r"Ich (?:liebe|mag) (?P<v>[A-ZÄÖÜ][\wäöüß -]{2,40})", T.LIKES, "likes", is_liked, exact=True),
     way(r"Ich hasse (?P<v>[A-ZÄÖÜ][\wäöüß -]{2,40})", T.LIKES, "dislikes", is_liked, exact=True),
     way(r"Ich mag keine?n? (?P<v>[A-ZÄÖÜ][\wäöüß -]{2,40})", T.LIKES, "dislikes", is_liked, exact=True),
-    way(rf"Meine? {MEINE} (?:ist|lautet) (?P<v>.+)", T.CONTACT, attribute),
+    way(rf"Meine? (?:neuer? |neues |aktuelle )?{MEINE} (?:ist|lautet) (?P<v>.+)", T.CONTACT, attribute),
     way(rf"Ich (?:habe|gehe|spiele|singe|schwimme|trainiere|unterrichte) (?P<v>(?:{lex.WEEKDAYS}|jed\w+ {lex.WEEKDAYS}|jede Woche)\b.{{2,50}})", T.ROUTINE, "routine"),
 )  # fmt: skip
 
 
+_ENGLISH, _GERMAN = (*ENGLISH, *ways_of_life.ENGLISH), (*GERMAN, *ways_of_life.GERMAN)
+
+
 def matches(clause: str, language: str) -> Iterator[tuple[Pattern, str, str]]:
     """Patterns that the whole clause fits, each with relation and value; likeliest first."""
-    for pattern in ENGLISH if language == "en" else GERMAN:
+    for pattern in _ENGLISH if language == "en" else _GERMAN:
         found = pattern.regex.fullmatch(clause)
         read = pattern.read(found) if found else None
         if read is not None and not lex.SECRET.search(clause):

@@ -42,7 +42,7 @@ _NOT_MEANT = re.compile(
     r"\b(?:if|unless|suppose|supposing|assum\w+|imagin\w+|let'?s|what if|in case|wish\w*|hop(?:e|es|ing)|hopefully|"
     r"would|wouldn'?t|i'd|could|might|may be|maybe|perhaps|possibly|probably|apparently|supposedly|allegedly|"
     r"not sure|unsure|i guess|i think|i believe|i doubt|whether|as though|dream\w*|one day|some ?day|plan(?:ning)? to|"
-    r"want to|going to|used to|formerly|back then|as a (?:child|kid|boy|girl|teenager|student)|when i was|"
+    r"want to|(?<!stopped )(?<!quit )(?<!gave up )going to|used to|formerly|back then|as a (?:child|kid|boy|girl|teenager|student)|when i was|"
     r"haha+|hehe+|lol|rofl|joking|kidding|so to speak|says|said|told|wrote|writes|claims|according to|"
     r"wenn|falls|angenommen|nehmen wir an|stell dir|würde\w*|wäre\w*|hätte\w*|könnte\w*|möchte\w*|vielleicht|"
     r"eventuell|möglicherweise|wahrscheinlich|vermutlich|hoffentlich|wünsch\w*|glaube|denke|bin (?:mir )?nicht sicher|"
@@ -53,7 +53,7 @@ _NOT_MEANT = re.compile(
 # A clause with any of these says how it is for a while.
 PASSING = re.compile(
     r"\b(?:today|tonight|right now|at the moment|this (?:morning|evening|week|afternoon)|these days|yesterday|tomorrow|"
-    r"heute|gerade|im moment|momentan|gleich|diese woche|gestern|morgen)\b",
+    r"heute|gerade(?! \w+isch\b)|im moment|momentan|gleich|diese woche|gestern|morgen)\b",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^\s*[^:\n]{1,60}:(?=\s)")
@@ -62,6 +62,8 @@ _LEAD = (
     r"don'?t forget|just so you know|for the record|for your information|keep in mind|you should know|i should add|"
     r"please remember|please note|yes|no|ok|okay|oh|hi|hello|hey|"
     r"übrigens|und|aber|also|außerdem|ach ja|merk(?:e)? dir(?: bitte)?|bitte|denk daran|nicht vergessen|wichtig|"
+    r"(?:it )?turns out|I (?:just |have just )?found out(?: today| yesterday)?|the (?:\w+ )?test(?: today)? (?:showed|says|confirmed|shows)|"
+    r"(?:good |bad |big )?news|update|guess what|es hat sich herausgestellt|gute nachricht\w*|neuigkeit\w*|"
     r"nur damit du es weißt|zur info|ja|nein|hallo|tatsächlich|eigentlich)"
 )
 LEADS = re.compile(rf"^\s*(?:{_LEAD}(?:\s*[,:!–-]\s*|\s+)(?:that\s+|dass\s+)?)+", re.IGNORECASE)
@@ -69,6 +71,26 @@ ASKED_TO_REMEMBER = re.compile(
     r"^\W*(?:please )?(?:remember|note|keep in mind|don'?t forget|(?:bitte )?merk(?:e)? dir|denk daran)\b",
     re.IGNORECASE,
 )
+
+
+# A doctor's word about the owner counts as the owner's own; anybody else's is hearsay.
+_DOCTOR = (
+    r"(?:(?:the|my|our|der|die|mein|meine|unsere?r?) (?:\w+ )?(?:doctors?|gp|physician|dentist|optician|physio|nurse|"
+    r"specialist|cardiologist|dermatologist|allergist|neurologist|clinic|hospital|\w*arzt|\w*ärztin|klinik)|"
+    r"dr\.? [A-ZÄÖÜ][\w-]+)"
+)
+_DOCTORS_TAIL = re.compile(
+    rf",\s+(?:so )?{_DOCTOR} (?:has |just )?(?:told me(?: so)?|says?|said(?: so)?|confirmed(?: it)?|found(?: it)?|sagt|sagte|"
+    r"hat es (?:mir )?(?:gesagt|bestätigt)|meint)(?: (?:today|yesterday|this morning|heute|gestern))?[.!]*$|"
+    rf",\s+(?:sagt|sagte|meint) {_DOCTOR}(?: (?:heute|gestern))?[.!]*$",
+    re.IGNORECASE,
+)
+_DOCTORS_LEAD = re.compile(
+    rf"^\s*(?:{_DOCTOR} (?:has |just )?(?:told me|says?|said|confirmed|found|sagt|sagte|meint)(?: (?:today|yesterday))?,?"
+    rf"(?: that)?\s+(?=I\b|I['’]|ich\b)|{_DOCTOR} hat (?:mir )?(?:heute |gestern )?(?:gesagt|bestätigt), (?:dass )?(?=ich\b))",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^\s*(?:[-*•+]|\d{1,2}[.)])\s+")
 
 
 @dataclass(frozen=True)
@@ -88,6 +110,7 @@ def stated(text: str) -> Iterator[Stated]:
     if _MATERIAL.search(own):
         return
     for span in sentences(own):
+        span = _plainly(span, own)
         sentence = span.of(own)
         if "\x00" in sentence or sentence.rstrip(' "”’)').endswith(("?", "？")) or _NOT_MEANT.search(sentence):
             continue
@@ -96,6 +119,18 @@ def stated(text: str) -> Iterator[Stated]:
         if prefix and not (lead and lead.end() >= prefix.end()):
             continue
         yield Stated(sentence, span, ASKED_TO_REMEMBER.match(sentence) is not None)
+
+
+def _plainly(span: Span, text: str) -> Span:
+    """A sentence without its bullet and without the doctor whose word it is."""
+    sentence = span.of(text)
+    start = 0
+    for lead in (_BULLET, _DOCTORS_LEAD):
+        found = lead.match(sentence, start) if start == 0 else lead.match(sentence[start:])
+        start += found.end() if found else 0
+    tail = _DOCTORS_TAIL.search(sentence)
+    end = tail.start() if tail and tail.start() > start else len(sentence)
+    return Span(span.start + start, span.start + end)
 
 
 def sentences(text: str) -> Iterator[Span]:

@@ -35,10 +35,11 @@ class Said:
 
 def normalised(subject: str, relation: str, value: str) -> str:
     """The same for the same fact, however it is written: case, accents, articles and marks do not matter."""
-    return "|".join(_plain(part) for part in (subject, relation, value))
+    return "|".join(plain(part) for part in (subject, relation, value))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Lower case words without accents, articles and marks."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
     return " ".join(word for word in letters.split() if word not in _ARTICLES)

@@ -17,8 +17,8 @@ def rows(name: str) -> list[list[str]]:
     return [line.replace("\\n", "\n").split("\t") for line in lines if line.strip()]
 
 
-NO_FACTS = rows("no_facts.tsv") + rows("no_facts_2.tsv") + rows("no_facts_3.tsv")
-FACTS = rows("facts.tsv") + rows("facts_2.tsv")
+NO_FACTS = rows("no_facts.tsv") + rows("no_facts_2.tsv") + rows("no_facts_3.tsv") + rows("no_facts_4.tsv")
+FACTS = rows("facts.tsv") + rows("facts_2.tsv") + rows("facts_4.tsv")
 
 
 def current(text: str) -> list[str]:
