@@ -28,6 +28,7 @@ class RowKind(StrEnum):
 
     DATA = "data"
     TOTAL = "total"
+    ASIDE = "aside"  # a heading among the rows, the header once more, the second line of a row
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,8 @@ class Table:
 
     Attributes:
         title: sheet, caption or heading above it, "" where there is none. place: of its first row.
+        problem: why its rows are not to be counted, "" where they are: "columns-unknown" (its document was read before
+            the columns of cells were kept), "rows-outside" (lines beside it look like rows of it).
     """
 
     kind: TableKind
@@ -91,6 +94,7 @@ class Table:
     place: Place
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
+    problem: str = ""
 
 
 # --- plans ---
@@ -130,7 +134,7 @@ class Condition:
     """What a row has to fulfil. `field` is a `Field.name`, "*" for any text cell; one of `values` is enough."""
 
     field: str
-    test: Fits
+    fits: Fits
     values: tuple[str, ...] = ()
 
 
@@ -198,6 +202,7 @@ class Plan:
         join: with other tables, by a key.
         spent: money that went out: negative amounts, told as positive ones.
         distinct: count different values of `field`, not rows.
+        once: a field by which a row is counted once, however many files hold it (the number of an invoice).
         german: the language of its sentence.
     """
 
@@ -213,6 +218,7 @@ class Plan:
     join: Join | None = None
     spent: bool = False
     distinct: bool = False
+    once: str = ""
     german: bool = False
 
 
