@@ -190,6 +190,9 @@ def _keys(connection: apsw.Connection, plan: Plan) -> frozenset[str]:
 # --- conditions ---
 
 
+_BY_WORDS = (Fits.IS, Fits.SAYS, Fits.NOT_SAYS, Fits.EMPTY, Fits.FILLED)
+
+
 def fulfils(one: Condition, names: list[str], cells: tuple[TableCell | None, ...]) -> bool | None:
     """Whether a row fulfils a condition; None where its cell is empty or unclear, so that nobody can tell."""
     if one.field == "*":
@@ -197,6 +200,8 @@ def fulfils(one: Condition, names: list[str], cells: tuple[TableCell | None, ...
         said = any(says(text, value) for text in texts for value in one.values)
         return said is (one.fits is Fits.SAYS)
     cell = cells[names.index(one.field)]
+    if cell is not None and one.fits not in _BY_WORDS:
+        return _by_value(one, cell.value)
     if one.fits in (Fits.EMPTY, Fits.FILLED):
         return (cell is None) is (one.fits is Fits.EMPTY)
     if one.fits is Fits.NOT_SAYS:
@@ -205,13 +210,15 @@ def fulfils(one: Condition, names: list[str], cells: tuple[TableCell | None, ...
         return None if one.fits not in (Fits.IS, Fits.SAYS) else False
     if one.fits is Fits.IS:
         return folded(cell.text) in one.values or cell.value in one.values
-    if one.fits is Fits.SAYS:
-        return any(says(folded(cell.text), value) for value in one.values)
-    if not cell.value:
+    return any(says(folded(cell.text), value) for value in one.values)
+
+
+def _by_value(one: Condition, value: str) -> bool | None:
+    if not value:
         return None
     if one.fits in (Fits.SINCE, Fits.UNTIL):
-        return _in_days(one.fits, cell.value, one.values[0])
-    return _compared(one.fits, Decimal(cell.value), Decimal(one.values[0]))
+        return _in_days(one.fits, value, one.values[0])
+    return _compared(one.fits, Decimal(value), Decimal(one.values[0]))
 
 
 def _in_days(fits: Fits, value: str, day: str) -> bool | None:
