@@ -21,17 +21,17 @@ from companion.types.answers import Answer, AnswerEvent, Checked, Delta, Finishe
 from companion.types.documents import Span
 from companion.types.passages import Scope
 from companion.types.tables import Measure
-from companion.whole.asked import Asked, asked
-from companion.whole.choosing import Candidate, Why, choose
-from companion.whole.citing import NumbersAnswer, NumbersRefused, files_of, told, unread_in
-from companion.whole.explaining import Values, explain
-from companion.whole.families import NUMERIC, families_of, stems
-from companion.whole.never import plan_of_what_never
+from companion.whole.counting.asked import Asked, asked
+from companion.whole.counting.choosing import Candidate, Why, choose
+from companion.whole.counting.citing import NumbersAnswer, NumbersRefused, files_of, told, unread_in
+from companion.whole.counting.explaining import Values, explain
+from companion.whole.counting.families import NUMERIC, families_of, stems
+from companion.whole.counting.never import plan_of_what_never
+from companion.whole.counting.outcomes import check_outcome
+from companion.whole.counting.planning import Planner
+from companion.whole.counting.refusing import refusal
+from companion.whole.counting.running import run
 from companion.whole.noticing import Task, task_of
-from companion.whole.outcomes import check_outcome
-from companion.whole.planning import Planner
-from companion.whole.refusing import refusal
-from companion.whole.running import run
 
 __all__ = ["NumbersAnswer", "NumbersRefused", "answer_numbers", "as_answer", "numbers_events"]
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from companion import requests
 from companion.link.server import Handler, Job
 from companion.types.tables import CountedRows
-from companion.whole.citing import rows_page
+from companion.whole.counting.citing import rows_page
 
 if TYPE_CHECKING:
     from companion.engine.engine import Engine

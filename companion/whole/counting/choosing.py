@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from companion.types.tables import Measure, ValueKind
-from companion.whole.asked import Asked
-from companion.whole.explaining import Explained
-from companion.whole.families import NUMERIC, Family, Sort
+from companion.whole.counting.asked import Asked
+from companion.whole.counting.explaining import Explained
+from companion.whole.counting.families import NUMERIC, Family, Sort
 
 
 class Why(Exception):  # noqa: N818 - the way out of planning, not an error

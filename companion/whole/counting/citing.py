@@ -13,10 +13,10 @@ from companion.types.answers import Sentence, Support, Verdict
 from companion.types.documents import Span
 from companion.types.passages import Passage, Scope, Why
 from companion.types.tables import Counted, CountedRow, CountedRows, Plan
-from companion.whole.families import FileOf
-from companion.whole.repeats import Seen
-from companion.whole.running import Fitting, Outcome, fitting_rows
-from companion.whole.telling import plan_sentence, results
+from companion.whole.counting.families import FileOf
+from companion.whole.counting.repeats import Seen
+from companion.whole.counting.running import Fitting, Outcome, fitting_rows
+from companion.whole.counting.telling import plan_sentence, results
 
 PASSAGES = 12  # of an answer
 SUPPORTS = 6  # of a sentence; all rows are told by `TableRows`

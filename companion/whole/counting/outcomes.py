@@ -8,10 +8,10 @@ import apsw
 
 from companion.store import tables
 from companion.types.tables import Condition, Fits, Measure, Plan, ValueKind
-from companion.whole.choosing import Why
-from companion.whole.families import Family, Sort
-from companion.whole.running import NOTHING, Fitting, Outcome, run
-from companion.whole.telling import number, place_words, plan_sentence
+from companion.whole.counting.choosing import Why
+from companion.whole.counting.families import Family, Sort
+from companion.whole.counting.running import NOTHING, Fitting, Outcome, run
+from companion.whole.counting.telling import number, place_words, plan_sentence
 
 _ADDS = (Measure.SUM, Measure.AVERAGE)
 

@@ -11,9 +11,9 @@ from companion.library.cell_values import folded, word_set
 from companion.library.records import COLUMNS, HEAD, SUPPLIER
 from companion.store import tables
 from companion.types.tables import Condition, Field, Fits, ValueKind
-from companion.whole.asked import Asked, Word, unit_said
-from companion.whole.families import NUMERIC, Family, Sort, stems, words_of
-from companion.whole.running import says
+from companion.whole.counting.asked import Asked, Word, unit_said
+from companion.whole.counting.families import NUMERIC, Family, Sort, stems, words_of
+from companion.whole.counting.running import says
 
 _LONGEST_PHRASE = 6  # words
 _SHORTEST = 3  # letters of a singular

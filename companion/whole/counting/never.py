@@ -8,10 +8,10 @@ import apsw
 from companion.library.cell_values import folded, word_set
 from companion.store import tables
 from companion.types.tables import Condition, Field, Fits, Join, Plan, PlanTable, ValueKind
-from companion.whole.asked import Asked
-from companion.whole.choosing import Candidate, Why
-from companion.whole.families import Family, Sort, stems
-from companion.whole.planning import Planner
+from companion.whole.counting.asked import Asked
+from companion.whole.counting.choosing import Candidate, Why
+from companion.whole.counting.families import Family, Sort, stems
+from companion.whole.counting.planning import Planner
 
 _PAID = re.compile(
     r"(?:paid|bezahlt|gezahlt|beglichen)(?: (?:on|am|date|datum))?|(?:payment|zahlungs?)[ -]?(?:date|datum|eingang)"

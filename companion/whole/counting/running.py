@@ -11,7 +11,7 @@ from companion.library.cell_values import folded
 from companion.store import tables
 from companion.types.documents import Place, Span
 from companion.types.tables import Condition, Fits, Measure, Plan, PlanTable, Step, TableCell
-from companion.whole.repeats import Seen
+from companion.whole.counting.repeats import Seen
 
 NOTHING = ""  # the group of rows that have no value to be grouped by
 MOST_KEPT = 50_000  # rows of a result that are kept by id

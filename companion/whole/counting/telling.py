@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from companion.types.documents import Place
 from companion.types.tables import Condition, Field, Fits, Measure, Plan, Step, ValueKind
-from companion.whole.running import NOTHING, Fitting, Group, Outcome
+from companion.whole.counting.running import NOTHING, Fitting, Group, Outcome
 
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 _LISTED = 20  # rows or groups in the text; the others are shown by "Show rows"

@@ -20,10 +20,10 @@ from companion.types.tables import (
     PlanTable,
     ValueKind,
 )
-from companion.whole.asked import Asked, Limit
-from companion.whole.choosing import Candidate, Why, what
-from companion.whole.explaining import Mention
-from companion.whole.families import BALANCES, DATES, NUMERIC, Sort
+from companion.whole.counting.asked import Asked, Limit
+from companion.whole.counting.choosing import Candidate, Why, what
+from companion.whole.counting.explaining import Mention
+from companion.whole.counting.families import BALANCES, DATES, NUMERIC, Sort
 
 _TOTALS = word_set(
     """total amount betrag gesamt gesamtbetrag summe sum umsatz revenue sales gesamtpreis kosten cost costs

@@ -6,7 +6,7 @@ from companion.library.cell_values import folded
 from companion.types.tables import Plan, PlanTable, ValueKind
 
 if TYPE_CHECKING:
-    from companion.whole.running import Fitting  # which sees its rows through this
+    from companion.whole.counting.running import Fitting  # which sees its rows through this
 
 _SHARED_ROWS, _SHARED_SHARE = 3, 0.5  # of the same day and amount: two exports of one account
 _RECORD_FIELDS = ("Date", "Amount")  # that say whether two documents are the same invoice
