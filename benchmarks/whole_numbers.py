@@ -12,6 +12,7 @@ from typing import Any
 
 from companion.store.database import Database
 from companion.types.passages import Scope
+from companion.whole.counting.telling import MONTHS
 from companion.whole.numbers import NumbersAnswer, NumbersRefused, answer_numbers
 from tests.whole.folder import memory_of
 
@@ -88,12 +89,10 @@ def _says(said: str, item: dict[str, Any]) -> bool:
 
 
 def _label_forms(label: str) -> list[str]:
-    months = "january february march april may june july august september october november december".split()
-    german = "januar februar märz april mai juni juli august september oktober november dezember".split()
     forms = [label.casefold()]
     if re.fullmatch(r"\d{4}-\d\d", label):
         at = int(label[5:]) - 1
-        forms += [f"{months[at]} {label[:4]}", f"{german[at]} {label[:4]}"]
+        forms += [f"{names[at].casefold()} {label[:4]}" for names in MONTHS.values()]
     return forms
 
 

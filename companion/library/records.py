@@ -17,6 +17,7 @@ NUMBER, DATE, SUPPLIER, AMOUNT, DUE, HEAD = range(6)
 COLUMNS = ("Number", "Date", "Supplier", "Amount", "Due", "Letterhead")
 _NOT_READ = ("csv/", "xlsx/", "xls/", "ods/", "json/", "yaml/", "xml/", "python/", "code/", "vcf/", "ics/")
 _HEAD_LINES = 12
+_LETTERHEAD_LINES = 3  # further down stand tax numbers and addresses
 _LINE_CHARS = 160
 # what a document is, by its first lines; the first that is found counts: a reminder names the invoice too
 _KINDS = (
@@ -266,7 +267,7 @@ def _supplier(lines: Sequence[_Line]) -> tuple[str, Span] | None:
 
 def _letterhead(title: str, lines: Sequence[_Line]) -> str:
     kept = []
-    for line in lines[:_HEAD_LINES]:
+    for line in lines[:_LETTERHEAD_LINES]:
         if _RECIPIENT.match(line.text):
             if not line.mail_head:
                 break

@@ -247,7 +247,16 @@ def _values(grid: _Grid, kinds: list[RowKind], style: Style) -> tuple[list[Colum
             if words.casefold().strip() not in EMPTY
         )
         rows.append(TableRow(index + 1, kind, row.place, row.span, cells))
-    return [_column(grid.header.get(at, ""), one) for at, one in enumerate(read)], rows
+    columns = [_column(grid.header.get(at, ""), one) for at, one in enumerate(read)]
+    return columns, [_with_units(row, columns) for row in rows]
+
+
+def _with_units(row: TableRow, columns: Sequence[Column]) -> TableRow:
+    """A row whose values have the unit that their column's name, or all others in it, say."""
+    cells = tuple(
+        replace(cell, unit=columns[cell.column].unit) if cell.value and not cell.unit else cell for cell in row.cells
+    )
+    return replace(row, cells=cells)
 
 
 def _kind_by_look(grid: _Grid, row: _Row) -> RowKind:

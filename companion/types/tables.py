@@ -125,6 +125,7 @@ class Fits(StrEnum):
     AT_MOST = "at_most"
     SINCE = "since"  # ISO day, inclusive
     UNTIL = "until"  # ISO day, inclusive
+    UNIT = "unit"  # the value is in this unit or currency
     EMPTY = "empty"
     FILLED = "filled"
 

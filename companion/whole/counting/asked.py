@@ -55,7 +55,7 @@ class Asked:
         spent, received: of money, what went out or came in. never: asks for what does not occur.
         steps: "per month" and the like. by: at which positions a grouping's name follows ("per", "by", "je").
         which: a noun follows that is asked for ("which customer"). most: by sum or number.
-        different: distinct ones are counted. limits, time: conditions. several_times: more than one span of days.
+        gross: with tax, it says. different: distinct ones are counted. limits, time: conditions. several_times: more than one span of days.
         top: how many are asked for ("the three largest"), 0 where it does not say.
     """
 
@@ -73,6 +73,7 @@ class Asked:
     most: bool = False
     ascending: bool = False
     different: bool = False
+    gross: bool = False
     how_much: bool = False
     how_many: bool = False
     limits: list[Limit] = field(default_factory=list)
@@ -120,6 +121,7 @@ _TAKEN = "taken"
 
 # what a pattern sets; over the folded text, each may match several times, taken in this order
 _MEASURES: tuple[tuple[str, str], ...] = (
+    ("gross", r"\b(?:with|including|incl\.?|mit|inklusive|inkl\.?) (?:the )?(?:vat|tax|mwst\.?|mehrwertsteuer|steuer)\b|\b(?:gross|brutto)\b"),
     ("by_step", rf"\b(?:by|per|each|every|for each|in each|pro|je|jeden|jedem|nach)\s+(?:the\s+)?(?P<step>{_STEP})\b"),
     ("by_step", r"\b(?P<step>month) by month\b|\b(?P<step2>monat) fur monat\b|\bmonthly\b|\bmonatlich\w*\b|\byearly\b"),
     ("which_step", rf"\b(?:which|what|in which|welche[rsmn]?|in welche[rsmn]?)\s+(?P<step>{_STEP})\b"),
@@ -219,7 +221,7 @@ def _take(said: Asked, name: str, found: re.Match[str], taken: list[bool]) -> No
         said.most = said.ascending = True
     elif name == "unpaid":
         said.unpaid = said.never = True
-    elif name in ("spent", "received", "never", "most", "different", "how_much", "how_many"):
+    elif name in ("spent", "received", "never", "most", "different", "gross", "how_much", "how_many"):
         setattr(said, name, True)
     _mark(taken, found.start(), found.end())
 

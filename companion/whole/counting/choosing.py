@@ -77,6 +77,8 @@ def _needs_no_name(asked: Asked, one: Candidate) -> bool:
 def _is_able(asked: Asked, one: Candidate) -> bool:
     """Whether a family has the columns that the question needs at all."""
     family = one.family
+    if asked.gross and family.sort is not Sort.RECORDS:  # which column is with tax, nobody says
+        return False
     if asked.time is not None and not family.of_kind(ValueKind.DATE):
         return False
     sums = {Measure.SUM, Measure.AVERAGE, Measure.LARGEST, Measure.SMALLEST} & set(asked.measures)

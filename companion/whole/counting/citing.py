@@ -18,8 +18,9 @@ from companion.whole.counting.repeats import Seen
 from companion.whole.counting.running import Fitting, Outcome, fitting_rows
 from companion.whole.counting.telling import plan_sentence, results
 
-PASSAGES = 12  # of an answer
+PASSAGES = 64  # of an answer
 SUPPORTS = 6  # of a sentence; all rows are told by `TableRows`
+FEW = 8  # sentences that may each have as many; of more, each has one
 ROWS_AT_ONCE = 200
 
 
@@ -99,7 +100,7 @@ def told(
     text, sentences = "", []
     for words, rows in said:
         text += "\n" if text else ""
-        supports = cited.supports(rows[:SUPPORTS])
+        supports = cited.supports(rows[: SUPPORTS if len(said) <= FEW else 1])
         verdict = Verdict.SUPPORTED if supports else Verdict.NEUTRAL
         sentences.append(Sentence(words, Span(len(text), len(text) + len(words)), supports, verdict))
         text += words

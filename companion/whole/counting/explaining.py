@@ -31,7 +31,8 @@ _OUT = re.compile(
 )
 _IN = re.compile(r"(?:incomes?|deposits?|einnahmen?|eingange?|zahlungseingange?|gutschriften|einzahlung(?:en)?)")
 _ANY = re.compile(r"(?:transactions?|bookings?|movements?|buchung(?:en)?|umsatze?|kontobewegung(?:en)?)")
-_NOT = word_set("not without except excluding no ohne ausser nicht kein keine keinen")
+_NOT = word_set("not without except excluding ohne ausser nicht")
+_NONE = word_set("no none kein keine keinen keiner")  # which asks for what is not there
 _AND = word_set("and or und oder")
 _SYNONYMS = (
     word_set("order orders bestellung bestellungen auftrag auftrage"),
@@ -158,6 +159,7 @@ def explain(asked: Asked, family: Family, values: Values) -> Explained:
         for index, word in enumerate(words)
         if (not word.small and not taken[index] and index not in made.negated)
         or (word.text in _NOT and index not in made.negated and not asked.never)
+        or (word.text in _NONE and not asked.never)
     ]
     return made
 

@@ -259,7 +259,16 @@ class Planner:
                 raise Why("other-unit", [name, column.unit if column else "", limit.unit])
             self._used += near
             found.append(Condition(name, limit.fits, (f"{limit.value:f}",)))
+            if limit.unit and not column.unit and self._has_units(name):
+                found.append(Condition(name, Fits.UNIT, (limit.unit,)))
         return found
+
+    def _has_units(self, name: str) -> bool:
+        """Whether the tables say the unit of a column's values, each for itself or in several ways."""
+        at = [one.name for one in self._family.fields].index(name)
+        columns = {table.id: table.columns for table in self._family.stored}
+        own = [columns[table.table][table.columns[at]] for table in self._family.tables if table.columns[at] >= 0]
+        return any(one.unit or one.problem == "mixed-units" for one in own)
 
     def _limit_near(self, mention: Mention) -> Limit | None:
         """The limit that stands right behind a column's name, "quantity over 10"."""

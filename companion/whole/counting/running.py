@@ -201,7 +201,7 @@ def fulfils(one: Condition, names: list[str], cells: tuple[TableCell | None, ...
         return said is (one.fits is Fits.SAYS)
     cell = cells[names.index(one.field)]
     if cell is not None and one.fits not in _BY_WORDS:
-        return _by_value(one, cell.value)
+        return _by_value(one, cell.value, cell.unit)
     if one.fits in (Fits.EMPTY, Fits.FILLED):
         return (cell is None) is (one.fits is Fits.EMPTY)
     if one.fits is Fits.NOT_SAYS:
@@ -213,7 +213,9 @@ def fulfils(one: Condition, names: list[str], cells: tuple[TableCell | None, ...
     return any(says(folded(cell.text), value) for value in one.values)
 
 
-def _by_value(one: Condition, value: str) -> bool | None:
+def _by_value(one: Condition, value: str, unit: str) -> bool | None:
+    if one.fits is Fits.UNIT:
+        return unit in one.values if unit else None
     if not value:
         return None
     if one.fits in (Fits.SINCE, Fits.UNTIL):

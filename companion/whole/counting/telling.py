@@ -9,7 +9,7 @@ from companion.whole.counting.running import NOTHING, Fitting, Group, Outcome
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 _LISTED = 20  # rows or groups in the text; the others are shown by "Show rows"
 _CELLS = 5  # of a row in the text
-_MONTHS = {
+MONTHS = {
     False: [
         "January",
         "February",
@@ -59,6 +59,7 @@ _TESTS = {
     Fits.AT_LEAST: ("is at least {v}", "ist mindestens {v}"),
     Fits.UNDER: ("is under {v}", "ist unter {v}"),
     Fits.AT_MOST: ("is at most {v}", "ist höchstens {v}"),
+    Fits.UNIT: ("is in {v}", "ist in {v}"),
     Fits.EMPTY: ("is empty", "ist leer"),
     Fits.FILLED: ("is filled in", "ist ausgefüllt"),
 }
@@ -94,7 +95,7 @@ def group_name(value: str, step: Step | None, german: bool) -> str:
     if value == NOTHING:
         return "ohne Angabe" if german else "not said"
     if step is Step.MONTH:
-        return f"{_MONTHS[german][int(value[5:7]) - 1]} {value[:4]}"
+        return f"{MONTHS[german][int(value[5:7]) - 1]} {value[:4]}"
     return value
 
 
@@ -139,7 +140,7 @@ def _condition(one: Condition, plan: Plan) -> str:
     field = next((f for f in plan.fields if f.name == one.field), Field(one.field, ValueKind.TEXT))
     name = ("eine Zelle" if german else "a cell") if one.field == "*" else name_of(one.field, german)
     values = one.values
-    if field.kind is not ValueKind.TEXT and one.fits not in (Fits.IS, Fits.SAYS):
+    if field.kind is not ValueKind.TEXT and one.fits not in (Fits.IS, Fits.SAYS, Fits.UNIT):
         numbers = [Decimal(value) for value in values]
         values = tuple(number(value, field.unit, field.kind, german) for value in numbers)
     else:
