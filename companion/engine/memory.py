@@ -29,6 +29,7 @@ from companion.library.opening import Drives
 from companion.library.progress import ProgressBoard
 from companion.library.reading import FileReader
 from companion.library.reembedding import Reembedding
+from companion.library.table_keeping import TableKeeper
 from companion.link.client import LinkClient
 from companion.link.codec import specs_of
 from companion.models import embedders
@@ -112,11 +113,13 @@ class Memory:
         self.goals = GoalMatcher(self.database, clock, self._embed_now, self.embedder.name)
         self.fact_reader = FactReader(self.database, clock, self.models.model)
         self.briefs = BriefMaker(self.database, clock)
+        self.tables = TableKeeper(self.database, clock)
         self.vectors.clean_up()
         self.library.start()
         self.goals.start()
         self.fact_reader.start()
         self.briefs.start()
+        self.tables.start()
 
     def _fact_lines(self, question: str) -> list[OwnerLine]:
         found = portrait.owner_facts(self.database.read(), question)
@@ -196,6 +199,7 @@ class Memory:
         self.library.close()
         self.supervisor.end_all()  # whoever waits for a worker waits no longer
         self.briefs.close()
+        self.tables.close()
         self.fact_reader.close()
         self.goals.close()
         if not self.library.join(JOIN_SECONDS):

@@ -17,6 +17,7 @@ from companion.workers.requests import Hits, ReadDone, Vectors
 LONGEST_TEXT = 200_000_000  # characters; more than any file that is read holds
 MOST_CHUNKS = 1_000_000
 LONGEST_VECTOR = 1.01  # they are of unit length, but for rounding
+MOST_COLUMNS = 4096  # of a table; spreadsheets are read up to 400
 DEEPEST = 8  # attachments within attachments
 
 
@@ -72,6 +73,8 @@ def _check_document(document: Document, depth: int) -> None:
         _check_span(block.span, document.text)
         for cell in block.cells:
             _check_span(cell.span, document.text)
+            if not -1 <= cell.at < MOST_COLUMNS:
+                raise _lied("column")
         if not -1 <= block.parent < len(document.blocks):
             raise _lied("parent")
     for attachment in document.attachments:

@@ -14,7 +14,7 @@ from companion.library.ignore import secret_content
 from companion.library.kinds import kind_of
 from companion.library.opening import Drives, DriveSilentError
 from companion.recall.words import analyse
-from companion.store import choices, documents, folders, jobs, words
+from companion.store import choices, documents, folders, jobs, tables, words
 from companion.store.audit import AuditLog
 from companion.store.database import Database
 from companion.store.forget import Forgetting
@@ -128,7 +128,7 @@ class FileReader:
             if not jobs.is_current(connection, job):
                 return Outcome()
             known = documents.find_document(connection, place.shelf, content)
-            if known is not None:
+            if known is not None and not tables.lacks_columns(connection, known):
                 self._link(connection, job, place, known)
                 return Outcome()
         password = self._passwords.get(place.id)
@@ -166,7 +166,14 @@ class FileReader:
         content: bytes,
         done: ReadDone,
     ) -> None:
-        number = self._store_document(connection, job, place.shelf, content, done.reader, done.document, done.chunks[0])
+        known = documents.find_document(connection, place.shelf, content)
+        if known is not None:  # it was read before the columns of cells were kept
+            _refresh(connection, job, known, done.document)
+            number = known
+        else:
+            number = self._store_document(
+                connection, job, place.shelf, content, done.reader, done.document, done.chunks[0]
+            )
         self._audit.note(connection, "read", f"file {place.id}", f"document {number}")
         _remove_attachments(connection, place.id)
         self._link(connection, job, place, number)
@@ -188,7 +195,9 @@ class FileReader:
                 continue
             hashed = hashlib.sha256(content + ordinal.to_bytes(4, "big")).digest()
             known = documents.find_document(connection, place.shelf, hashed)
-            if known is None:
+            if known is not None:
+                _refresh(connection, job, known, attachment.document)
+            else:
                 chunks = done.chunks[ordinal]
                 known = self._store_document(
                     connection, job, place.shelf, hashed, done.reader, attachment.document, chunks
@@ -212,6 +221,7 @@ class FileReader:
         for chunk_id, chunk in zip(ids, chunks, strict=True):
             title = analyse(" ".join(chunk.title_path))
             words.add(connection, chunk_id, title, analyse(chunk.span.of(document.text)))
+        jobs.put(connection, jobs.TABLES, number, job.priority)
         if chunks:
             jobs.put(connection, jobs.EMBED, number, job.priority)
             jobs.put(connection, jobs.GOALS, number, job.priority)
@@ -250,6 +260,12 @@ class FileReader:
     def _finish(self, job: jobs.QueuedJob) -> None:
         with self._database.write() as connection:
             jobs.done(connection, job.id)
+
+
+def _refresh(connection: apsw.Connection, job: jobs.QueuedJob, number: int, document: Document) -> None:
+    """Let a stored document have the tree of the same text read again."""
+    if documents.refresh_tree(connection, number, document):
+        jobs.put(connection, jobs.TABLES, number, job.priority)
 
 
 def _remove_attachments(connection: apsw.Connection, parent: int) -> None:

@@ -154,7 +154,7 @@ class DocumentBuilder:
         at = span.start
         for index, text in filled:
             column = self._columns[index] if index < len(self._columns) else ""
-            made.append(Cell(Span(at, at + len(text)), column))
+            made.append(Cell(Span(at, at + len(text)), column, index))
             at += len(text) + len(CELL_GAP)
         self._append(Block(BlockKind.ROW, span, place, self._table, cells=tuple(made)))
 

@@ -30,6 +30,11 @@ def chunks_sql(scope: Scope) -> str | None:
     return within
 
 
+def documents_sql(scope: Scope) -> str:
+    """A SELECT of the ids of the documents of files in the scope."""
+    return f"SELECT f.document FROM files f WHERE f.document IS NOT NULL{_of_files(scope)}"
+
+
 def hidden_sql(scope: Scope) -> str | None:
     """A SELECT of the ids of chunks that a scope which limits nothing leaves out all the same; None if none."""
     if chunks_sql(scope) is not None:

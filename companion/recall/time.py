@@ -67,6 +67,25 @@ def understand(question: str, now: date) -> TimeAsked:
     return TimeAsked(_combined(text, found), order, re.search(words.COUNTS, text) is not None)
 
 
+@dataclass(frozen=True)
+class Said:
+    """An expression of time at [at, end) of a folded question.
+
+    `says_year`: it names its year, or is told from today ("last month"). Else `in_year` gives it in another year.
+    """
+
+    at: int
+    end: int
+    says_year: bool
+    in_year: Callable[[int], tuple[date, date]] | None
+
+
+def said(question: str, now: date) -> tuple[Said, ...]:
+    """The expressions of time in a question that is in lower case already, in order; none overlaps another."""
+    found = _without_overlaps(list(_expressions(question, now)))
+    return tuple(Said(one.at, one.end, one.year is not None or one.move is None, one.move) for one in found)
+
+
 # --- putting together ---
 
 _BETWEEN = re.compile(r"(between|from|zwischen|von|vom)\s+(?:dem\s+)?$")

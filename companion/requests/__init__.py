@@ -116,6 +116,7 @@ from companion.requests.safety import (
     UnlockWithKeyring,
 )
 from companion.requests.settings import GetSetting, PutSetting
+from companion.requests.tables import TableRows
 
 __all__ = [
     "AcceptFact",
@@ -229,6 +230,7 @@ __all__ = [
     "SuggestSteps",
     "SuggestedQuestions",
     "SwitchPeople",
+    "TableRows",
     "TakeBackup",
     "TakeIn",
     "TickStep",

@@ -89,6 +89,16 @@ def insert_document(
     return connection.last_insert_rowid()
 
 
+def refresh_tree(connection: apsw.Connection, number: int, document: Document) -> bool:
+    """Let a document have the tree that a reader makes of the same text now; False where the text differs."""
+    tree = Tree(document.blocks, document.dates, document.people, document.tags, document.pages, document.notes)
+    connection.execute(
+        "UPDATE documents SET tree = ? WHERE id = ? AND text = ?",
+        (msgspec.json.encode(tree).decode(), number, document.text),
+    )
+    return connection.changes() > 0
+
+
 def document(connection: apsw.Connection, number: int) -> StoredDocument | None:
     """A document, or None if it was forgotten."""
     query = "SELECT shelf, title, text, tree FROM documents WHERE id = ?"
@@ -231,7 +241,7 @@ def remove_unused_documents(connection: apsw.Connection, candidates: Iterable[in
             continue
         rows = list(connection.execute("SELECT id, embedding FROM chunks WHERE document = ?", (number,)))
         removed += [chunk for chunk, _ in rows]
-        connection.execute("DELETE FROM jobs WHERE kind = 'embed' AND subject = ?", (number,))
+        connection.execute("DELETE FROM jobs WHERE kind IN ('embed', 'tables') AND subject = ?", (number,))
         connection.execute("DELETE FROM documents WHERE id = ?", (number,))
         for hashed in {hashed for _, hashed in rows}:
             connection.execute(

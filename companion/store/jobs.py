@@ -10,6 +10,7 @@ READ = "read"
 EMBED = "embed"
 GOALS = "goals"  # match a document to the goals; its subject is the document
 GOALS_MESSAGE = "goals-message"  # the same for a message
+TABLES = "tables"  # make the tables of a document
 PINNED_BONUS = 1e12  # above any modification time in seconds: pinned folders come first, newest first within them
 MISSING_WAIT_S = (1.0, 600.0)  # doubled each time, up to
 RETRY_AFTER_S = (5.0, 60.0, 600.0)

@@ -26,6 +26,8 @@ def touched(connection: apsw.Connection, gone: Gone) -> list[int]:
             OR json_extract(p.value, '$.chunk') IN (SELECT value FROM json_each(?2))
             OR (json_extract(p.value, '$.file') IN (SELECT value FROM json_each(?3))
                 AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = json_extract(p.value, '$.document'))))
+        UNION SELECT m.id FROM messages m, json_each(m.answer, '$.numbers.documents') n
+        WHERE m.answer IS NOT NULL AND n.value IN (SELECT value FROM json_each(?1))
     """
     lists = [msgspec.json.encode(sorted(part)).decode() for part in (gone.documents, gone.chunks, gone.files)]
     return [int(number) for (number,) in connection.execute(query, lists)]
@@ -50,7 +52,9 @@ def _redact(connection: apsw.Connection, number: int, gone: Gone) -> None:
     query = "SELECT sentence FROM sentences WHERE message = ? ORDER BY ordinal"
     rows = [msgspec.json.decode(row, type=Sentence) for (row,) in connection.execute(query, (number,))]
     answer = replace(msgspec.json.decode(str(packed), type=Answer), sentences=tuple(rows))
-    redacted = redacted_answer(answer, [p.number for p in answer.passages if _is_gone(connection, p, gone)])
+    away = [passage.number for passage in answer.passages if _is_gone(connection, passage, gone)]
+    counted = answer.numbers is not None and not gone.documents.isdisjoint(answer.numbers.documents)
+    redacted = redacted_answer(answer, away, counted)
     bare = msgspec.json.encode(replace(redacted, sentences=())).decode()
     connection.execute("UPDATE messages SET text = ?, answer = ? WHERE id = ?", (redacted.text, bare, number))
     for ordinal, sentence in enumerate(redacted.sentences):
@@ -70,11 +74,11 @@ def _is_gone(connection: apsw.Connection, passage: Passage, gone: Gone) -> bool:
     return not any(connection.execute("SELECT 1 FROM documents WHERE id = ?", (passage.document,)))
 
 
-def redacted_answer(answer: Answer, numbers: Iterable[int]) -> Answer:
-    """An answer without what the passages of these numbers said.
+def redacted_answer(answer: Answer, numbers: Iterable[int], counted: bool = False) -> Answer:
+    """An answer without what the passages of these numbers said; `counted`: it counted rows that are gone.
 
     A sentence goes if any support of it goes, and also if it has none: the model read those passages before it wrote
-    it. What says nothing about the files stays.
+    it. What says nothing about the files stays. A count goes as a whole, with its plan: it names files and values.
     """
     away = set(numbers)
     passages = tuple(_blank(passage) if passage.number in away else passage for passage in answer.passages)
@@ -84,13 +88,14 @@ def redacted_answer(answer: Answer, numbers: Iterable[int]) -> Answer:
         at = max(at, sentence.span.end)
         kept = sentence
         tied = any(support.passage in away for support in sentence.supports)
-        if tied or (not sentence.supports and sentence.verdict is not Verdict.NEUTRAL):
+        if counted or tied or (not sentence.supports and sentence.verdict is not Verdict.NEUTRAL):
             kept = Sentence(BLANK, sentence.span, (), Verdict.FORGOTTEN)
         start = len(text)
         text += kept.text
         sentences.append(replace(kept, span=Span(start, len(text))))
     text += _gap(answer.text[at:])
-    return replace(answer, text=text, sentences=tuple(sentences), passages=passages)
+    kept_count = None if counted else answer.numbers
+    return replace(answer, text=text, sentences=tuple(sentences), passages=passages, numbers=kept_count)
 
 
 def _gap(between: str) -> str:

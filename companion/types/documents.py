@@ -57,10 +57,14 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table row: its span in the canonical text and the header of its column ("" if none)."""
+    """One cell of a table row: its span in the canonical text and the header of its column ("" if none).
+
+    `at` is its column from 0, empty ones counted; -1 in documents that were read before this was kept.
+    """
 
     span: Span
     column: str = ""
+    at: int = -1
 
 
 @dataclass(frozen=True)

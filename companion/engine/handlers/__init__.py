@@ -18,6 +18,7 @@ from companion.engine.handlers import (
     safety,
     showing,
     system,
+    tables,
 )
 from companion.link.server import Handler, Job
 from companion.types.errors import Action, CompanionError
@@ -31,7 +32,10 @@ SIGNS_OF_USE = frozenset({"Ask", "Search", "Index", "Forget", "ShowPassage", "Sh
 def all_handlers(engine: "Engine") -> dict[str, Handler]:
     """Handlers of every request of the facade, by class name."""
     found: dict[str, Handler] = {}
-    for module in (asking, briefs, conversations, facts, goals, library, models, moving, safety, showing, system):
+    areas = (
+        asking, briefs, conversations, facts, goals, library, models, moving, safety, showing, system, tables,
+    )  # fmt: skip
+    for module in areas:
         found |= module.handlers(engine)
     return {name: _telling(handler, engine, name in SIGNS_OF_USE) for name, handler in found.items()}
 

@@ -1,0 +1,1 @@
+"""Counting in tables: a question taken apart, a plan, its rows, its words."""

@@ -1,0 +1,187 @@
+"""From rows to an answer: sentences, the passages in which their rows stand, and the files that were looked at."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import apsw
+
+from companion.recall.passages import passages
+from companion.recall.retriever import Ranked, Ranking
+from companion.recall.words import QueryTerms
+from companion.store import folders
+from companion.types.answers import Sentence, Support, Verdict
+from companion.types.documents import Span
+from companion.types.passages import Passage, Scope, Why
+from companion.types.tables import Counted, CountedRow, CountedRows, Plan
+from companion.whole.counting.families import FileOf
+from companion.whole.counting.repeats import Seen
+from companion.whole.counting.running import Fitting, Outcome, fitting_rows
+from companion.whole.counting.telling import plan_sentence, results
+
+PASSAGES = 64  # of an answer
+SUPPORTS = 6  # of a sentence; all rows are told by `TableRows`
+FEW = 8  # sentences that may each have as many; of more, each has one
+ROWS_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class NumbersAnswer:
+    """A number with all that it rests on.
+
+    Attributes:
+        text, sentences: the answer; each sentence has its supports in `passages`, numbered as cited.
+        passages: chunks in which the rows stand, at most `PASSAGES` of them; the others are told by `TableRows`.
+        counted: the plan, its sentence, how many rows it found; kept as `Answer.numbers`.
+        rows: ids of the rows, in order, at most `ROWS`; `counted.rows` says how many there are.
+        searched_files: how many files were looked at.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+    counted: Counted
+    rows: tuple[int, ...]
+    searched_files: int
+
+
+@dataclass(frozen=True)
+class NumbersRefused:
+    """A question about tables that is not answered, since it could be meant in several ways or tables are not clear.
+
+    Attributes:
+        text, sentences: what was found, and what to say; all neutral.
+        choices: the question asked so that one meaning is left, to be offered as chips.
+        searched_files: how many files were looked at.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    choices: tuple[str, ...]
+    searched_files: int
+
+
+@dataclass(frozen=True)
+class _File:
+    """What shows a document: a file, or one that came inside another."""
+
+    id: int
+    file: FileOf
+
+
+def files_of(connection: apsw.Connection, documents: Sequence[int]) -> dict[int, _File]:
+    """The file that shows each document."""
+    found = {}
+    for document, number in folders.files_of_documents(connection, documents).items():
+        row = folders.file_row(connection, number)
+        if row is not None:
+            found[document] = _File(number, FileOf(row.name, row.path))
+    return found
+
+
+def unread_in(connection: apsw.Connection, scope: Scope) -> tuple[int, tuple[str, ...]]:
+    """How many files in scope wait to be read, and the names of those that could not be read."""
+    where, values = ["f.parent IS NULL"], list[object]()
+    for column, wanted in (("f.folder", scope.folders), ("f.id", scope.files), ("f.kind", scope.kinds)):
+        if wanted:
+            where.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+            values += wanted
+    query = f"SELECT f.state, f.shown FROM files f WHERE {' AND '.join(where)} AND f.state IN ('waiting', 'failed')"
+    rows = list(connection.execute(query, values))
+    failed = tuple(str(shown).rsplit("/", 1)[-1] for state, shown in rows if state == "failed")
+    return sum(state == "waiting" for state, _ in rows), failed
+
+
+def told(
+    connection: apsw.Connection, plan: Plan, out: Outcome, searched: int, unread: tuple[str, ...]
+) -> NumbersAnswer:
+    """An answer of what running a plan gave."""
+    said = results(plan, out)
+    cited = _Citations(connection)
+    text, sentences = "", []
+    for words, rows in said:
+        text += "\n" if text else ""
+        supports = cited.supports(rows[: SUPPORTS if len(said) <= FEW else 1])
+        verdict = Verdict.SUPPORTED if supports else Verdict.NEUTRAL
+        sentences.append(Sentence(words, Span(len(text), len(text) + len(words)), supports, verdict))
+        text += words
+    sentence = plan_sentence(plan)
+    notes = [f"{'Gezählt' if plan.german else 'Counted'}: {sentence}."]
+    if unread:
+        names = ", ".join(unread[:5]) + (" …" if len(unread) > 5 else "")
+        notes.append(
+            f"Nicht lesbar und nicht mitgezählt: {names}."
+            if plan.german
+            else (f"Could not be read, and is not counted: {names}.")
+        )
+    if out.repeated:
+        notes.append(
+            f"{out.repeated} kamen in mehreren Dateien vor und sind einmal gezählt."
+            if plan.german
+            else f"{out.repeated} stood in several files and are counted once."
+        )
+    for words in notes:
+        text += "\n"
+        sentences.append(Sentence(words, Span(len(text), len(text) + len(words)), (), Verdict.NEUTRAL))
+        text += words
+    documents = {table.document for table in plan.tables} | {
+        table.document for table in (plan.join.tables if plan.join is not None else ())
+    }
+    counted = Counted(plan, sentence, out.fitted, out.read, tuple(sorted(documents)))
+    return NumbersAnswer(text, tuple(sentences), cited.passages(), counted, tuple(out.ids), searched)
+
+
+class _Citations:
+    """Passages for rows, numbered as they come up."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+        self._found: dict[int, Passage] = {}  # by chunk
+
+    def supports(self, rows: Sequence[Fitting]) -> tuple[Support, ...]:
+        made = []
+        for row in rows:
+            passage = self._passage(row)
+            if passage is None:
+                continue
+            start = max(0, row.span.start - passage.start)
+            end = min(len(passage.text), row.span.end - passage.start)
+            if start < end:
+                made.append(Support(passage.number, passage.chunk, Span(start, end), 1.0))
+        return tuple(made)
+
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(self._found.values())
+
+    def _passage(self, row: Fitting) -> Passage | None:
+        query = "SELECT id FROM chunks WHERE document = ? AND start <= ? AND stop > ? ORDER BY ordinal LIMIT 1"
+        at = row.span.start
+        chunk = next((int(i) for (i,) in self._connection.execute(query, (row.table.document, at, at))), None)
+        if chunk is None:
+            return None
+        if chunk not in self._found:
+            if len(self._found) >= PASSAGES:
+                return None
+            ranked = Ranked(chunk, row.table.document, 1.0, (Why.WORDS,))
+            for passage in passages(self._connection, Ranking((ranked,), QueryTerms((), None), by_meaning=False)):
+                self._found[chunk] = replace(passage, number=len(self._found) + 1)
+        return self._found.get(chunk)
+
+
+def rows_page(
+    connection: apsw.Connection, plan: Plan, after: int | None, limit: int, check: Callable[[], None] = lambda: None
+) -> CountedRows:
+    """A page of the rows that a plan counts; `after` is how many were shown already."""
+    start = after or 0
+    limit = max(1, min(limit, ROWS_AT_ONCE))
+    files = files_of(connection, [table.document for table in plan.tables])
+    made, total = [], 0
+    seen = Seen(plan)
+    for row in fitting_rows(connection, plan, check):
+        if row is None or row.doubtful or seen.before(row):
+            continue
+        if start <= total < start + limit:
+            file = files.get(row.table.document)
+            cells = tuple("" if cell is None else cell.text for cell in row.cells)
+            made.append(CountedRow(row.id, 0 if file is None else file.id, row.table.name, row.place, cells))
+        total += 1
+    return CountedRows(plan.fields, tuple(made), total, start + limit if start + limit < total else None)

@@ -1,0 +1,122 @@
+"""Whether what a plan gave may be said: nothing unclear, nothing twice, one unit."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import apsw
+
+from companion.store import tables
+from companion.types.tables import Condition, Fits, Measure, Plan, ValueKind
+from companion.whole.counting.choosing import Why
+from companion.whole.counting.families import Family, Sort
+from companion.whole.counting.running import NOTHING, Fitting, Outcome, run
+from companion.whole.counting.telling import number, place_words, plan_sentence
+
+_ADDS = (Measure.SUM, Measure.AVERAGE)
+
+
+def check_outcome(
+    connection: apsw.Connection, family: Family, plan: Plan, out: Outcome, check: Callable[[], None]
+) -> None:
+    """See that a result is certain.
+
+    Raises:
+        Why: it is not.
+    """
+    german = plan.german
+    used = {table.table for table in plan.tables}
+    for stored in family.stored:
+        if stored.id in used and stored.problem:
+            raise Why(stored.problem, _files_with(family, plan, stored.problem))
+    if out.doubtful:
+        raise Why("doubtful", _places(out.doubtful, german))
+    if out.unclear and not plan.distinct:
+        raise Why("unclear", _places(out.unclear, german))
+    if out.overlaps:
+        one, other = out.overlaps[0]
+        raise Why("overlap", [one.name, other.name], [one.name, other.name])
+    units = sorted(unit for unit in out.units if unit)
+    if plan.measure is not Measure.COUNT and len(units) > 1:
+        raise Why("mixed-units", units)
+    if out.valueless and family.sort is Sort.RECORDS and not plan.distinct:
+        raise Why("unclear", _valueless(connection, plan))
+    if not out.fitted:
+        _check_nothing(connection, plan)
+    if plan.field and not plan.distinct and out.fitted and out.fitted == out.valueless:
+        raise Why("nothing-fits", [])
+    if plan.grouping is not None and plan.grouping.step is not None and NOTHING in out.groups:
+        raise Why("doubtful", _places(out.groups[NOTHING].rows, german))
+    if plan.spent and family.sort is Sort.STATEMENT and plan.measure in _ADDS:
+        _check_refunds(connection, plan, out, check)
+
+
+def _check_nothing(connection: apsw.Connection, plan: Plan) -> None:
+    """That nothing fits is an answer to "how many", where the files reach that far."""
+    since = next((one for one in plan.conditions if one.fits is Fits.SINCE), None)
+    until = next((one for one in plan.conditions if one.fits is Fits.UNTIL), None)
+    dated = since or until
+    if dated is not None:
+        days = _days(connection, plan, dated.field)
+        first, last = (min(days), max(days)) if days else ("?", "?")
+        outside = (
+            not days
+            or (since is not None and since.values[0] > last)
+            or (until is not None and until.values[0] < first)
+        )
+        if outside:
+            raise Why("no-rows", [first, last, plan_sentence(plan)])
+    if plan.measure is not Measure.COUNT or plan.grouping is not None:
+        raise Why("nothing-fits", ["", "", plan_sentence(plan)])
+
+
+def _days(connection: apsw.Connection, plan: Plan, field: str) -> set[str]:
+    at = [one.name for one in plan.fields].index(field)
+    return {
+        cell.value
+        for table in plan.tables
+        for row in tables.rows_of(connection, table.table)
+        if (cell := row.cells.get(table.columns[at])) is not None and cell.value
+    }
+
+
+def _check_refunds(connection: apsw.Connection, plan: Plan, out: Outcome, check: Callable[[], None]) -> None:
+    """Money that came back from where it went: what was spent may be meant with or without it."""
+    if not any(one.fits in (Fits.SAYS, Fits.IS) for one in plan.conditions):
+        return
+    kept = [one for one in plan.conditions if one.field != plan.field or one.fits not in (Fits.UNDER, Fits.AT_MOST)]
+    back = replace(plan, conditions=(*kept, Condition(plan.field, Fits.OVER, ("0",))), spent=False, grouping=None)
+    returned = run(connection, back, check)
+    if not returned.fitted:
+        return
+    amounts = []
+    for one in (out, returned):
+        total = sum((sum(group.sums.values(), Decimal(0)) for group in one.groups.values()), Decimal(0))
+        unit = next((unit for unit in sorted(one.units) if unit), "")
+        amounts.append(number(total, unit, ValueKind.MONEY, plan.german))
+    raise Why("refunds", amounts)
+
+
+def _files_with(family: Family, plan: Plan, problem: str) -> list[str]:
+    names = {table.table: table.name for table in plan.tables}
+    return list(dict.fromkeys(names[one.id] for one in family.stored if one.id in names and one.problem == problem))
+
+
+def _places(rows: Sequence[Fitting], german: bool) -> list[str]:
+    made = []
+    for row in rows:
+        where = place_words(row.place, german)
+        made.append(f"{row.table.name}, {where}" if where else row.table.name)
+    return list(dict.fromkeys(made))
+
+
+def _valueless(connection: apsw.Connection, plan: Plan) -> list[str]:
+    at = [one.name for one in plan.fields].index(plan.field)
+    return list(
+        dict.fromkeys(
+            table.name
+            for table in plan.tables
+            for row in tables.rows_of(connection, table.table)
+            if row.cells.get(table.columns[at]) is None
+        )
+    )
