@@ -115,6 +115,7 @@ from companion.requests.safety import (
     UnlockWithKeyring,
 )
 from companion.requests.settings import GetSetting, PutSetting
+from companion.requests.tables import TableRows
 
 __all__ = [
     "AcceptFact",
@@ -226,6 +227,7 @@ __all__ = [
     "SuggestSteps",
     "SuggestedQuestions",
     "SwitchPeople",
+    "TableRows",
     "TakeBackup",
     "TakeIn",
     "TickStep",

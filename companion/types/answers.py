@@ -6,6 +6,7 @@ from enum import StrEnum
 from companion.types.documents import Span
 from companion.types.errors import Problem
 from companion.types.passages import Passage
+from companion.types.tables import Counted
 
 
 class Verdict(StrEnum):
@@ -72,6 +73,7 @@ class Answer:
         outcome: how it ended. problem: why, where it did not end well.
         model: who wrote it; "extract" where the sentences are the files' own words.
         prompt_tokens: as the model server counted them, and our own count before sending.
+        numbers: what it counted in tables, where it did; `TableRows` shows the rows.
     """
 
     text: str
@@ -82,6 +84,7 @@ class Answer:
     problem: Problem | None = None
     prompt_tokens: int | None = None
     prompt_tokens_expected: int | None = None
+    numbers: Counted | None = None
 
 
 class Length(StrEnum):
