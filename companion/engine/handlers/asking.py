@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import apsw
 
 from companion import requests
-from companion.answers.answerer import Asked, Prompted, answer
+from companion.answers.answerer import Asked, Prompted, answer, exchanges
 from companion.answers.going_on import go_on
 from companion.clock import stamp
+from companion.engine import whole_reading
 from companion.goals.whats_next import answer_what_is_next, asks_what_is_next
 from companion.library import messages_index
 from companion.link.server import Handler, Job
@@ -20,6 +21,7 @@ from companion.types.answers import AnswerEvent, Checked, Delta, Finished, Found
 from companion.types.conversations import Message
 from companion.types.errors import CompanionError
 from companion.types.passages import SearchResult
+from companion.whole.noticing import Task, task_of
 
 if TYPE_CHECKING:
     from companion.engine.engine import Engine
@@ -64,6 +66,9 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
     def warm_up(_request: requests.WarmUp, _: Job) -> None:
         engine.memory.warm_up()
 
+    def begin_reading(request: requests.BeginReading, _: Job) -> bool:
+        return engine.gates.open(request.run)
+
     def suggested(_request: requests.SuggestedQuestions, _: Job) -> tuple[str, ...]:
         rows = folders.folder_rows(engine.memory.database.read())
         if not any(row.sample for row in rows):
@@ -71,7 +76,14 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
         content = json.loads(asset("sample-questions.json").read_text(encoding="utf-8"))
         return tuple(str(entry["question"]) for entry in content)
 
-    return {"Search": search, "Ask": ask, "ShowSent": show_sent, "WarmUp": warm_up, "SuggestedQuestions": suggested}
+    return {
+        "Search": search,
+        "Ask": ask,
+        "BeginReading": begin_reading,
+        "ShowSent": show_sent,
+        "WarmUp": warm_up,
+        "SuggestedQuestions": suggested,
+    }
 
 
 def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEvent]:
@@ -82,7 +94,15 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     if asks_what_is_next(request.question):
         yield from _what_is_next(engine, request, kept)
         return
-    asked = Asked(request.question, request.scope, history, request.length, _owner_lines(engine, request.question))
+    task = task_of(request.question)
+    if task is not Task.ORDINARY:
+        reading = whole_reading.events(engine, request, task, exchanges(history), job.cancel)
+        if reading is not None:
+            yield from _keeping(engine, reading, job, lambda finished, sent: _keep_answer(engine, kept, finished, sent))
+            return
+    lines = _owner_lines(engine, request.question)
+    everything = task is not Task.ORDINARY
+    asked = Asked(request.question, request.scope, history, request.length, lines, everything=everything)
     passages = memory.dropped.over(memory.passages)
     events = answer(asked, passages, memory.models.model(request.model), memory.similarity, job.cancel)
     yield from _keeping(engine, events, job, lambda finished, sent: _keep_answer(engine, kept, finished, sent))

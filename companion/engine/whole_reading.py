@@ -1,0 +1,68 @@
+"""Questions about whole files, as the engine has them answered: counted in tables, or read from end to end."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from companion import requests
+from companion.answers.answerer import Prompted
+from companion.answers.followup import understood
+from companion.answers.prompt import Exchange
+from companion.link.cancel import Cancel
+from companion.types.answers import AnswerEvent
+from companion.types.passages import Scope
+from companion.whole.answering import Desk, read_whole
+from companion.whole.noticing import Task
+from companion.whole.numbers import answer_numbers, numbers_events
+from companion.whole.plan import READ_WHOLE, Plan, plan
+
+if TYPE_CHECKING:
+    from companion.engine.engine import Engine
+
+_NEVER_COUNTED = frozenset({Task.SUMMARISE, Task.COMPARE, Task.CHANGED})
+_OWN_KINDS = frozenset(
+    {"message", "question", "answer", "fact", "goal", "brief"}
+)  # a scope of these alone means no files
+
+
+def events(
+    engine: "Engine", request: requests.Ask, task: Task, history: Sequence[Exchange], cancel: Cancel
+) -> Iterator[AnswerEvent | Prompted] | None:
+    """The events of the answer; None where the question is to be answered from passages.
+
+    Args:
+        request: the question. task: what it asks to be done. history: what came before it in its conversation.
+    """
+    if not _about_files(request.scope):
+        return None
+    memory = engine.memory
+    question = understood(request.question, history) if history else request.question
+    today = engine.clock.now().date()
+    if task not in _NEVER_COUNTED:
+        counted = answer_numbers(memory.database, question, request.scope, today, cancel)
+        if counted is not None:
+            return numbers_events(counted)
+    if task not in READ_WHOLE:
+        return None
+    connection = memory.database.read()
+    found = plan(connection, memory.passages, question, task, request.scope, today, exact=request.exact)
+    return None if found is None else _read(engine, request, found, cancel)
+
+
+def _read(engine: "Engine", request: requests.Ask, found: Plan, cancel: Cancel) -> Iterator[AnswerEvent | Prompted]:
+    memory = engine.memory
+    run = request.run
+    desk = Desk(
+        memory.database,
+        memory.embedder.name,
+        memory.similarity,
+        engine.clock.monotonic,
+        lambda name: f"{name} {memory.models.digest(name)}".rstrip(),
+        (lambda cancel: engine.gates.wait(run, cancel)) if run else None,
+    )
+    return read_whole(found, desk, memory.models.model(request.model), cancel)
+
+
+def _about_files(scope: Scope) -> bool:
+    if scope.goals or scope.dropped:
+        return False
+    return not scope.kinds or not _OWN_KINDS.issuperset(scope.kinds)
