@@ -11,9 +11,10 @@ from companion.link.cancel import Cancel
 from companion.types.answers import AnswerEvent
 from companion.types.passages import Scope
 from companion.whole.answering import Desk, read_whole
+from companion.whole.material import Held, Shelf
 from companion.whole.noticing import Task
 from companion.whole.numbers import answer_numbers, numbers_events
-from companion.whole.plan import READ_WHOLE, Plan, plan
+from companion.whole.plan import READ_WHOLE, Plan, plan, plan_of
 
 if TYPE_CHECKING:
     from companion.engine.engine import Engine
@@ -37,18 +38,24 @@ def events(
     memory = engine.memory
     question = understood(request.question, history) if history else request.question
     today = engine.clock.now().date()
-    if task not in _NEVER_COUNTED:
+    if task not in _NEVER_COUNTED and not request.scope.dropped:
         counted = answer_numbers(memory.database, question, request.scope, today, cancel)
         if counted is not None:
             return numbers_events(counted)
     if task not in READ_WHOLE:
         return None
+    if request.scope.dropped:
+        held = memory.dropped.materials(request.scope.dropped)
+        found = plan_of(question, task, request.scope, [one.file for one in held])
+        return None if found is None else _read(engine, request, found, cancel, Held(held))
     connection = memory.database.read()
     found = plan(connection, memory.passages, question, task, request.scope, today, exact=request.exact)
     return None if found is None else _read(engine, request, found, cancel)
 
 
-def _read(engine: "Engine", request: requests.Ask, found: Plan, cancel: Cancel) -> Iterator[AnswerEvent | Prompted]:
+def _read(
+    engine: "Engine", request: requests.Ask, found: Plan, cancel: Cancel, shelf: Shelf | None = None
+) -> Iterator[AnswerEvent | Prompted]:
     memory = engine.memory
     run = request.run
     desk = Desk(
@@ -59,10 +66,10 @@ def _read(engine: "Engine", request: requests.Ask, found: Plan, cancel: Cancel) 
         lambda name: f"{name} {memory.models.digest(name)}".rstrip(),
         (lambda cancel: engine.gates.wait(run, cancel)) if run else None,
     )
-    return read_whole(found, desk, memory.models.model(request.model), cancel)
+    return read_whole(found, desk, memory.models.model(request.model), cancel, shelf)
 
 
 def _about_files(scope: Scope) -> bool:
-    if scope.goals or scope.dropped:
+    if scope.goals:
         return False
     return not scope.kinds or not _OWN_KINDS.issuperset(scope.kinds)

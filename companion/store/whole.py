@@ -48,10 +48,12 @@ def files(connection: apsw.Connection, condition: str) -> list[ScopedFile]:
         " LEFT JOIN (SELECT document, sum(tokens) AS tokens, count(*) AS chunks FROM chunks GROUP BY document) c"
         f" ON c.document = f.document WHERE {condition} ORDER BY f.folder, f.path"
     )
-    return [
-        ScopedFile(*row[:10], _why(row[2], row[10], row[11]))  # the columns stand in the order of the fields
-        for row in all_rows(connection, query)
-    ]
+    found = []
+    for row in all_rows(connection, query):
+        file, folder, document, kind, path, title, date, mtime_ns, tokens, chunks, state, problem = row
+        why = _why(document, state, problem)
+        found.append(ScopedFile(file, folder, document, kind, path, title, date, mtime_ns, tokens, chunks, why))
+    return found
 
 
 def _why(document: int | None, state: str, problem: str | None) -> Problem | None:

@@ -23,7 +23,7 @@ from companion.whole.composing import Composed
 from companion.whole.found import FileResult, Steps
 from companion.whole.listing import listed
 from companion.whole.mapping import Reader, note
-from companion.whole.material import Material, Shelf, StoredMaterial
+from companion.whole.material import Material, Shelf, StoreShelf
 from companion.whole.noticing import Task
 from companion.whole.plan import Plan
 from companion.whole.scoping import name_words
@@ -64,14 +64,16 @@ def is_good(model: ChatModel | None) -> bool:
     return model is not None and model.name != STARTER
 
 
-def read_whole(plan: Plan, desk: Desk, model: ChatModel | None, cancel: Cancel) -> Iterator[Event]:
-    """Read everything that a plan says and answer from it.
+def read_whole(
+    plan: Plan, desk: Desk, model: ChatModel | None, cancel: Cancel, shelf: Shelf | None = None
+) -> Iterator[Event]:
+    """Read everything that a plan says and answer from it; `shelf` holds its files where the store does not.
 
     Yields:
         `Looked`, `ReadSoFar` while it reads, then the answer's events; `Finished` last with conversation and message 0.
         Stopped, the answer is what came so far, and says so.
     """
-    yield from _Reading(plan, desk, model if is_good(model) else None, cancel).events()
+    yield from _Reading(plan, desk, model if is_good(model) else None, cancel, shelf).events()
 
 
 @dataclass
@@ -88,10 +90,12 @@ class _Progress:
 class _Reading:
     """One reading."""
 
-    def __init__(self, plan: Plan, desk: Desk, model: ChatModel | None, cancel: Cancel) -> None:
+    def __init__(
+        self, plan: Plan, desk: Desk, model: ChatModel | None, cancel: Cancel, shelf: Shelf | None = None
+    ) -> None:
         self._plan, self._desk, self._cancel = plan, desk, cancel
         self._connection = desk.database.read()
-        self._shelf = Shelf(self._connection, plan.names, desk.embedder)
+        self._shelf = shelf or StoreShelf(self._connection, plan.names, desk.embedder)
         self._use(model)
         self._so_far = _Progress(unread=[_unread(file) for file in plan.unread])
         self._notices: list[Problem] = []
@@ -185,7 +189,7 @@ class _Reading:
             ]
             yield from self._soon(file.name, force=False)
 
-    def _read_file(self, material: StoredMaterial) -> Generator[Event, None, FileResult]:
+    def _read_file(self, material: Material) -> Generator[Event, None, FileResult]:
         """What is found in a file: what was found before, else read now and kept; stopped, what came so far is told."""
         before = self._kept(material)
         if before is not None and before.read >= len(material.chunks):
@@ -206,11 +210,11 @@ class _Reading:
         self._so_far.tokens += material.file.tokens
         return result
 
-    def _kept(self, material: StoredMaterial) -> FileResult | None:
+    def _kept(self, material: Material) -> FileResult | None:
         found = whole.result(self._connection, material.number, self._maker, self._key())
         return None if found is None else msgspec.json.decode(found, type=FileResult)
 
-    def _keep(self, material: StoredMaterial, result: FileResult) -> None:
+    def _keep(self, material: Material, result: FileResult) -> None:
         """Keep a model's notes after each step, extracts once they are complete."""
         if self._model is None and result.read < len(material.chunks):
             return

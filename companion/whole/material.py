@@ -29,6 +29,11 @@ class Material(Protocol):
         ...
 
     @property
+    def number(self) -> int:
+        """Of its document."""
+        ...
+
+    @property
     def document(self) -> StoredDocument:
         """Its text and tree."""
         ...
@@ -48,7 +53,26 @@ class Material(Protocol):
         ...
 
 
-class Shelf:
+class Shelf(Protocol):
+    """Where materials are found."""
+
+    def material(self, file: ScopedFile) -> Material | None:
+        """A file's document; None where it was not read, or was forgotten a moment ago."""
+        ...
+
+
+@dataclass(frozen=True)
+class Held:
+    """Materials that lie in memory, such as files that were dropped into a conversation."""
+
+    materials: tuple[Material, ...]
+
+    def material(self, file: ScopedFile) -> Material | None:
+        """The one of a file."""
+        return next((one for one in self.materials if one.file.file == file.file), None)
+
+
+class StoreShelf:
     """Documents of the store by their files; only the last few lie in memory, however many are read.
 
     Args:
@@ -80,7 +104,7 @@ class Shelf:
 class StoredMaterial:
     """A document of the store."""
 
-    shelf: Shelf
+    shelf: StoreShelf
     file: ScopedFile
     number: int
 

@@ -11,7 +11,7 @@ from companion.recall.scope import files_sql, unread_files_sql
 from companion.store import folders, scopes
 from companion.store.whole import ScopedFile, files
 from companion.types.passages import Passage, Scope, SearchResult
-from companion.types.whole import ScopeLimit
+from companion.types.whole import LimitKind, ScopeLimit
 from companion.whole.noticing import Task
 from companion.whole.scoping import Meant, Names, limits_of, meant
 
@@ -104,3 +104,13 @@ def _by_content(search: Searcher, question: str, scope: Scope, task: Task) -> se
     if task in (Task.COMPARE, Task.CHANGED):  # at least two are wanted
         least = min(least, sorted(scores.values(), reverse=True)[:2][-1])
     return {file for file, score in scores.items() if score >= least}
+
+
+def plan_of(question: str, task: Task, scope: Scope, held: Sequence[ScopedFile]) -> Plan | None:
+    """The plan to read files that lie in memory, all of them; None where there are none any more."""
+    if not held:
+        return None
+    limits = tuple(ScopeLimit(LimitKind.FILE, file.title or file.name, file.file, file.kind) for file in held)
+    names = Names(tuple(held), ())
+    topic = meant(question, task, Scope(), names, date.min).topic
+    return Plan(question, task, scope, limits, topic, tuple(held), (), {})

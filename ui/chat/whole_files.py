@@ -147,6 +147,8 @@ def limit_of(limit: ScopeLimit) -> Limit:
 
 def without(scope: Scope, limits: Sequence[ScopeLimit], taken: ScopeLimit) -> Scope:
     """The scope that is left when one limit is taken off: of files the others, else all that the other limits allow."""
+    if taken.kind is LimitKind.FILE and taken.id < 0:  # a file that was put into the conversation
+        return replace(scope, dropped=tuple(number for number in scope.dropped if number != -taken.id))
     if taken.kind is LimitKind.FILE:
         return replace(scope, files=tuple(number for number in scope.files if number != taken.id))
     rest = [one for one in limits if one != taken]
