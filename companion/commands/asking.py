@@ -155,7 +155,7 @@ class _Printer:
             self._printed = True
 
     def replaced(self, event: Replaced) -> None:
-        if self._quiet:
+        if self._quiet or self._whole:
             return
         if self._printed:
             sys.stdout.write("\n\nIn other words: ")

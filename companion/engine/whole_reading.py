@@ -1,6 +1,7 @@
 """Questions about whole files, as the engine has them answered: counted in tables, or read from end to end."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion import requests
@@ -8,13 +9,14 @@ from companion.answers.answerer import Prompted
 from companion.answers.followup import understood
 from companion.answers.prompt import Exchange
 from companion.link.cancel import Cancel
-from companion.types.answers import AnswerEvent
+from companion.types.answers import AnswerEvent, Finished
 from companion.types.passages import Scope
+from companion.types.whole import Coverage, Looked
 from companion.whole.answering import Desk, read_whole
 from companion.whole.material import Held, Shelf
 from companion.whole.noticing import Task
-from companion.whole.numbers import answer_numbers, numbers_events
-from companion.whole.plan import READ_WHOLE, Plan, plan, plan_of
+from companion.whole.numbers import NumbersAnswer, NumbersRefused, answer_numbers, numbers_events
+from companion.whole.plan import READ_WHOLE, Plan, counting, plan, plan_of
 
 if TYPE_CHECKING:
     from companion.engine.engine import Engine
@@ -39,9 +41,10 @@ def events(
     question = understood(request.question, history) if history else request.question
     today = engine.clock.now().date()
     if task not in _NEVER_COUNTED and not request.scope.dropped:
-        counted = answer_numbers(memory.database, question, request.scope, today, cancel)
+        found_in, files = counting(memory.database.read(), question, request.scope)
+        counted = answer_numbers(memory.database, question, found_in.scope, today, cancel)
         if counted is not None:
-            return numbers_events(counted)
+            return _counted(Looked(task.value, found_in.scope, found_in.limits, files, 0.0), counted)
     if task not in READ_WHOLE:
         return None
     if request.scope.dropped:
@@ -51,6 +54,17 @@ def events(
     connection = memory.database.read()
     found = plan(connection, memory.passages, question, task, request.scope, today, exact=request.exact)
     return None if found is None else _read(engine, request, found, cancel)
+
+
+def _counted(looked: Looked, counted: NumbersAnswer | NumbersRefused) -> Iterator[AnswerEvent]:
+    """What was counted, with what it was counted in."""
+    yield looked
+    coverage = Coverage(looked.files, looked.files, 0, (), looked.scope, looked.limits)
+    for event in numbers_events(counted):
+        if isinstance(event, Finished):
+            yield replace(event, answer=replace(event.answer, coverage=coverage))
+        else:
+            yield event
 
 
 def _read(

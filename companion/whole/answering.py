@@ -14,7 +14,7 @@ from companion.models.chat import ChatModel
 from companion.store import preferences, whole
 from companion.store.database import Database
 from companion.store.whole import ScopedFile
-from companion.types.answers import Answer, AnswerEvent, Checked, Delta, Finished, Found, Notice, Outcome, Waiting
+from companion.types.answers import Answer, AnswerEvent, Finished, Found, Notice, Outcome, Replaced, Waiting
 from companion.types.errors import Action, CompanionError, Problem
 from companion.types.whole import Coverage, Looked, ReadSoFar, Unread
 from companion.whole import pace
@@ -32,7 +32,7 @@ from companion.whole.telling import budget, tell
 
 EXTRACT = "extract"
 VERSION = 1  # of what is found in a file: another one makes files be read anew
-LONG_S = 45.0  # an estimate from which a reading waits to be begun, where somebody can begin it
+LONG_S = 180.0  # an estimate from which a reading waits to be begun, where somebody can begin it
 _EVENT_S = 0.2  # between two events of progress
 _MEASURED_SHARE, _MEASURED_TOKENS = 0.05, 2_000  # of a reading whose pace is remembered
 _MOST_UNREAD = 50  # named with the answer
@@ -135,9 +135,7 @@ class _Reading:
         if self._reader is not None and self._reader.turns:
             yield Prompted(self._reader.sent())
         yield Found(composed.passages, self._so_far.files, by_meaning=False)
-        yield Delta(composed.text)
-        for sentence in composed.sentences:
-            yield Checked(sentence)
+        yield Replaced(composed.text, composed.sentences)  # all at once: it may have hundreds of lines
         if self._reader is None and plan.task is not Task.CHANGED:
             self._notices.append(Problem("whole-extracts", actions=(Action.CHOOSE_MODEL,)))
         for told in self._notices:
@@ -181,12 +179,10 @@ class _Reading:
                 result = by_document[material.number] = yield from self._read_file(material)
                 self._so_far.told.append(Told(material, result))
             self._so_far.files += 1
-            if result.read < file.chunks:  # never counted as read where a part was not
-                self._so_far.files -= 1
+            complete = result.read >= file.chunks  # never counted as read where a part was not
+            self._so_far.files -= not complete
+            if not complete or material.document.tree.notes:
                 self._so_far.unread.append(Unread(file.file, file.name, Problem("file-partly-read")))
-            self._so_far.unread += [
-                Unread(file.file, file.name, Problem(code)) for code in material.document.tree.notes
-            ]
             yield from self._soon(file.name, force=False)
 
     def _read_file(self, material: Material) -> Generator[Event, None, FileResult]:

@@ -106,7 +106,7 @@ class Reader:
 
     def sent(self) -> Sent:
         """What the model was sent, the middle left out where it is very much."""
-        kept, size = [SentTurn(turn.role, turn.content, 0) for turn in self.turns], 0
+        kept, size = [SentTurn(t.role, t.content, self.model.count_tokens((t,))) for t in self.turns], 0
         front: list[SentTurn] = []
         while kept and size + len(kept[0].text) <= _SENT_CHARS // 2:
             size += len(kept[0].text)

@@ -13,7 +13,7 @@ from companion.store.whole import ScopedFile, files
 from companion.types.passages import Passage, Scope, SearchResult
 from companion.types.whole import LimitKind, ScopeLimit
 from companion.whole.noticing import Task
-from companion.whole.scoping import Meant, Names, limits_of, meant
+from companion.whole.scoping import Meant, Names, counted_in, limits_of, meant
 
 READ_WHOLE = frozenset({Task.SUMMARISE, Task.COMPARE, Task.LIST, Task.CHANGED})  # the others are counted
 _BY_CONTENT = frozenset({Task.SUMMARISE, Task.COMPARE, Task.CHANGED})
@@ -84,6 +84,15 @@ def plan(
     readable = tuple(file for file in chosen if file.document is not None and file.chunks)
     unread = tuple(file for file in chosen if file.document is None or not file.chunks)
     return Plan(question, task, understood.scope, understood.limits, understood.topic, readable, unread, names)
+
+
+def counting(connection: apsw.Connection, question: str, scope: Scope) -> tuple[Meant, int]:
+    """What a question counts in, and how many files that is."""
+    here = _in(connection, scope)
+    names = tuple((folder.id, folder.name) for folder in folders.folders(connection))
+    people = tuple(choice.name for choice in scopes.people(connection))
+    found = counted_in(question, scope, Names(tuple(here), names, people))
+    return found, len(_in(connection, found.scope))
 
 
 def _in(connection: apsw.Connection, scope: Scope) -> list[ScopedFile]:

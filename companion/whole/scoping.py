@@ -87,6 +87,17 @@ def meant(question: str, task: Task, scope: Scope, names: Names, today: date) ->
     return narrowing.meant()
 
 
+def counted_in(question: str, scope: Scope, names: Names) -> Meant:
+    """Narrow a scope to the folder, kind or person that a question names, for counting: what days rows are of, and
+    what they are about, is told by the rows and not by the files that they stand in.
+    """
+    narrowing = _Narrowing(question, Task.LIST, scope, names)
+    narrowing.by_folder()
+    narrowing.by_kind()
+    narrowing.by_person()
+    return narrowing.meant()
+
+
 def limits_of(scope: Scope, names: Names) -> tuple[ScopeLimit, ...]:
     """A scope as chips."""
     folders = dict(names.folders)
