@@ -8,11 +8,12 @@ from companion import requests
 from companion.answers.answerer import Prompted
 from companion.answers.followup import understood
 from companion.answers.prompt import Exchange
+from companion.engine.language_models import LanguageModels
 from companion.link.cancel import Cancel
 from companion.types.answers import AnswerEvent, Finished
 from companion.types.passages import Scope
 from companion.types.whole import Coverage, Looked
-from companion.whole.answering import Desk, read_whole
+from companion.whole.answering import MOST_UNREAD, Desk, read_whole
 from companion.whole.material import Held, Shelf
 from companion.whole.noticing import Task
 from companion.whole.numbers import NumbersAnswer, NumbersRefused, answer_numbers, numbers_events
@@ -41,10 +42,10 @@ def events(
     question = understood(request.question, history) if history else request.question
     today = engine.clock.now().date()
     if task not in _NEVER_COUNTED and not request.scope.dropped:
-        found_in, files = counting(memory.database.read(), question, request.scope)
-        counted = answer_numbers(memory.database, question, found_in.scope, today, cancel)
+        counting_in = counting(memory.database.read(), question, task, request.scope)
+        counted = answer_numbers(memory.database, question, counting_in.scope, today, cancel)
         if counted is not None:
-            return _counted(Looked(task.value, found_in.scope, found_in.limits, files, 0.0), counted)
+            return _counted(counting_in, counted)
     if task not in READ_WHOLE:
         return None
     if request.scope.dropped:
@@ -56,10 +57,11 @@ def events(
     return None if found is None else _read(engine, request, found, cancel)
 
 
-def _counted(looked: Looked, counted: NumbersAnswer | NumbersRefused) -> Iterator[AnswerEvent]:
+def _counted(found: Plan, counted: NumbersAnswer | NumbersRefused) -> Iterator[AnswerEvent]:
     """What was counted, with what it was counted in."""
-    yield looked
-    coverage = Coverage(looked.files, looked.files, 0, (), looked.scope, looked.limits)
+    yield Looked(found.task.value, found.scope, found.limits, found.count, 0.0)
+    unread = tuple(found.named_unread()[:MOST_UNREAD])
+    coverage = Coverage(len(found.files), found.count, 0, unread, found.scope, found.limits)
     for event in numbers_events(counted):
         if isinstance(event, Finished):
             yield replace(event, answer=replace(event.answer, coverage=coverage))
@@ -77,10 +79,17 @@ def _read(
         memory.embedder.name,
         memory.similarity,
         engine.clock.monotonic,
-        lambda name: f"{name} {memory.models.digest(name)}".rstrip(),
+        lambda name: _made_by(memory.models, name),
         (lambda cancel: engine.gates.wait(run, cancel)) if run else None,
     )
     return read_whole(found, desk, memory.models.model(request.model), cancel, shelf)
+
+
+def _made_by(models: LanguageModels, name: str) -> str:
+    """A model with its weights: what others found is not taken for its own."""
+    if not models.digest(name):
+        models.overview()  # looks at what is there, and at digests
+    return f"{name} {models.digest(name)}".rstrip()
 
 
 def _about_files(scope: Scope) -> bool:

@@ -13,7 +13,6 @@ from companion.link.cancel import Cancel, Cancelled
 from companion.models.chat import ChatModel
 from companion.store import preferences, whole
 from companion.store.database import Database
-from companion.store.whole import ScopedFile
 from companion.types.answers import Answer, AnswerEvent, Finished, Found, Notice, Outcome, Replaced, Waiting
 from companion.types.errors import Action, CompanionError, Problem
 from companion.types.whole import Coverage, Looked, ReadSoFar, Unread
@@ -35,7 +34,7 @@ VERSION = 1  # of what is found in a file: another one makes files be read anew
 LONG_S = 180.0  # an estimate from which a reading waits to be begun, where somebody can begin it
 _EVENT_S = 0.2  # between two events of progress
 _MEASURED_SHARE, _MEASURED_TOKENS = 0.05, 2_000  # of a reading whose pace is remembered
-_MOST_UNREAD = 50  # named with the answer
+MOST_UNREAD = 50  # named with the answer
 
 Event = AnswerEvent | Prompted
 
@@ -97,7 +96,7 @@ class _Reading:
         self._connection = desk.database.read()
         self._shelf = shelf or StoreShelf(self._connection, plan.names, desk.embedder)
         self._use(model)
-        self._so_far = _Progress(unread=[_unread(file) for file in plan.unread])
+        self._so_far = _Progress(unread=plan.named_unread())
         self._notices: list[Problem] = []
         self._told_at = float("-inf")
 
@@ -117,10 +116,9 @@ class _Reading:
 
     def events(self) -> Iterator[Event]:
         plan, waits = self._plan, False
-        files = len(plan.files) + len(plan.unread)
         if self._desk.wait is not None and self._pace.whole() > LONG_S:
             waits = True
-        yield Looked(plan.task.value, plan.scope, plan.limits, files, self._pace.whole(), waits)
+        yield Looked(plan.task.value, plan.scope, plan.limits, plan.count, self._pace.whole(), waits)
         outcome = Outcome.ANSWERED
         try:
             if waits and self._desk.wait is not None:
@@ -163,7 +161,7 @@ class _Reading:
                 raise
             self._notices.append(error.problem)  # it cannot be asked: the files' own words are told, and that openly
             self._use(None)
-            self._so_far = _Progress(unread=[_unread(file) for file in self._plan.unread])
+            self._so_far = _Progress(unread=self._plan.named_unread())
             yield from self._read_files()
 
     def _read_files(self) -> Iterator[Event]:
@@ -233,7 +231,7 @@ class _Reading:
     def _set_out(self, reader: Reader | None, *, stopped: bool) -> Generator[Event, None, Composed]:
         """Put together what was found; where the model fails at that, what was found is told as it is."""
         so_far, plan = self._so_far, self._plan
-        reached = Reached(so_far.files, len(plan.files) + len(plan.unread), stopped)
+        reached = Reached(so_far.files, plan.count, stopped)
         setting = set_out(plan.question, plan.task, so_far.told, reader, reached)
         while True:
             try:
@@ -273,8 +271,7 @@ class _Reading:
 
     def _progress(self, name: str) -> ReadSoFar:
         so_far, plan = self._so_far, self._plan
-        files = len(plan.files) + len(plan.unread)
-        return ReadSoFar(so_far.files, files, self._pace.share(), self._pace.seconds_left(), name)
+        return ReadSoFar(so_far.files, plan.count, self._pace.share(), self._pace.seconds_left(), name)
 
     def _soon(self, name: str, *, force: bool) -> Iterator[Event]:
         """How far it is, but not oftener than anybody can see."""
@@ -285,16 +282,11 @@ class _Reading:
 
     def _coverage(self) -> Coverage:
         so_far, plan = self._so_far, self._plan
-        files = len(plan.files) + len(plan.unread)
-        unread = tuple(so_far.unread[:_MOST_UNREAD])
-        return Coverage(so_far.files, files, so_far.from_before, unread, plan.scope, plan.limits)
+        unread = tuple(so_far.unread[:MOST_UNREAD])
+        return Coverage(so_far.files, plan.count, so_far.from_before, unread, plan.scope, plan.limits)
 
     def _keep_pace(self) -> None:
         """Remember how fast this was, for the next estimate."""
         if self._pace.share() >= _MEASURED_SHARE and self._pace.total >= _MEASURED_TOKENS and self._pace.measured():
             with self._desk.database.write() as connection:
                 preferences.put(connection, f"whole.pace.{self._maker}", f"{self._pace.measured():.4f}")
-
-
-def _unread(file: ScopedFile) -> Unread:
-    return Unread(file.file, file.name, file.problem or Problem("file-no-text"))

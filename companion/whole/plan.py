@@ -10,8 +10,9 @@ import apsw
 from companion.recall.scope import files_sql, unread_files_sql
 from companion.store import folders, scopes
 from companion.store.whole import ScopedFile, files
+from companion.types.errors import Problem
 from companion.types.passages import Passage, Scope, SearchResult
-from companion.types.whole import LimitKind, ScopeLimit
+from companion.types.whole import LimitKind, ScopeLimit, Unread
 from companion.whole.noticing import Task
 from companion.whole.scoping import Meant, Names, counted_in, limits_of, meant
 
@@ -50,9 +51,13 @@ class Plan:
     names: dict[int, str]
 
     @property
-    def tokens(self) -> int:
-        """All that is read, documents that several files hold once."""
-        return sum({file.document: file.tokens for file in self.files}.values())
+    def count(self) -> int:
+        """All files, those that cannot be read too."""
+        return len(self.files) + len(self.unread)
+
+    def named_unread(self) -> list[Unread]:
+        """The files that cannot be read, and why."""
+        return [Unread(file.file, file.name, file.problem or Problem("file-no-text")) for file in self.unread]
 
 
 def plan(
@@ -81,18 +86,22 @@ def plan(
         understood = Meant(scope, limits_of(scope, found), True, ())
     if not chosen:
         return None
+    return _plan(question, task, understood, chosen, names)
+
+
+def counting(connection: apsw.Connection, question: str, task: Task, scope: Scope) -> Plan:
+    """What a question counts in."""
+    here = _in(connection, scope)
+    names = {folder.id: folder.name for folder in folders.folders(connection)}
+    people = tuple(choice.name for choice in scopes.people(connection))
+    found = counted_in(question, scope, Names(tuple(here), tuple(names.items()), people))
+    return _plan(question, task, found, _in(connection, found.scope), names)
+
+
+def _plan(question: str, task: Task, found: Meant, chosen: Sequence[ScopedFile], names: dict[int, str]) -> Plan:
     readable = tuple(file for file in chosen if file.document is not None and file.chunks)
     unread = tuple(file for file in chosen if file.document is None or not file.chunks)
-    return Plan(question, task, understood.scope, understood.limits, understood.topic, readable, unread, names)
-
-
-def counting(connection: apsw.Connection, question: str, scope: Scope) -> tuple[Meant, int]:
-    """What a question counts in, and how many files that is."""
-    here = _in(connection, scope)
-    names = tuple((folder.id, folder.name) for folder in folders.folders(connection))
-    people = tuple(choice.name for choice in scopes.people(connection))
-    found = counted_in(question, scope, Names(tuple(here), names, people))
-    return found, len(_in(connection, found.scope))
+    return Plan(question, task, found.scope, found.limits, found.topic, readable, unread, names)
 
 
 def _in(connection: apsw.Connection, scope: Scope) -> list[ScopedFile]:

@@ -15,6 +15,10 @@ _WHYS = (
     "because the old figures were wrong", "after the autumn storms", "in spite of the cost", "with the same method",
     "for the villages downstream", "as the law requires", "before the audit", "without a public hearing",
 )  # fmt: skip
+_PLACES = (
+    "Norhaven", "Ellernfeld", "Plagwitz", "Tessin", "Marwick", "Ostrava", "Kelmscott", "Bruneck", "Saltash", "Varde",
+    "Lindau", "Torquay", "Husum", "Zwolle", "Arbon", "Dunkeld", "Meran", "Selby", "Uelzen", "Vejle",
+)  # fmt: skip
 LINES_A_PAGE = 38
 
 
@@ -26,7 +30,7 @@ def write(path: Path, pages: int, chapters: int = 20, seed: int = 1) -> list[str
     for page in range(pages):
         chapter = page * chapters // pages
         first = page == 0 or (page - 1) * chapters // pages != chapter
-        heading = f"Chapter {chapter + 1}: {_THINGS[chapter % len(_THINGS)].removeprefix('the ').capitalize()}"
+        heading = f"Chapter {chapter + 1}: {_PLACES[chapter % len(_PLACES)]} and its waters"
         if first:
             headings.append(heading)
         contents.append(_page(heading if first else "", list(_sentences(rng, page))))

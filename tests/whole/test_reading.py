@@ -1,16 +1,20 @@
 """Questions about whole files, asked of an engine that has read real ones, without a model."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from companion import requests as r
+from companion.link.server import Job
 from companion.store import whole
 from companion.types.answers import Answer, Finished, Outcome, Verdict
+from companion.types.passages import Scope
 from companion.types.whole import Looked, ReadSoFar
+from companion.whole import answering
 from companion.whole import plan as planning
-from tests.goals.here import EngineHere
+from tests.goals.here import EngineHere, eventually
 from tests.whole.vault import FILES, answer_of, asked, engine_over, read, write
 
 
@@ -144,3 +148,44 @@ def test_nothing_found_is_said_openly(here: EngineHere) -> None:
     answer = answer_of(asked(here, "List all invoices from the dentist in the folder Minutes"))
     assert answer.outcome is Outcome.NOT_IN_FILES
     assert "None of the 13 files" in answer.text
+
+
+def test_a_long_reading_waits_for_its_beginning_and_can_be_stopped_before(
+    here: EngineHere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "LONG_S", -1.0)
+    assert here.call(r.BeginReading("nobody")) is False
+    events = here.call(r.Ask("Summarise the offer of Berg", model="none", run="one"))
+    looked = next(events)
+    assert isinstance(looked, Looked)
+    assert looked.waits
+    begins = threading.Thread(target=lambda: eventually(lambda: here.call(r.BeginReading("one")), 60))
+    begins.start()
+    assert "8,400 €" in answer_of([looked, *events]).text
+    begins.join()
+
+    job = Job(None)
+    events = here.engine._handlers["Ask"](r.Ask("Summarise the offer of Berg", model="none", run="two"), job)
+    assert next(events).waits
+    job.cancel.set()
+    answer = answer_of(list(events))
+    assert answer.outcome is Outcome.STOPPED
+    assert "0 of 1 files were read" in answer.text
+
+
+def test_a_scope_that_was_chosen_is_read_exactly(here: EngineHere) -> None:
+    looked = asked(here, "Summarise all minutes")[0]
+    some = r.Ask("Summarise all minutes", model="none", scope=Scope(files=looked.scope.files[:3]), exact=True)
+    answer = answer_of(list(here.stream(some)))
+    assert "3 of 3 files read." in answer.text
+    offers = Scope(files=asked(here, "Compare the two offers")[0].scope.files)
+    other = answer_of(list(here.stream(r.Ask("Summarise all minutes", model="none", scope=offers, exact=True))))
+    assert {passage.path for passage in other.passages} == {"Kitchen/offer-berg.md", "Kitchen/offer-lind.md"}
+
+
+def test_a_count_without_tables_says_what_it_rests_on(here: EngineHere) -> None:
+    """Nothing is read whole for it: the passages answer, and the notice is there when it is opened again."""
+    finished = asked(here, "How many payments went to the dentist?")[-1]
+    assert isinstance(finished, Finished)
+    if finished.answer.passages:
+        assert "not-every-file" in [notice.code for notice in finished.answer.notices]

@@ -19,7 +19,7 @@ from companion.settings import asset
 from companion.store import branches, conversations, folders, jobs
 from companion.types.answers import AnswerEvent, Checked, Delta, Finished, Found, Notice, Outcome, OwnerLine, Sent
 from companion.types.conversations import Message
-from companion.types.errors import CompanionError
+from companion.types.errors import CompanionError, Problem
 from companion.types.passages import SearchResult
 from companion.whole.noticing import Task, task_of
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 HISTORY = 12  # messages of the conversation that a follow-up may refer to
 REFUSALS = frozenset({"model-cloud", "host-elsewhere"})
 OWN_WORDS = frozenset({"", "extract", "none"})  # "models" of an answer that no model has seen anything for
+LASTING = frozenset({"not-every-file"})  # notices that are kept with the answer
 COMPLETE = frozenset({Outcome.ANSWERED, Outcome.NOT_IN_FILES, Outcome.PASSAGES_ONLY})
 
 Keep = Callable[[Finished | None, Sent | None], Finished | None]  # stores an answer and what was sent for it
@@ -112,14 +113,17 @@ def _keeping(engine: "Engine", events: Iterator[AnswerEvent | Prompted], job: Jo
     """Hand the events on; the last one once the answer is kept."""
     finished: Finished | None = None
     sent: Sent | None = None
+    told: list[Problem] = []  # that still hold when the answer is shown again
     try:
         for event in events:
             if isinstance(event, Finished):
-                finished = event
+                finished = _with_notices(event, told)
                 break
             if isinstance(event, Prompted):
                 sent = event.sent
                 continue
+            if isinstance(event, Notice) and event.problem.code in LASTING:
+                told.append(event.problem)
             if isinstance(event, Notice) and event.problem.code in REFUSALS:
                 engine.memory.audit.add("refused", "a model", event.problem.code)
             yield event
@@ -138,6 +142,12 @@ def _keeping(engine: "Engine", events: Iterator[AnswerEvent | Prompted], job: Jo
     stored = keep(finished, sent)
     if stored is not None:
         yield stored
+
+
+def _with_notices(finished: Finished, told: list[Problem]) -> Finished:
+    answer = finished.answer
+    fresh = tuple(problem for problem in told if problem not in answer.notices)
+    return replace(finished, answer=replace(answer, notices=(*answer.notices, *fresh))) if fresh else finished
 
 
 def _go_on(engine: "Engine", number: int, model: str | None, job: Job) -> Iterator[AnswerEvent]:

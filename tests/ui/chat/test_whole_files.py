@@ -18,7 +18,7 @@ from tests.ui.chat.stored import Stored
 from tests.ui.inprocess import answer
 from ui.chat.exchange import Exchange
 from ui.chat.whole_files import WholeFiles, without
-from ui.widgets.basic import Label
+from ui.widgets.basic import ElidedLabel, Label
 
 QUESTION = "Summarise all minutes"
 LIMITS = (
@@ -68,7 +68,8 @@ def reads(person: Person) -> Exchange:
 
 
 def told(whole: WholeFiles) -> list[str]:
-    return [label.text() for label in whole.findChildren(Label) if label.isVisibleTo(whole)]
+    labels = [*whole.findChildren(Label), *whole.findChildren(ElidedLabel)]
+    return [label.plain() for label in labels if label.isVisibleTo(whole)]
 
 
 @pytest.fixture
