@@ -181,7 +181,8 @@ class _Reading:
             self._so_far.files -= not complete
             if not complete or material.document.tree.notes:
                 self._so_far.unread.append(Unread(file.file, file.name, Problem("file-partly-read")))
-            yield from self._soon(file.name, force=False)
+            yield from self._soon(file.name, force=self._model is not None)
+        yield self._progress("")
 
     def _read_file(self, material: Material) -> Generator[Event, None, FileResult]:
         """What is found in a file: what was found before, else read now and kept; stopped, what came so far is told."""

@@ -92,7 +92,9 @@ def _summarise(
 ) -> Generator[float, None, None]:
     notes = [Noted(line.text, one.cited(line)) for one in told for line in one.result.lines]
     if reader is None:
-        _by_file(composer, told)
+        shown, left_out = _weightiest(told, _MOST_LINES)
+        _by_file(composer, shown)
+        _say_more(composer, question, left_out)
     elif reached.stopped or (len(notes) <= reader.most_lines and task is not Task.COMPARE):
         _by_file(composer, told, _MOST_PART)
     else:
@@ -104,6 +106,33 @@ def _summarise(
             _by_file(composer, told, _MOST_PART)
     for one in told:
         _contents(composer, question, one, several=len(told) > 1)
+
+
+def _weightiest(told: Sequence[Told], most: int) -> tuple[Sequence[Told], int]:
+    """Each file's weightiest line, then each one's next, until there are so many; and how many lines had no room."""
+    ranked: list[tuple[int, float, int, int]] = []
+    for number, one in enumerate(told):
+        order = sorted(range(len(one.result.lines)), key=lambda at: -one.result.lines[at].weight)
+        ranked += [(rank, -one.result.lines[at].weight, number, at) for rank, at in enumerate(order)]
+    if len(ranked) <= most:
+        return told, 0
+    kept = {(number, at) for _, _, number, at in sorted(ranked)[:most]}
+    shown = [
+        replace(
+            one,
+            result=replace(
+                one.result, lines=tuple(line for at, line in enumerate(one.result.lines) if (number, at) in kept)
+            ),
+        )
+        for number, one in enumerate(told)
+    ]
+    return shown, len(ranked) - most
+
+
+def _say_more(composer: Composer, question: str, count: int) -> None:
+    if count:
+        composer.paragraph()
+        composer.say(word(question, "more", count=count))
 
 
 def _by_file(composer: Composer, told: Sequence[Told], most: int | None = None) -> int:
@@ -145,10 +174,7 @@ def _contents(composer: Composer, question: str, one: Told, *, several: bool) ->
 
 
 def _list(composer: Composer, question: str, told: Sequence[Told]) -> None:
-    more = _by_file(composer, told, _MOST_LINES)
-    if more:
-        composer.paragraph()
-        composer.say(word(question, "more", count=more))
+    _say_more(composer, question, _by_file(composer, told, _MOST_LINES))
 
 
 def _compare(composer: Composer, question: str, told: Sequence[Told]) -> None:

@@ -83,7 +83,7 @@ def test_what_a_model_notes_down_is_told_where_the_files_say_it(here: EngineHere
 
 def test_a_comparison_is_put_together_and_checked_against_both_files(here: EngineHere, server: OllamaServer) -> None:
     notes = (says("The price is 8,400 €."), says("The price is 7,950 €."))
-    both = "Berg asks for 8,400 €; Lind asks for 7,950 €."
+    both = "The price of Berg is 8,400 €; the price of Lind is 7,950 €."
     server.answers("POST", "/api/chat", *notes, says(both, "Berg includes the floor for 300 €."))
     _, answer = asked(here, "Compare the offers of Berg and Lind")
     assert both in answer.text, answer.text

@@ -47,7 +47,7 @@ class WholeFiles(QWidget):
         self._reading.setLayout(column(self._bar, 6, line))
         self._reading.hide()
         self._unread = QVBoxLayout()
-        self._unread.setContentsMargins(0, 0, 0, 0)
+        self._unread.setContentsMargins(0, 0, 0, theme().px(8))
         self._unread.setSpacing(theme().px(2))
         self.setLayout(column(self._holder, 8, self._reading, self._unread))
 
