@@ -90,7 +90,8 @@ def test_while_it_reads_the_window_says_how_far_it_is_and_what_it_reads(person: 
     engine.gate.set()
     person.bot.waitUntil(lambda: exchange.answer is not None)
     assert whole.told() == ""
-    assert any("Not read: scan.pdf. No text was found in this file." in words for words in told(whole))
+    unread = "Not read: scan.pdf. No text was found in this file."
+    person.bot.waitUntil(lambda: unread in told(whole))
 
 
 def test_stop_in_the_progress_line_stops_and_what_came_is_shown(person: Person) -> None:
@@ -136,7 +137,7 @@ def test_what_was_read_is_there_when_the_conversation_is_opened_again(person: Pe
         lambda: bool(person.chat.page.exchanges()) and person.chat.page.exchanges()[-1].answer is not None
     )
     again = person.chat.page.exchanges()[-1].whole()
-    assert any("Not read: scan.pdf" in words for words in told(again))
+    person.bot.waitUntil(lambda: any("Not read: scan.pdf" in words for words in told(again)))
     assert len(again.chips()) == 3
     assert any("The reading was stopped" in sentence for sentence in person.notices())
 
