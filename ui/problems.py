@@ -17,6 +17,8 @@ _QUIET = {
     "language-blind",
     "pull-cancelled",
     "no-model",
+    "whole-extracts",
+    "whole-part-only",
     "ollama-not-installed",
     "worker-lost",
 }

@@ -42,7 +42,6 @@ from companion.types.conversations import Message, Role
 from companion.types.documents import Span
 from companion.types.errors import CompanionError, Problem
 from companion.types.passages import Passage, Scope, SearchResult
-from companion.whole.noticing import Task, task_of
 
 STARTER = "starter"
 EXTRACT = "extract"
@@ -67,6 +66,7 @@ class Asked:
         question: as written. scope: what may be looked at.
         history: earlier messages of the conversation, oldest first, the question itself not among them.
         length: how long the answer is to be. owner_lines: facts and goals that bear on it, best first.
+        everything: it asks about everything in scope, which is not read for it: the answer says so.
     """
 
     question: str
@@ -74,6 +74,7 @@ class Asked:
     history: tuple[Message, ...] = ()
     length: Length = Length.NORMAL
     owner_lines: tuple[OwnerLine, ...] = ()
+    everything: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def answer(
         return
     for code in notices:  # of the last result: what the first one lacked, a later one may have brought
         yield Notice(Problem(code))
-    if found and task_of(used) is not Task.ORDINARY:
+    if found and asked.everything:
         yield Notice(Problem("not-every-file"))  # a list, count or sum from a few passages looks complete and is not
     if not by_meaning:
         similarity = None  # the embedder is not ready, and the answer does not wait for it

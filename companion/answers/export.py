@@ -49,7 +49,10 @@ def _answer(message: Message, number: int, words: ExportWords) -> list[str]:
         if passage.number in cited
     ]
     body = "".join(text).strip()
-    return [part for part in (body, "\n".join(notes)) if part]
+    unread = [
+        f"*{words.not_read.format(_one_line(one.name))}*" for one in (answer.coverage.unread if answer.coverage else ())
+    ]
+    return [part for part in (body, "\n".join(unread), "\n".join(notes)) if part]
 
 
 def _marks(sentence: Sentence, number: int, words: ExportWords) -> str:

@@ -71,10 +71,14 @@ def build(
         wishes: the length of the answer, and lines about the owner. short: few rules and no conversation, for a small
             model.
     """
-    words = {"language": _language(question), "not_in_files": not_in_files(question), "question": harmless(question)}
+    words = {
+        "language": language_name(question),
+        "not_in_files": not_in_files(question),
+        "question": harmless(question),
+    }
     words["length"] = _LENGTHS[wishes.length]
     system = ChatTurn("system", _text("system_short" if short else "system").format_map(words))
-    given = _text("passages").format_map({"passages": "\n\n".join(_fenced(passages))})
+    given = _text("passages").format_map({"passages": "\n\n".join(fenced(passages))})
     if wishes.owner_lines and not short:
         given = f"{owner_part(wishes.owner_lines)}\n\n{given}"
     asked = _text("question").format_map(words)
@@ -103,7 +107,8 @@ def where(place: Place) -> str:
     return ", ".join(parts)
 
 
-def _fenced(passages: Sequence[Passage]) -> list[str]:
+def fenced(passages: Sequence[Passage]) -> list[str]:
+    """Passages as a prompt shows them: data between marks that they cannot end."""
     blocks = []
     before: Passage | None = None
     for passage in passages:
@@ -123,7 +128,8 @@ def _disarmed(text: str) -> str:
     return _TEMPLATE_MARKS.sub(lambda match: " ".join(match.group()) + " ", _FENCE.sub("‹", harmless(text)))
 
 
-def _language(question: str) -> str:
+def language_name(question: str) -> str:
+    """The question’s language as a prompt names it."""
     return _LANGUAGES.get(language_of(question), "the language of the question")
 
 

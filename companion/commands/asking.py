@@ -7,10 +7,12 @@ import msgspec
 from companion.commands import words
 from companion.commands.indexing import index
 from companion.commands.session import tell
+from companion.commands.whole_files import ReadingPrinter, cited_text, unread
 from companion.link.client import LinkClient
 from companion.requests import Ask, ListModels, Search
 from companion.types.answers import (
     Answer,
+    AnswerEvent,
     Checked,
     Finished,
     Found,
@@ -24,6 +26,7 @@ from companion.types.answers import (
 )
 from companion.types.errors import Action, CompanionError, Problem
 from companion.types.passages import Passage, Scope
+from companion.types.whole import Looked, ReadSoFar
 
 ANSWERED, BAD_INPUT, NOT_IN_FILES, NOTHING_TO_ANSWER = 0, 2, 3, 4
 NO_MODEL = "none"  # extracts only
@@ -78,16 +81,8 @@ def ask(client: LinkClient, question: str, scope: Scope, as_json: bool, model: s
     for event in client.stream(Ask(question, scope=scope, model=model, keep=keep)):
         if isinstance(event, Finished):
             finished = event
-        elif isinstance(event, Waiting):
-            printer.waiting(event)
-        elif isinstance(event, Found):
-            printer.found(event)
-        elif isinstance(event, Checked):
-            printer.sentence(event.sentence)
-        elif isinstance(event, Replaced):
-            printer.replaced(event)
-        elif isinstance(event, Notice) and event.problem.code not in SAID_BY_THE_ANSWER:
-            tell(words.problem(event.problem))
+        else:
+            printer.take(event)
     if finished is None:
         return 1
     answer = finished.answer
@@ -120,6 +115,25 @@ class _Printer:
     def __init__(self, quiet: bool) -> None:
         self._quiet = quiet
         self._printed = False
+        self._whole = False  # an answer about whole files is printed at its end, line by line
+        self._reading = ReadingPrinter(quiet)
+
+    def take(self, event: AnswerEvent) -> None:
+        """Print what an event brings."""
+        if isinstance(event, Waiting):
+            self.waiting(event)
+        elif isinstance(event, Looked):
+            self.looked(event)
+        elif isinstance(event, ReadSoFar):
+            self._reading.read_so_far(event)
+        elif isinstance(event, Found):
+            self.found(event)
+        elif isinstance(event, Checked):
+            self.sentence(event.sentence)
+        elif isinstance(event, Replaced):
+            self.replaced(event)
+        elif isinstance(event, Notice) and event.problem.code not in SAID_BY_THE_ANSWER:
+            tell(words.problem(event.problem))
 
     def waiting(self, event: Waiting) -> None:
         sentence = WAITING.get(event.what, "").format(detail=event.detail)
@@ -130,14 +144,18 @@ class _Printer:
         if event.question_used and not self._quiet:
             tell(f"Understood as: {event.question_used}")
 
+    def looked(self, event: Looked) -> None:
+        self._whole = True
+        self._reading.looked(event)
+
     def sentence(self, sentence: Sentence) -> None:
-        if not self._quiet:
+        if not self._quiet and not self._whole:
             sys.stdout.write((" " if self._printed else "") + _cited(sentence))
             sys.stdout.flush()
             self._printed = True
 
     def replaced(self, event: Replaced) -> None:
-        if self._quiet:
+        if self._quiet or self._whole:
             return
         if self._printed:
             sys.stdout.write("\n\nIn other words: ")
@@ -146,7 +164,10 @@ class _Printer:
         self._printed = True
 
     def end(self, answer: Answer) -> None:
-        if not self._printed:
+        if self._whole:
+            self._reading.end()
+            sys.stdout.write(cited_text(answer, _cited))
+        elif not self._printed:
             sys.stdout.write(answer.text)
         print("\n")
         cited: dict[int, Support] = {}
@@ -158,6 +179,8 @@ class _Printer:
         shown = [p for p in answer.passages if p.number in cited] if cited else answer.passages[:3]
         for passage in shown:
             print(words.citation(passage, cited[passage.number].span) if cited else _passage(passage))
+        for line in unread(answer):
+            tell(line)
         if answer.problem is not None:
             tell(words.problem(answer.problem))
 

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from companion import requests
 from companion.clock import Clock, SystemClock
 from companion.engine import handlers, keys, launcher_requests, locking, moving, restoring
+from companion.engine.gates import Gates
 from companion.engine.launcher_requests import LOCKED_ITSELF
 from companion.engine.memory import Memory
 from companion.link.client import LinkClient
@@ -50,6 +51,7 @@ class Engine:
         self.launcher = LinkClient(
             FrameSocket(launcher), specs_of(launcher_requests), Problem("engine-lost"), self._launcher_lost
         )
+        self.gates = Gates()
         self._handlers = handlers.all_handlers(self)
         self._memory: Memory | None = None
         self._lock = threading.RLock()

@@ -5,22 +5,30 @@ They can be asked about for as long as the engine runs. What an answer quotes fr
 
 import os
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from companion.library.ignore import secret_content
 from companion.library.kinds import kind_of
+from companion.privacy.injection import is_suspicious
 from companion.recall.marks import marks
 from companion.recall.words import query_terms
+from companion.store.documents import StoredChunk, StoredDocument, Tree
+from companion.store.whole import ScopedFile
 from companion.types.conversations import DroppedFile
 from companion.types.documents import Chunk, Document, Span
 from companion.types.errors import CompanionError
 from companion.types.library import DocumentView, ShownBlock
 from companion.types.passages import Passage, PlaceInPassage, Scope, SearchResult, Why
 from companion.workers.requests import ReadDone, ReadFile
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MOST_HELD = 40  # files; the oldest go first
 LARGEST_BYTES = 64 * 1024 * 1024
@@ -113,6 +121,11 @@ class Dropped:
         """A searcher that looks only at dropped files where a scope names some, else at what is stored."""
         return Searching(self, stored)
 
+    def materials(self, numbers: tuple[int, ...]) -> "tuple[DroppedMaterial, ...]":
+        """Some dropped files, to be read whole; those that are not held any more are left out."""
+        with self._lock:
+            return tuple(DroppedMaterial(self._held[number]) for number in numbers if number in self._held)
+
     def search(self, question: str, numbers: tuple[int, ...], limit: int) -> SearchResult:
         """The passages of some dropped files that hold most of the question's words; the first ones where none does.
 
@@ -170,6 +183,57 @@ class Dropped:
             passage=span,
             marks=tuple(Span(span.start + start, span.start + end) for start, end in spans),
         )
+
+
+@dataclass(frozen=True)
+class DroppedMaterial:
+    """A dropped file as it is read whole; ids are negative, so that they are never ids in the store."""
+
+    held: _Held
+
+    @property
+    def number(self) -> int:
+        """Of its document."""
+        return -self.held.number
+
+    @property
+    def file(self) -> ScopedFile:
+        """The file as one of a scope."""
+        one = self.held
+        date = one.document.dates[0].start if one.document.dates else None
+        tokens = sum(chunk.tokens for chunk in one.chunks)
+        return ScopedFile(
+            -one.number, 0, -one.number, one.kind, one.name, one.document.title, date, 0, tokens, len(one.chunks), None
+        )
+
+    @property
+    def document(self) -> StoredDocument:
+        """Its text and tree."""
+        document = self.held.document
+        tree = Tree(document.blocks, document.dates, document.people, document.tags, document.pages, document.notes)
+        return StoredDocument(self.number, "", document.title, document.text, tree)
+
+    @cached_property
+    def chunks(self) -> Sequence[StoredChunk]:
+        """All of its text in order."""
+        one = self.held
+        return [
+            StoredChunk(
+                -(one.number * _CHUNKS + at), self.number, at, chunk.span.start, chunk.span.end, chunk.place,
+                chunk.last_place, chunk.title_path, chunk.tokens,
+            )
+            for at, chunk in enumerate(one.chunks)
+        ]  # fmt: skip
+
+    @property
+    def vectors(self) -> "Mapping[int, NDArray[np.float32]]":
+        """None: nothing of it is embedded."""
+        return {}
+
+    def passage(self, ordinal: int) -> Passage:
+        """A chunk as it is cited, without a number of its own (0)."""
+        passage = _passage(0, self.held, ordinal, ())
+        return replace(passage, suspicious=is_suspicious(passage.text))
 
 
 class Searching:

@@ -1,6 +1,7 @@
 """From ranked chunks to passages that can be shown and cited."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import apsw
@@ -11,7 +12,7 @@ from companion.recall.retriever import Ranking, Retriever
 from companion.store import documents, folders, own_documents
 from companion.store.database import Database
 from companion.store.own_documents import OwnDocument
-from companion.types.documents import DateKind, Place
+from companion.types.documents import Block, DateKind, Place
 from companion.types.library import FileRow
 from companion.types.passages import Passage, PlaceInPassage, Scope, SearchResult
 
@@ -74,7 +75,7 @@ def passages(connection: apsw.Connection, ranking: Ranking) -> Iterator[Passage]
             continue
         shown.add((document.id, text))
         number += 1
-        bare = _of_file(row, names, chunk) if row is not None else _of_own(own[chunk.document])
+        bare = of_file(row, names, chunk) if row is not None else _of_own(own[chunk.document])
         yield replace(
             bare,
             number=number,
@@ -87,11 +88,11 @@ def passages(connection: apsw.Connection, ranking: Ranking) -> Iterator[Passage]
             why=hit.why,
             marks=marks(text, ranking.terms),
             suspicious=is_suspicious(text),
-            places=tuple(_places(document, chunk)) if row is not None else (),
+            places=tuple(places_of(document, chunk)) if row is not None else (),
         )
 
 
-def _of_file(row: FileRow, names: dict[int, str], chunk: documents.StoredChunk) -> Passage:
+def of_file(row: FileRow, names: dict[int, str], chunk: documents.StoredChunk) -> Passage:
     """What a passage knows from its file."""
     return Passage(
         number=0, chunk=0, document=0, file=row.id, title="", path=row.path, folder=names.get(row.folder, ""),
@@ -110,10 +111,23 @@ def _of_own(own: OwnDocument) -> Passage:
     )  # fmt: skip
 
 
-def _places(document: documents.StoredDocument, chunk: documents.StoredChunk) -> Iterator[PlaceInPassage]:
+def places_of(document: documents.StoredDocument, chunk: documents.StoredChunk) -> Iterator[PlaceInPassage]:
+    """Where the blocks of a chunk stand in the file, in order."""
     last = None
-    for block in document.tree.blocks:
+    for block in _blocks_of(document.tree.blocks, chunk):
         if block.span.start < chunk.stop and block.span.end > chunk.start and block.place != last:
             last = block.place
             place = block.place_at(document.text, max(block.span.start, chunk.start))
             yield PlaceInPassage(max(0, block.span.start - chunk.start), place, block.lines)
+
+
+def _blocks_of(blocks: Sequence[Block], chunk: documents.StoredChunk) -> Iterator[Block]:
+    """Blocks that may reach into a chunk: they stand in document order, and what begins before it holds the first."""
+    first = bisect_right(blocks, chunk.start, key=lambda block: block.span.start) - 1
+    above: list[Block] = []
+    parent = blocks[first].parent if first >= 0 else -1
+    while parent >= 0:
+        above.append(blocks[parent])
+        parent = blocks[parent].parent
+    yield from reversed(above)
+    yield from blocks[max(first, 0) : bisect_left(blocks, chunk.stop, key=lambda block: block.span.start)]

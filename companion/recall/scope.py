@@ -1,6 +1,7 @@
 """A scope as SQL: which chunks a question may look at."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from companion.store.own_documents import MESSAGE, ONLY_WHEN_ASKED, QUESTION
 from companion.types.errors import CompanionError
@@ -43,6 +44,26 @@ def hidden_sql(scope: Scope) -> str | None:
         "SELECT c.id FROM document_sources s JOIN chunks c ON c.document = s.document"
         f" WHERE s.kind IN ({_texts(_hidden(scope))})"
     )
+
+
+def files_sql(scope: Scope) -> str:
+    """A condition on rows of `files f`: those in the scope that were read, by all that it limits."""
+    return f"f.document IS NOT NULL{_of_files(scope)}"
+
+
+def unread_files_sql(scope: Scope) -> str:
+    """The same for files in the scope that were not read, for whatever reason, but are not left out.
+
+    Nobody knows what day or whom they are about: they count where they were changed in the days asked for.
+    """
+    known = replace(scope, since=None, until=None, people=())
+    condition = f"f.document IS NULL AND f.state <> 'left_out'{_of_files(known)}"
+    changed = "date(f.mtime_ns / 1000000000, 'unixepoch')"
+    if scope.since:
+        condition += f" AND {changed} >= {_quoted(scope.since)}"
+    if scope.until:
+        condition += f" AND {changed} <= {_quoted(scope.until)}"
+    return condition
 
 
 def _hidden(scope: Scope) -> tuple[str, ...]:

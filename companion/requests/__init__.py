@@ -4,7 +4,7 @@
 The engine's client and an engine in the same process share the `Companion` protocol.
 """
 
-from companion.requests.asking import Ask, Search, ShowSent, SuggestedQuestions, WarmUp
+from companion.requests.asking import Ask, BeginReading, Search, ShowSent, SuggestedQuestions, WarmUp
 from companion.requests.base import Companion, E, R, R_co, Request, Stream, StreamRequest
 from companion.requests.briefs import MakeBrief, ShowBrief
 from companion.requests.conversations import (
@@ -129,6 +129,7 @@ __all__ = [
     "AllowForgotten",
     "AnswerQuiet",
     "Ask",
+    "BeginReading",
     "ChangeFact",
     "CheckIn",
     "ChooseBranch",

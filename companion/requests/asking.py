@@ -31,6 +31,8 @@ class Ask(StreamRequest[AnswerEvent]):
         continues: an answer that broke off, to go on with from the part that is kept; the question is then the one
             that it answered, and the answer takes its place.
         length: how long the answer is to be; a question that says so itself ("in one sentence") has its way.
+        exact: a question about whole files reads exactly what `scope` says, whatever its words name.
+        run: a name that the asker chose for this question; with one, a long reading waits for `BeginReading`.
     """
 
     question: str
@@ -42,6 +44,15 @@ class Ask(StreamRequest[AnswerEvent]):
     history: tuple[Message, ...] = ()
     continues: int | None = None
     length: Length = Length.NORMAL
+    exact: bool = False
+    run: str = ""
+
+
+@dataclass(frozen=True)
+class BeginReading(Request[bool]):
+    """Begin the long reading that the question with this `run` waits to begin; False where none waits."""
+
+    run: str
 
 
 @dataclass(frozen=True)

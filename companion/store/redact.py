@@ -11,12 +11,33 @@ from companion.store.removal import Gone
 from companion.types.answers import Answer, Sentence, Verdict
 from companion.types.documents import Place, Span
 from companion.types.passages import Passage
+from companion.types.whole import Coverage, LimitKind
 
 BLANK = "…"  # stands in the text in place of a forgotten sentence; the window says the word in its own language
 
 
 def touched(connection: apsw.Connection, gone: Gone) -> list[int]:
-    """Messages whose answer quotes something that is gone, or a version that a gone file had before."""
+    """Messages whose answer quotes something that is gone, a version that a gone file had before, or a file's name."""
+    return sorted({*_quoting(connection, gone), *_naming(connection, gone)})
+
+
+def _naming(connection: apsw.Connection, gone: Gone) -> list[int]:
+    """Messages whose answer names a file that is gone, as one that it read or could not read."""
+    if not gone.files:
+        return []
+    query = """
+        SELECT m.id FROM messages m WHERE m.answer ->> '$.coverage' IS NOT NULL AND (
+            EXISTS (SELECT 1 FROM json_each(m.answer, '$.coverage.unread') u
+                WHERE json_extract(u.value, '$.file') IN (SELECT value FROM json_each(?1)))
+            OR EXISTS (SELECT 1 FROM json_each(m.answer, '$.coverage.limits') l
+                WHERE json_extract(l.value, '$.kind') = 'file'
+                AND json_extract(l.value, '$.id') IN (SELECT value FROM json_each(?1))))
+    """
+    files = msgspec.json.encode(sorted(gone.files)).decode()
+    return [int(number) for (number,) in connection.execute(query, (files,))]
+
+
+def _quoting(connection: apsw.Connection, gone: Gone) -> list[int]:
     if not gone.documents and not gone.files:
         return []
     query = """
@@ -55,6 +76,7 @@ def _redact(connection: apsw.Connection, number: int, gone: Gone) -> None:
     away = [passage.number for passage in answer.passages if _is_gone(connection, passage, gone)]
     counted = answer.numbers is not None and not gone.documents.isdisjoint(answer.numbers.documents)
     redacted = redacted_answer(answer, away, counted)
+    redacted = replace(redacted, coverage=_nameless(redacted.coverage, gone))
     bare = msgspec.json.encode(replace(redacted, sentences=())).decode()
     connection.execute("UPDATE messages SET text = ?, answer = ? WHERE id = ?", (redacted.text, bare, number))
     for ordinal, sentence in enumerate(redacted.sentences):
@@ -96,6 +118,17 @@ def redacted_answer(answer: Answer, numbers: Iterable[int], counted: bool = Fals
     text += _gap(answer.text[at:])
     kept_count = None if counted else answer.numbers
     return replace(answer, text=text, sentences=tuple(sentences), passages=passages, numbers=kept_count)
+
+
+def _nameless(coverage: Coverage | None, gone: Gone) -> Coverage | None:
+    """What an answer rests on, without the names of files that are gone."""
+    if coverage is None:
+        return None
+    return replace(
+        coverage,
+        unread=tuple(replace(one, name="") if one.file in gone.files else one for one in coverage.unread),
+        limits=tuple(one for one in coverage.limits if one.kind is not LimitKind.FILE or one.id not in gone.files),
+    )
 
 
 def _gap(between: str) -> str:

@@ -7,6 +7,7 @@ from companion.types.documents import Span
 from companion.types.errors import Problem
 from companion.types.passages import Passage
 from companion.types.tables import Counted
+from companion.types.whole import Coverage, Looked, ReadSoFar
 
 
 class Verdict(StrEnum):
@@ -74,6 +75,8 @@ class Answer:
         model: who wrote it; "extract" where the sentences are the files' own words.
         prompt_tokens: as the model server counted them, and our own count before sending.
         numbers: what it counted in tables, where it did; `TableRows` shows the rows.
+        coverage: which files were read whole for it, where some were.
+        notices: what was told beside it and still holds when it is shown again.
     """
 
     text: str
@@ -85,6 +88,8 @@ class Answer:
     prompt_tokens: int | None = None
     prompt_tokens_expected: int | None = None
     numbers: Counted | None = None
+    coverage: Coverage | None = None
+    notices: tuple[Problem, ...] = ()
 
 
 class Length(StrEnum):
@@ -148,6 +153,7 @@ class Sent:
 
 # Events of one answer, in the order in which they come:
 # Waiting*, Found, (Waiting | Delta | Checked | Replaced | Notice)*, Finished
+# Where whole files are read: Looked, ReadSoFar*, then as above
 
 
 @dataclass(frozen=True)
@@ -206,4 +212,4 @@ class Finished:
     message: int
 
 
-AnswerEvent = Waiting | Found | Delta | Checked | Replaced | Notice | Finished
+AnswerEvent = Waiting | Looked | ReadSoFar | Found | Delta | Checked | Replaced | Notice | Finished

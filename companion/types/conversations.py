@@ -66,6 +66,7 @@ class ExportWords:
     slide: str = "slide {}"
     line: str = "line {}"
     not_in_files: str = "not in your files"
+    not_read: str = "not read: {}"
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This answer rests on the passages shown here, not on everything in your files.",
         "It may leave something out: check lists, counts and sums in the files themselves.",
     ),
+    "whole-extracts": (
+        "These are sentences that Companion chose from the files, in their own words; no large model read them.",
+        "A model in Ollama reads everything and puts it in its own words.",
+    ),
+    "whole-part-only": (
+        "The reading was stopped, so this rests on a part of the files.",
+        "Ask again to go on: what was read is kept.",
+    ),
     "no-files": ("No file has been read yet.", "Add a folder, or try the sample vault."),
     "folder-missing": ("There is no folder at {path}.", "Check the spelling, or choose another folder."),
     "not-a-folder": ("{path} is not a folder.", "Choose the folder that it lies in."),
@@ -206,6 +214,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "file-password-wrong": ("That password does not open this file.", "Try again; capital letters count."),
     "file-damaged": ("This file is damaged: {reason}.", "Open it in its own program and save it again."),
+    "file-not-read-yet": ("This file has not been read yet.", "Ask again when the library has read it."),
+    "file-partly-read": ("A part of this file could not be read.", "Open it in its own program to see all of it."),
     "file-empty": ("This file is empty.", "Nothing to do."),
     "file-unknown": ("Companion does not read this kind of file.", "Nothing to do; its name can be found."),
     "file-too-large": ("This file is larger than {limit}.", "Split it, or leave it out."),

@@ -6,6 +6,7 @@ from companion.answers.answerer import Asked, answer
 from companion.link.cancel import Cancel
 from companion.types.answers import Finished, Found, Notice
 from companion.types.passages import SearchResult
+from companion.whole.noticing import Task, task_of
 from tests.answers.passages import make_passage
 
 BILL = make_passage(1, "Invoice 4711 of Berg, 12 March 2024: the roof repair comes to 812.50 €.", title="Berg.pdf")
@@ -22,7 +23,8 @@ class Files:
 
 
 def _events(question, *passages):
-    return list(answer(Asked(question), Files(*passages), None, None, Cancel()))
+    everything = task_of(question) is not Task.ORDINARY
+    return list(answer(Asked(question, everything=everything), Files(*passages), None, None, Cancel()))
 
 
 def _codes(events):

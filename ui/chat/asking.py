@@ -1,8 +1,11 @@
 """Asking, stopping, asking again, going on: whatever makes or changes the answer that streams."""
 
+from collections.abc import Sequence
+from uuid import uuid4
+
 from PySide6.QtCore import QObject, Signal
 
-from companion.requests import Ask, ListMessages, Search, StartOllama
+from companion.requests import Ask, BeginReading, ListMessages, Search, StartOllama
 from companion.types.answers import AnswerEvent, Finished
 from companion.types.conversations import Message
 from companion.types.errors import Action, Problem
@@ -11,6 +14,7 @@ from companion.types.passages import Scope, SearchResult
 from ui.chat.composer import Composer
 from ui.chat.exchange import Exchange
 from ui.chat.history import messages_of, now, pairs
+from ui.chat.limits import Limit
 from ui.chat.page import ChatPage
 from ui.chat.search_only import SearchOnly
 from ui.chat.sources import Sources
@@ -36,8 +40,11 @@ class Asking(QObject):
         self.editing: Exchange | None = None  # its question is being edited in the composer
         composer.edit_left.connect(self._edit_left)
 
-    def ask(self, question: str, scope: Scope | None = None, model: str | None = None) -> None:
-        """Ask, and show the answer as it comes; an edited question goes beside the one that it was."""
+    def ask(self, question: str, scope: Scope | None = None, model: str | None = None, *, exact: bool = False) -> None:
+        """Ask, and show the answer as it comes; an edited question goes beside the one that it was.
+
+        `exact`: a question about whole files reads the scope as it is, whatever its words name.
+        """
         edited, self.editing = self.editing, None
         parent = self._parent_of(edited)
         if edited is not None:
@@ -51,9 +58,17 @@ class Asking(QObject):
         self.exchange_made.emit(exchange)
         self._page.add(exchange)
         exchange.begin()
-        kept = not self._talk.private
+        exchange.run = uuid4().hex
         request = Ask(
-            question, self._talk.conversation or None, parent, exchange.scope, model, keep=kept, history=before
+            question,
+            self._talk.conversation or None,
+            parent,
+            exchange.scope,
+            model,
+            keep=not self._talk.private,
+            history=before,
+            exact=exact,
+            run=exchange.run,
         )
         self._stream(exchange, request)
 
@@ -62,6 +77,23 @@ class Asking(QObject):
         self.stop_quietly()
         self.editing = exchange
         self.ask(exchange.question, exchange.scope, model)
+
+    def begin_reading(self, exchange: Exchange) -> None:
+        """Begin the long reading that waits for it."""
+        self._bridge.ask(BeginReading(exchange.run), lambda _: None, exchange.fail)
+
+    def narrow(self, exchange: Exchange, scope: Scope) -> None:
+        """Ask the same question once more, of this scope exactly."""
+        self.stop_quietly()
+        self.editing = exchange
+        self.ask(exchange.question, scope, exact=True)
+
+    def change(self, exchange: Exchange, limits: Sequence[Limit]) -> None:
+        """Bring the question back into the composer with what it read as limits."""
+        self.edit(exchange)
+        self._composer.clear_limits()
+        for limit in limits:
+            self._composer.limit(limit)
 
     def go_on(self, exchange: Exchange) -> None:
         """Go on with an answer that broke off, from its kept part."""

@@ -21,10 +21,12 @@ from companion.types.answers import (
 from companion.types.answers import Notice as NoticeEvent
 from companion.types.errors import Action, Problem
 from companion.types.passages import Passage, Scope
+from companion.types.whole import Coverage, Looked, ReadSoFar
 from ui import words
 from ui.chat.branches import BranchSwitch
 from ui.chat.marks import announcement, citation_name, foot_words, mark_of
 from ui.chat.measures import INDENT
+from ui.chat.whole_files import WholeFiles
 from ui.problems import notice_of
 from ui.theme import theme
 from ui.widgets.answer_text import AnswerText
@@ -50,6 +52,10 @@ class Exchange(QWidget):
     card_wished = Signal(object, int, QPoint)  # a citation's card was asked for by key
     link_clicked = Signal(str)
     finished = Signal(object)
+    stop_wished = Signal()
+    begin_wished = Signal(object)  # itself: a long reading is to begin
+    narrowed = Signal(object, object)  # itself, the Scope to read instead
+    change_wished = Signal(object, object)  # itself, the limits to change
 
     def __init__(self, question: str, written: str) -> None:
         super().__init__()
@@ -58,6 +64,7 @@ class Exchange(QWidget):
         self.question_id = 0  # 0 until the question is kept
         self.siblings: tuple[int, ...] = ()
         self.scope = Scope()  # what the question was limited to, while that is known
+        self.run = ""  # the name by which its reading can be begun
         self.passages: tuple[Passage, ...] = ()
         self.sentences: list[Sentence] = []
         self.answer: Answer | None = None
@@ -67,6 +74,8 @@ class Exchange(QWidget):
         self._frozen = False  # stopped by the reader: words that still come are not shown
         self.setAccessibleName(question)
         self._branches: BranchSwitch | None = None
+        self._whole: WholeFiles | None = None  # few questions are about whole files
+        self._whole_place = column()
         self._text = AnswerText()
         self._text.hide()
         self._spinner = Spinner()
@@ -100,7 +109,7 @@ class Exchange(QWidget):
         again.clicked.connect(lambda: self.again_wished.emit(self))
         self._foot_line = row(copy, again, 6, self._foot_words, None, gap=2)
         self._foot.setLayout(self._foot_line)
-        body = column(top, 8, self._text, 6, self._spinner, margins=(INDENT, 0, INDENT, 0))
+        body = column(top, 8, self._whole_place, self._text, 6, self._spinner, margins=(INDENT, 0, INDENT, 0))
         below = column(self._notices, 14, self._line, margins=(INDENT, 0, INDENT, 0))
         return column(body, self._foot, below, margins=(0, 18, 0, 0))
 
@@ -167,8 +176,14 @@ class Exchange(QWidget):
             self._finish(event)
         elif self._frozen:
             return
+        elif isinstance(event, Looked):
+            self.wait_for("")
+            self.whole().look(event)
+        elif isinstance(event, ReadSoFar):
+            self.wait_for("")
+            self.whole().progress(event)
         elif isinstance(event, Waiting):
-            self.wait_for(_waiting_words(event, len(self.passages), len(self.sentences)))
+            self.wait_for("" if self._is_reading() else _waiting_words(event, len(self.passages), len(self.sentences)))
         elif isinstance(event, Delta):
             if self._kept_words:  # the first words of an answer that is gone on with are those that stand there
                 self._kept_words = ""
@@ -187,6 +202,26 @@ class Exchange(QWidget):
         elif isinstance(event, NoticeEvent):
             self.add_problem(event.problem)
 
+    def whole(self) -> WholeFiles:
+        """What is told of the whole files that the answer rests on; made where it is first asked for."""
+        if self._whole is None:
+            self._whole = WholeFiles()
+            self._whole.stop_wished.connect(self.stop_wished)
+            self._whole.begin_wished.connect(lambda: self.begin_wished.emit(self))
+            self._whole.narrowed.connect(lambda scope: self.narrowed.emit(self, scope))
+            self._whole.change_wished.connect(lambda limits: self.change_wished.emit(self, limits))
+            self._whole_place.addWidget(self._whole)
+        return self._whole
+
+    def _is_reading(self) -> bool:
+        return self._whole is not None and bool(self._whole.told())
+
+    def _end_reading(self, coverage: Coverage | None) -> None:
+        if coverage is not None:
+            self.whole().show_coverage(coverage)
+        elif self._whole is not None:
+            self._whole.end()
+
     def is_under_way(self) -> bool:
         """Whether words stand there and more may come."""
         return bool(self._text.plain_text()) and self._text.is_streaming()
@@ -194,17 +229,20 @@ class Exchange(QWidget):
     def freeze(self) -> None:
         """The reader pressed Stop: nothing more is written, whatever still comes."""
         self._frozen = True
+        self._end_reading(None)
         self._text.finish()
         self.wait_for("")
 
     def fail(self, problem: Problem) -> None:
         """The stream ended with a problem."""
+        self._end_reading(None)
         self._text.finish()
         self.wait_for("")
         self.add_problem(problem)
 
     def end_without_answer(self) -> None:
         """The stream was cut before its last event."""
+        self._end_reading(None)
         self._text.finish()
         self.wait_for("")
 
@@ -225,6 +263,9 @@ class Exchange(QWidget):
         self._text.setVisible(bool(answer.text))
         self._text.show_answer(answer.text, [mark_of(s) for s in answer.sentences])
         self._show_foot(answer)
+        self._end_reading(answer.coverage)
+        for problem in answer.notices:
+            self.add_problem(problem)
 
     def _finish(self, event: Finished) -> None:
         answer = event.answer
@@ -238,6 +279,7 @@ class Exchange(QWidget):
         self._text.setVisible(bool(answer.text))
         self.wait_for("")
         self._show_foot(answer)
+        self._end_reading(answer.coverage)
         announce(self, announcement(answer))
         self.passages_changed.emit(self)
         self.finished.emit(self)

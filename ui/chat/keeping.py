@@ -117,7 +117,13 @@ class Keeping(QObject):
 
 def _export_words() -> ExportWords:
     """The words of places and marks in the window's language."""
-    return ExportWords(words.tr("page {}"), words.tr("slide {}"), words.tr("line {}"), words.tr("not in your files"))
+    return ExportWords(
+        words.tr("page {}"),
+        words.tr("slide {}"),
+        words.tr("line {}"),
+        words.tr("not in your files"),
+        words.tr("not read: {}"),
+    )
 
 
 def _draft_key(conversation: int) -> str:

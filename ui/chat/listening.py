@@ -40,6 +40,10 @@ class Listening(QObject):
         exchange.copy_wished.connect(self._copy)
         exchange.copied.connect(self.told)
         exchange.link_clicked.connect(self.link_clicked)
+        exchange.stop_wished.connect(self._asking.stop)
+        exchange.begin_wished.connect(self._asking.begin_reading)
+        exchange.narrowed.connect(self._asking.narrow)
+        exchange.change_wished.connect(self._asking.change)
 
     def _passages_changed(self, exchange: Exchange) -> None:
         if exchange is self._sources.exchange or exchange is self._asking.streaming:

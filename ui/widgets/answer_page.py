@@ -268,6 +268,9 @@ class AnswerPage:
         kind = _TYPES.get(block.kind, "reading")
         made.setLineHeight(theme().line(kind) + (theme().px(10) if block.kind == "cells" else 0), _HEIGHT)
         made.setBottomMargin(theme().px(_GAPS.get(block.kind, 12)))
+        if block.kind == "hidden":
+            made.setLineHeight(1, _HEIGHT)
+            made.setBottomMargin(0)
         if block.kind == "item":
             indent = theme().px(24)
             made.setLeftMargin(indent * block.level)

@@ -55,7 +55,7 @@ def as_records(rows: Sequence[Block]) -> list[Block]:
     if not rows:
         return []
     heads = ["".join(p.text for p in cell if p.kind == "text").strip() for cell in cells_of(rows[0])]
-    made = [replace(rows[0], kind="hidden", pieces=tuple(p for p in rows[0].pieces if p.kind == "text"))]
+    made = [replace(rows[0], kind="hidden", pieces=())]  # the names stand in each record
     for row in rows[1:]:
         pieces: list[Piece] = []
         for column, cell in enumerate(cells_of(row)):

@@ -134,10 +134,18 @@ class ScopeChip(QFrame):
         label = Label(words, "caption", "accent", weight=500)
         cross = IconButton("x", self.tr("Remove {}").format(words), size=14, side=20, ink="accent")
         cross.clicked.connect(self.removed)
-        self.setLayout(row(label, cross, margins=(28, 0, 4, 0), gap=4))
-        self.setFixedHeight(theme().px(24))
+        self.setLayout(row(label, cross, gap=4))
+        self._fit()
+        theme().changed.connect(self._fit)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
+
+    def _fit(self) -> None:
+        """Room for the icon and the words at the size of now."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(theme().px(28), 0, theme().px(4), 0)
+        self.setFixedHeight(theme().px(24))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the soft ground and the icon."""

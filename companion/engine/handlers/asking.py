@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import apsw
 
 from companion import requests
-from companion.answers.answerer import Asked, Prompted, answer
+from companion.answers.answerer import Asked, Prompted, answer, exchanges
 from companion.answers.going_on import go_on
 from companion.clock import stamp
+from companion.engine import whole_reading
 from companion.goals.whats_next import answer_what_is_next, asks_what_is_next
 from companion.library import messages_index
 from companion.link.server import Handler, Job
@@ -18,8 +19,9 @@ from companion.settings import asset
 from companion.store import branches, conversations, folders, jobs
 from companion.types.answers import AnswerEvent, Checked, Delta, Finished, Found, Notice, Outcome, OwnerLine, Sent
 from companion.types.conversations import Message
-from companion.types.errors import CompanionError
+from companion.types.errors import CompanionError, Problem
 from companion.types.passages import SearchResult
+from companion.whole.noticing import Task, task_of
 
 if TYPE_CHECKING:
     from companion.engine.engine import Engine
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 HISTORY = 12  # messages of the conversation that a follow-up may refer to
 REFUSALS = frozenset({"model-cloud", "host-elsewhere"})
 OWN_WORDS = frozenset({"", "extract", "none"})  # "models" of an answer that no model has seen anything for
+LASTING = frozenset({"not-every-file"})  # notices that are kept with the answer
 COMPLETE = frozenset({Outcome.ANSWERED, Outcome.NOT_IN_FILES, Outcome.PASSAGES_ONLY})
 
 Keep = Callable[[Finished | None, Sent | None], Finished | None]  # stores an answer and what was sent for it
@@ -64,6 +67,9 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
     def warm_up(_request: requests.WarmUp, _: Job) -> None:
         engine.memory.warm_up()
 
+    def begin_reading(request: requests.BeginReading, _: Job) -> bool:
+        return engine.gates.open(request.run)
+
     def suggested(_request: requests.SuggestedQuestions, _: Job) -> tuple[str, ...]:
         rows = folders.folder_rows(engine.memory.database.read())
         if not any(row.sample for row in rows):
@@ -71,7 +77,14 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
         content = json.loads(asset("sample-questions.json").read_text(encoding="utf-8"))
         return tuple(str(entry["question"]) for entry in content)
 
-    return {"Search": search, "Ask": ask, "ShowSent": show_sent, "WarmUp": warm_up, "SuggestedQuestions": suggested}
+    return {
+        "Search": search,
+        "Ask": ask,
+        "BeginReading": begin_reading,
+        "ShowSent": show_sent,
+        "WarmUp": warm_up,
+        "SuggestedQuestions": suggested,
+    }
 
 
 def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEvent]:
@@ -82,7 +95,15 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     if asks_what_is_next(request.question):
         yield from _what_is_next(engine, request, kept)
         return
-    asked = Asked(request.question, request.scope, history, request.length, _owner_lines(engine, request.question))
+    task = task_of(request.question)
+    if task is not Task.ORDINARY:
+        reading = whole_reading.events(engine, request, task, exchanges(history), job.cancel)
+        if reading is not None:
+            yield from _keeping(engine, reading, job, lambda finished, sent: _keep_answer(engine, kept, finished, sent))
+            return
+    lines = _owner_lines(engine, request.question)
+    everything = task is not Task.ORDINARY
+    asked = Asked(request.question, request.scope, history, request.length, lines, everything=everything)
     passages = memory.dropped.over(memory.passages)
     events = answer(asked, passages, memory.models.model(request.model), memory.similarity, job.cancel)
     yield from _keeping(engine, events, job, lambda finished, sent: _keep_answer(engine, kept, finished, sent))
@@ -92,14 +113,17 @@ def _keeping(engine: "Engine", events: Iterator[AnswerEvent | Prompted], job: Jo
     """Hand the events on; the last one once the answer is kept."""
     finished: Finished | None = None
     sent: Sent | None = None
+    told: list[Problem] = []  # that still hold when the answer is shown again
     try:
         for event in events:
             if isinstance(event, Finished):
-                finished = event
+                finished = _with_notices(event, told)
                 break
             if isinstance(event, Prompted):
                 sent = event.sent
                 continue
+            if isinstance(event, Notice) and event.problem.code in LASTING:
+                told.append(event.problem)
             if isinstance(event, Notice) and event.problem.code in REFUSALS:
                 engine.memory.audit.add("refused", "a model", event.problem.code)
             yield event
@@ -118,6 +142,12 @@ def _keeping(engine: "Engine", events: Iterator[AnswerEvent | Prompted], job: Jo
     stored = keep(finished, sent)
     if stored is not None:
         yield stored
+
+
+def _with_notices(finished: Finished, told: list[Problem]) -> Finished:
+    answer = finished.answer
+    fresh = tuple(problem for problem in told if problem not in answer.notices)
+    return replace(finished, answer=replace(answer, notices=(*answer.notices, *fresh))) if fresh else finished
 
 
 def _go_on(engine: "Engine", number: int, model: str | None, job: Job) -> Iterator[AnswerEvent]:

@@ -1,0 +1,134 @@
+"""What a question about whole files is going to read, decided before anything is read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+import apsw
+
+from companion.recall.scope import files_sql, unread_files_sql
+from companion.store import folders, scopes
+from companion.store.whole import ScopedFile, files
+from companion.types.errors import Problem
+from companion.types.passages import Passage, Scope, SearchResult
+from companion.types.whole import LimitKind, ScopeLimit, Unread
+from companion.whole.noticing import Task
+from companion.whole.scoping import Meant, Names, counted_in, limits_of, meant
+
+READ_WHOLE = frozenset({Task.SUMMARISE, Task.COMPARE, Task.LIST, Task.CHANGED})  # the others are counted
+_BY_CONTENT = frozenset({Task.SUMMARISE, Task.COMPARE, Task.CHANGED})
+_SEARCHED = 12
+_AS_GOOD = 0.5  # of the best file's passages, from which another file is meant as well
+
+
+class Searcher(Protocol):
+    """Whatever finds passages."""
+
+    def search(self, question: str, scope: Scope, limit: int) -> Iterator[SearchResult]:
+        """Passages for a question, better ones later."""
+        ...
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is read.
+
+    Attributes:
+        question, task: what is asked. scope, limits: what it looks at, to be asked with again, and for chips.
+        topic: stems of what it wants to know of these files, none where it wants all.
+        files: that can be read, by folder and path. unread: that cannot.
+        names: of watched folders by id.
+    """
+
+    question: str
+    task: Task
+    scope: Scope
+    limits: tuple[ScopeLimit, ...]
+    topic: tuple[str, ...]
+    files: tuple[ScopedFile, ...]
+    unread: tuple[ScopedFile, ...]
+    names: dict[int, str]
+
+    @property
+    def count(self) -> int:
+        """All files, those that cannot be read too."""
+        return len(self.files) + len(self.unread)
+
+    def named_unread(self) -> list[Unread]:
+        """The files that cannot be read, and why."""
+        return [Unread(file.file, file.name, file.problem or Problem("file-no-text")) for file in self.unread]
+
+
+def plan(
+    connection: apsw.Connection, search: Searcher, question: str, task: Task, scope: Scope, today: date, *, exact: bool
+) -> Plan | None:
+    """What a question reads; None where there is nothing to read for it.
+
+    Args:
+        search: finds the files that a question means where their names do not say.
+        scope: what the owner chose. exact: read exactly that, whatever the words of the question name.
+    """
+    names = {folder.id: folder.name for folder in folders.folders(connection)}
+    here = _in(connection, scope)
+    people = tuple(choice.name for choice in scopes.people(connection))
+    found = Names(tuple(here), tuple(names.items()), people)
+    understood = meant(question, task, scope, found, today)
+    if exact:
+        understood = Meant(scope, limits_of(scope, found), True, understood.topic)
+    chosen = _in(connection, understood.scope)
+    if not understood.named and not understood.limits and task in _BY_CONTENT and understood.topic:
+        by_content = _by_content(search, question, scope, task)
+        if not by_content:
+            return None
+        chosen = [file for file in here if file.file in by_content]
+        scope = replace(scope, files=tuple(file.file for file in chosen))
+        understood = Meant(scope, limits_of(scope, found), True, ())
+    if not chosen:
+        return None
+    return _plan(question, task, understood, chosen, names)
+
+
+def counting(connection: apsw.Connection, question: str, task: Task, scope: Scope) -> Plan:
+    """What a question counts in."""
+    here = _in(connection, scope)
+    names = {folder.id: folder.name for folder in folders.folders(connection)}
+    people = tuple(choice.name for choice in scopes.people(connection))
+    found = counted_in(question, scope, Names(tuple(here), tuple(names.items()), people))
+    return _plan(question, task, found, _in(connection, found.scope), names)
+
+
+def _plan(question: str, task: Task, found: Meant, chosen: Sequence[ScopedFile], names: dict[int, str]) -> Plan:
+    readable = tuple(file for file in chosen if file.document is not None and file.chunks)
+    unread = tuple(file for file in chosen if file.document is None or not file.chunks)
+    return Plan(question, task, found.scope, found.limits, found.topic, readable, unread, names)
+
+
+def _in(connection: apsw.Connection, scope: Scope) -> list[ScopedFile]:
+    return files(connection, f"({files_sql(scope)}) OR ({unread_files_sql(scope)})")
+
+
+def _by_content(search: Searcher, question: str, scope: Scope, task: Task) -> set[int]:
+    """The file whose passages answer the question best, and others that do so nearly as well."""
+    passages: Sequence[Passage] = ()
+    for result in search.search(question, scope, _SEARCHED):
+        passages = [passage for passage in result.passages if passage.file]
+    scores: dict[int, float] = {}
+    for rank, passage in enumerate(passages, start=1):
+        scores[passage.file] = scores.get(passage.file, 0.0) + 1 / rank
+    if not scores:
+        return set()
+    least = _AS_GOOD * max(scores.values())
+    if task in (Task.COMPARE, Task.CHANGED):  # at least two are wanted
+        least = min(least, sorted(scores.values(), reverse=True)[:2][-1])
+    return {file for file, score in scores.items() if score >= least}
+
+
+def plan_of(question: str, task: Task, scope: Scope, held: Sequence[ScopedFile]) -> Plan | None:
+    """The plan to read files that lie in memory, all of them; None where there are none any more."""
+    if not held:
+        return None
+    limits = tuple(ScopeLimit(LimitKind.FILE, file.title or file.name, file.file, file.kind) for file in held)
+    names = Names(tuple(held), ())
+    topic = meant(question, task, Scope(), names, date.min).topic
+    return Plan(question, task, scope, limits, topic, tuple(held), (), {})
