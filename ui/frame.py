@@ -25,6 +25,7 @@ from ui.onboarding.first_run import FirstRun
 from ui.onboarding.key_page import LockedPage
 from ui.palette.deeds import palette_providers
 from ui.palette.palette import Palette
+from ui.privacy.cover import cover
 from ui.problems import notice_of, remedy, sentence
 from ui.room import Around, Wishes
 from ui.rooms import ONE_COLUMN, ROOMS, Rooms
@@ -262,8 +263,8 @@ class Frame(QWidget):
 
     def lock(self) -> None:
         """Lock the memory: the engine ends, and with it the key."""
-        if self._bridge.state() is EngineState.READY and not self.gate.is_open():
-            self._bridge.ask(Lock(), on_problem=self._tell)
+        if self._bridge.state() is EngineState.READY and self.gate.is_open():
+            self._bridge.ask(Lock(), lambda _: cover(self.window()), self._tell)
 
     def find_or_do(self) -> None:
         """Open the palette, or close it; before a memory is open there is nothing to find."""

@@ -5,9 +5,11 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from companion.types.goals import Goal
 from companion.types.status import EngineStatus, LockState
 from ui.engine_bridge import EngineBridge
-from ui.onboarding.first_run import FOLDERS, KEY, FirstRun
+from ui.onboarding import FOLDERS, KEY
+from ui.onboarding.first_run import FirstRun
 from ui.onboarding.key_page import LockedPage
 from ui.onboarding.unlocking import Unlocking
 from ui.privacy.cover import uncover
@@ -33,6 +35,7 @@ class Gate(QObject):
         page = FirstRun(self._bridge)
         page.link_clicked.connect(self._wishes.link)
         page.finished.connect(self._done)
+        page.goal_pinned.connect(self._goal_pinned)
         page.status_came.connect(self.status_came)
         if self._width:
             page.arrange(self._width)
@@ -64,17 +67,18 @@ class Gate(QObject):
             self._begin(KEY)
             return False
         opened = before is None or before.lock in (LockState.LOCKED, LockState.NEW)
-        if not status.folders and (opened or self.in_first_run):
+        under_way = self.in_first_run and self.first_run.step() > KEY
+        if not status.folders and opened and not under_way:
             self._begin(FOLDERS)
         elif not self.in_first_run:
             self._pages.setCurrentWidget(self._frame)
         return True
 
-    def begin_again(self) -> None:
-        """Go through the steps once more, from the folders on; those that are read already stand there."""
+    def begin_again(self, step: int) -> None:
+        """Go through the steps once more, from `step` on; folders that are read already stand there."""
         if self._before is not None:
             self.first_run.show_folders(self._before.folders)
-        self._begin(FOLDERS)
+        self._begin(step)
 
     def is_open(self) -> bool:
         """Whether the rooms are in front."""
@@ -99,3 +103,7 @@ class Gate(QObject):
         self.in_first_run = False
         self._pages.setCurrentWidget(self._frame)
         self.finished.emit()
+
+    def _goal_pinned(self, goal: Goal) -> None:
+        self._wishes.goals_changed.emit()
+        self._wishes.told.emit(self.tr("Pinned: {}").format(goal.title))

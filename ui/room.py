@@ -30,7 +30,7 @@ class Wishes(QObject):
     told = Signal(str)  # a short line for the toast
     state = Signal(str, str, str)  # room, words beside its name in the sidebar, tone ("", "good", "warn")
     look_changed = Signal()  # the theme was changed and is to be kept
-    first_run = Signal()  # go through the first steps again
+    first_run = Signal(int)  # go through the first steps again, from this one on (`ui.onboarding`)
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@ def _settings(around: Around) -> Room:
 
     room = SettingsRoom(around.settings, around.desktop())
     room.look_changed.connect(around.wishes.look_changed)
+    room.first_run_wished.connect(around.wishes.first_run)
     return room
 
 

@@ -7,7 +7,7 @@ from companion.types.answers import Answer, Found, Outcome
 from companion.types.errors import Action, Problem
 from companion.types.models import OllamaState
 from companion.types.status import LockState
-from tests.ui.inprocess import FILES, PASSAGES
+from tests.ui.made_up import FILES, PASSAGES
 from tests.ui.using import answered, ask
 from ui.folder_dialog import FolderLayer
 
@@ -86,8 +86,8 @@ def library_files(qtbot, window):
 
 def library_empty(qtbot, window):
     first_folders(qtbot, window)
-    window.first_run._skip.click()
-    window.first_run._next.click()
+    for _ in range(3):  # folders, model, goal
+        window.first_run._skip.click()
     window.show_room("library")
 
 
@@ -161,6 +161,14 @@ def first_model(qtbot, window):
     qtbot.waitUntil(lambda: bool(window.first_run._models._cards))
 
 
+def first_goal(qtbot, window):
+    first_model(qtbot, window)
+    window.first_run._next.click()
+    window.first_run.goal.write("Run a half marathon by 13 September, three times a week")
+    qtbot.waitUntil(window.first_run._next.isEnabled)
+    qtbot.waitUntil(lambda: window.first_run.goal._found.count() > 0)
+
+
 def locked(qtbot, window):
     qtbot.waitUntil(window.locked.isVisible)
     window.locked.show_problem(Problem("wrong-passphrase"))
@@ -198,6 +206,7 @@ VIEWS = {
     "first-key": View(first_key, _new),
     "first-folders": View(first_folders, _no_folder),
     "first-model": View(first_model, _no_folder),
+    "first-goal": View(first_goal, _no_folder),
     "locked": View(locked, _locked),
     "folder-choice": View(folder_choice),
     "notice": View(engine_failed),
