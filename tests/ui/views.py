@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from companion.types.answers import Answer, Found, Outcome
+from companion.answers.prompt import build
+from companion.types.answers import Answer, Found, Outcome, Sent, SentTurn
 from companion.types.errors import Action, Problem
 from companion.types.models import OllamaState
 from companion.types.status import LockState
-from tests.ui.made_up import FILES, PASSAGES
+from tests.ui.made_up import FILES, PASSAGES, QUESTION
 from tests.ui.using import answered, ask
+from ui.chat.sent_layer import SentLayer
 from ui.folder_dialog import FolderLayer
 
 
@@ -75,6 +77,17 @@ def chat_waiting(qtbot, window):
 
 def chat_error(qtbot, window):
     answered(qtbot, window)
+
+
+def _sent(engine):
+    turns = tuple(SentTurn(t.role, t.content, len(t.content) // 4) for t in build(QUESTION, PASSAGES))
+    engine.do_show_sent = lambda _request: Sent("gemma3:4b", turns, 900, 912, 131_072)
+
+
+def chat_sent(qtbot, window):
+    exchange = answered(qtbot, window)
+    exchange.sent_wished.emit(exchange)
+    qtbot.waitUntil(lambda: bool(window.findChildren(SentLayer)))
 
 
 def library_files(qtbot, window):
@@ -190,6 +203,7 @@ VIEWS = {
     "chat-waiting": View(chat_waiting, _held),
     "chat-answer": View(chat_answer),
     "chat-error": View(chat_error, _no_ollama),
+    "chat-sent": View(chat_sent, _sent),
     "library-files": View(library_files),
     "library-empty": View(library_empty, _no_folder),
     "today": View(today, _goals),

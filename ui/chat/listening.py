@@ -19,6 +19,7 @@ class Listening(QObject):
     room_wished = Signal(str)
     folder_wished = Signal()
     link_clicked = Signal(str)
+    sent_wished = Signal(object)  # the Exchange
 
     def __init__(self, page: ChatPage, asking: Asking, reading: Reading, sources: Sources) -> None:
         super().__init__(page)
@@ -39,6 +40,7 @@ class Listening(QObject):
         exchange.branch_wished.connect(lambda _exchange, question: self._reading.choose_branch(question))
         exchange.copy_wished.connect(self._copy)
         exchange.copied.connect(self.told)
+        exchange.sent_wished.connect(self.sent_wished)
         exchange.link_clicked.connect(self.link_clicked)
 
     def _passages_changed(self, exchange: Exchange) -> None:

@@ -1,6 +1,7 @@
 """The chat room: one conversation at a time, its page, its composer and what the answers rest on."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
@@ -20,6 +21,7 @@ from ui.chat.listening import Listening
 from ui.chat.page import ChatPage
 from ui.chat.panel_sizes import PanelSizes
 from ui.chat.reading import Reading
+from ui.chat.sent_layer import show_sent
 from ui.chat.side_panel import SidePanel
 from ui.chat.sources import Sources
 from ui.chat.strip import Links, Strip
@@ -124,6 +126,7 @@ class ChatRoom(Room):
         self.listening.room_wished.connect(self.room_wished)
         self.listening.folder_wished.connect(self.folder_wished)
         self.listening.link_clicked.connect(self.link_clicked)
+        self.listening.sent_wished.connect(partial(show_sent, bridge=self._bridge, toast=self._toast))
         self.asking.begun.connect(self._begun)
         self.asking.ended.connect(self._ended)
         self.asking.exchange_made.connect(self._offer)
