@@ -264,7 +264,10 @@ class Frame(QWidget):
     def lock(self) -> None:
         """Lock the memory: the engine ends, and with it the key."""
         if self._bridge.state() is EngineState.READY and self.gate.is_open():
-            self._bridge.ask(Lock(), lambda _: cover(self.window()), self._tell)
+            self._bridge.ask(Lock(), self._locked, self._tell)
+
+    def _locked(self, _done: None) -> None:
+        cover(self.window())
 
     def find_or_do(self) -> None:
         """Open the palette, or close it; before a memory is open there is nothing to find."""
