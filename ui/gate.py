@@ -1,19 +1,22 @@
 """What stands before the rooms: the first run, and the page of a locked memory. Decides which is in front."""
 
+from __future__ import annotations
+
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from companion.types.goals import Goal
-from companion.types.status import EngineStatus, LockState
-from ui.engine_bridge import EngineBridge
 from ui.onboarding import FOLDERS, KEY
-from ui.onboarding.first_run import FirstRun
-from ui.onboarding.key_page import LockedPage
-from ui.onboarding.unlocking import Unlocking
-from ui.privacy.cover import uncover
-from ui.room import Wishes
+
+if TYPE_CHECKING:  # most starts show neither the first run nor a locked memory
+    from companion.types.goals import Goal
+    from companion.types.status import EngineStatus
+    from ui.engine_bridge import EngineBridge
+    from ui.onboarding.first_run import FirstRun
+    from ui.onboarding.key_page import LockedPage
+    from ui.room import Wishes
 
 
 class Gate(QObject):
@@ -32,6 +35,8 @@ class Gate(QObject):
     @cached_property
     def first_run(self) -> FirstRun:
         """The first run."""
+        from ui.onboarding.first_run import FirstRun
+
         page = FirstRun(self._bridge)
         page.link_clicked.connect(self._wishes.link)
         page.finished.connect(self._done)
@@ -45,6 +50,9 @@ class Gate(QObject):
     @cached_property
     def locked(self) -> LockedPage:
         """What a locked memory shows."""
+        from ui.onboarding.key_page import LockedPage
+        from ui.onboarding.unlocking import Unlocking
+
         page = LockedPage()
         Unlocking(self._bridge, page, self.status_came.emit)
         self._pages.addWidget(page)
@@ -56,11 +64,15 @@ class Gate(QObject):
 
     def show_status(self, status: EngineStatus) -> bool:
         """Bring to the front what the status asks for; whether the memory is open."""
+        from companion.types.status import LockState
+
         before, self._before = self._before, status
         if status.lock is LockState.LOCKED:
             self.locked.show_status(status)
             self._pages.setCurrentWidget(self.locked)
             self.locked.focus()
+            from ui.privacy.cover import uncover
+
             uncover(self._pages.window())
             return False
         if status.lock is LockState.NEW:
@@ -74,7 +86,7 @@ class Gate(QObject):
             self._pages.setCurrentWidget(self._frame)
         return True
 
-    def begin_again(self, step: int) -> None:
+    def begin_again(self, step: int = FOLDERS) -> None:
         """Go through the steps once more, from `step` on; folders that are read already stand there."""
         if self._before is not None:
             self.first_run.show_folders(self._before.folders)

@@ -1,15 +1,21 @@
 """What the reader wishes of an exchange on the page, handed to whoever does it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from companion.types.errors import Action, Problem
-from ui.chat.asking import Asking
-from ui.chat.exchange import Exchange
 from ui.chat.marks import plain_answer
-from ui.chat.page import ChatPage
-from ui.chat.reading import Reading
-from ui.chat.sources import Sources
+
+if TYPE_CHECKING:
+    from ui.chat.asking import Asking
+    from ui.chat.exchange import Exchange
+    from ui.chat.page import ChatPage
+    from ui.chat.reading import Reading
+    from ui.chat.sources import Sources
 
 
 class Listening(QObject):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from companion.requests import ShowSent
+from companion import requests
 from companion.types.answers import Sent, SentTurn
 from ui import words
 from ui.chat.exchange import Exchange
@@ -117,7 +117,7 @@ def show_sent(exchange: Exchange, bridge: EngineBridge, toast: Toast) -> None:
         layer.told.connect(toast.show_words)
         layer.open()
 
-    bridge.ask(ShowSent(exchange.message), show, lambda problem: toast.show_words(sentence(problem)))
+    bridge.ask(requests.ShowSent(exchange.message), show, lambda problem: toast.show_words(sentence(problem)))
 
 
 def _add_turn(lines: QVBoxLayout, turn: SentTurn) -> None:
