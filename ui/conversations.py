@@ -1,15 +1,21 @@
 """Keeps the sidebar's list of conversations and the chat in step."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from companion.requests import ListConversations
-from companion.types.conversations import ConversationRow
-from companion.types.errors import Problem
-from companion.types.library import Page
-from ui.chat.room import ChatRoom
-from ui.engine_bridge import EngineBridge
-from ui.sidebar import Sidebar
+from companion import requests
+
+if TYPE_CHECKING:
+    from companion.types.conversations import ConversationRow
+    from companion.types.errors import Problem
+    from companion.types.library import Page
+    from ui.chat.room import ChatRoom
+    from ui.engine_bridge import EngineBridge
+    from ui.sidebar import Sidebar
 
 
 class Conversations(QObject):
@@ -47,7 +53,7 @@ class Conversations(QObject):
             if finding == self._finding:
                 self._sidebar.show_unreadable()
 
-        self._bridge.ask(ListConversations(find=finding, limit=100 * self._pages), show, failed)
+        self._bridge.ask(requests.ListConversations(find=finding, limit=100 * self._pages), show, failed)
 
     def open(self, conversation: int) -> None:
         """Show a conversation in the chat; where it was found by a message, at that message."""
@@ -86,7 +92,7 @@ class Conversations(QObject):
                 self._pages += 1
                 self._show(self._rows + page.rows, page.after)
 
-        self._bridge.ask(ListConversations(after=after, find=finding), add, lambda _: None)
+        self._bridge.ask(requests.ListConversations(after=after, find=finding), add, lambda _: None)
 
     def _retitle(self) -> None:
         current = self._chat.conversation()

@@ -1,46 +1,48 @@
 """What fills the window: sidebar and rooms, what stands before them, and what is told over all of them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path, PurePath
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
-from companion.requests import AddFolder, ListModels, Lock, PauseIndexing, Status
+from companion import requests
 from companion.types.errors import Problem
-from companion.types.library import Progress
-from companion.types.models import ModelsOverview
-from companion.types.status import EngineStatus
 from ui import words
-from ui.chat.room import ChatRoom
 from ui.conversations import Conversations
 from ui.engine_bridge import EngineBridge, EngineState
-from ui.folder_dialog import choose_folder
+from ui.frame_layout import FrameLayout
 from ui.gate import Gate
-from ui.goals.pinned import PinnedGoals
-from ui.onboarding.first_run import FirstRun
-from ui.onboarding.key_page import LockedPage
-from ui.palette.deeds import palette_providers
-from ui.palette.palette import Palette
 from ui.problems import notice_of, remedy, sentence
 from ui.room import Around, Wishes
-from ui.rooms import ONE_COLUMN, ROOMS, Rooms
+from ui.rooms import ROOMS, Rooms
 from ui.settings.start import DesktopChoices
-from ui.settings.store import WindowSettings
-from ui.shortcuts import ShortcutLayer, bind
+from ui.shortcuts import bind_all
 from ui.sidebar import Sidebar
-from ui.theme import theme
 from ui.watching import Watching
-from ui.widgets.basic import column, row
-from ui.widgets.focus import FocusRing, focus_first, next_pane
+from ui.widgets.basic import column
+from ui.widgets.focus import FocusRing, focus_first
+from ui.widgets.focus import next_pane as next_pane_of
 from ui.widgets.notice import Notice, NoticeAction
 from ui.widgets.strip import Strip
-from ui.widgets.toast import Toast, undo_last
+from ui.widgets.toast import Toast
 
-FOLD_BELOW = 1100  # px at 100 %
+if TYPE_CHECKING:  # what is not in front at the start is imported when it is wanted
+    from companion.types.library import Progress
+    from companion.types.models import ModelsOverview
+    from companion.types.status import EngineStatus
+    from ui.chat.room import ChatRoom
+    from ui.goals.pinned import PinnedGoals
+    from ui.onboarding.first_run import FirstRun
+    from ui.onboarding.key_page import LockedPage
+    from ui.palette.palette import Palette
+    from ui.settings.store import WindowSettings
+    from ui.shortcuts import ShortcutLayer
 
 
 class DesktopLink(DesktopChoices, Protocol):
@@ -62,7 +64,6 @@ class Frame(QWidget):
         self._bridge = bridge
         self._settings = settings
         self._status: EngineStatus | None = None
-        self._fold_wished = settings.folded()
         self._watching = Watching(bridge, self)
         self._watching.told.connect(self._show_progress)
         self._looking_again = False
@@ -75,17 +76,13 @@ class Frame(QWidget):
         around = Around(bridge, self.wishes, data_folder, settings, lambda: self.desktop)
         self.rooms = Rooms(around, self._rooms, ROOMS)
         self.sidebar = Sidebar(self.rooms.entries())
-        self.pinned = PinnedGoals(bridge, self.wishes)
-        self.sidebar.hold(self.pinned)
         self.chat: ChatRoom = self.rooms.chat
-        self._lay_out()
+        self._lay_out(fold_wished=settings.folded())
         self.gate = Gate(bridge, self._pages, self._frame, self.wishes)
         self.conversations = Conversations(bridge, self.sidebar, self.chat, self)
         self._toast = Toast(self._rooms)
-        self.shortcuts = ShortcutLayer(self)
-        self.palette_layer = Palette(self, lambda: palette_providers(self, bridge, self.rooms, self.wishes), self.ask)
         self._connect()
-        self._add_shortcuts()
+        bind_all(self)
         self._ring = FocusRing(window)
 
     def begin(self) -> None:
@@ -94,7 +91,31 @@ class Frame(QWidget):
         if self._bridge.state() is EngineState.READY:
             self._engine_ready()
 
-    def _lay_out(self) -> None:
+    @cached_property
+    def shortcuts(self) -> ShortcutLayer:
+        """The list of keys."""
+        from ui.shortcuts import ShortcutLayer
+
+        return ShortcutLayer(self)
+
+    @cached_property
+    def palette_layer(self) -> Palette:
+        """Find or do."""
+        from ui.palette.deeds import palette_providers
+        from ui.palette.palette import Palette
+
+        return Palette(self, lambda: palette_providers(self, self._bridge, self.rooms, self.wishes), self.ask)
+
+    @cached_property
+    def pinned(self) -> PinnedGoals:
+        """The pinned goals in the sidebar."""
+        from ui.goals.pinned import PinnedGoals
+
+        made = PinnedGoals(self._bridge, self.wishes)
+        self.sidebar.hold(made)
+        return made
+
+    def _lay_out(self, *, fold_wished: bool) -> None:
         self._strip = Strip()
         holder = QFrame()
         holder.setObjectName("page")
@@ -102,9 +123,7 @@ class Frame(QWidget):
         page.setStretch(1, 1)  # a notice takes what it needs, the room has the rest
         holder.setLayout(page)
         self._frame = QWidget()
-        self._frame_layout = row(self.sidebar, holder, gap=0)
-        self._frame_layout.setStretch(1, 1)
-        self._frame.setLayout(self._frame_layout)
+        self._layout = FrameLayout(self._frame, self.sidebar, holder, fold_wished=fold_wished)
         self._pages = QStackedWidget()
         self._pages.setObjectName("rooms")
         self._pages.addWidget(self._frame)
@@ -122,8 +141,8 @@ class Frame(QWidget):
         side.fold_wished.connect(self.toggle_fold)
         side.palette_wished.connect(self.find_or_do)
         self.conversations.chat_wished.connect(partial(self.show_room, "chat"))
-        self.chat.title.sidebar_wished.connect(self._show_sidebar_over)
-        self.rooms.sidebar_wished.connect(self._show_sidebar_over)
+        self.chat.title.sidebar_wished.connect(self._layout.show_over)
+        self.rooms.sidebar_wished.connect(self._layout.show_over)
         self.gate.status_came.connect(self._show_status)
         self.gate.finished.connect(self._first_run_done)
         wishes.room.connect(self.show_room)
@@ -136,27 +155,6 @@ class Frame(QWidget):
         wishes.state.connect(side.set_state)
         wishes.look_changed.connect(self._look_changed)
         wishes.first_run.connect(self.gate.begin_again)
-
-    def _add_shortcuts(self) -> None:
-        add = partial(bind, self)
-        add("Ctrl+K", self.find_or_do)
-        add("Ctrl+/", self.list_shortcuts)
-        add("Ctrl+Z", undo_last, self)
-        add("Ctrl+N", self.new_conversation)
-        add("Ctrl+Shift+N", self.conversations.new_private)
-        add("Ctrl+L", self.show_room, "chat")
-        add("Ctrl+F", self._find_here)
-        if self.can_check_in():
-            add("Ctrl+Shift+C", self.check_in)
-        add("Ctrl+Shift+L", self.lock)
-        add("Ctrl+B", self.toggle_fold)
-        add("Ctrl+.", self.chat.toggle_panel)
-        add("F6", self._next_pane, 1)
-        add("Shift+F6", self._next_pane, -1)
-        for number, entry in enumerate(self.rooms.entries(), start=1):
-            add(f"Ctrl+{number}", self.show_room, entry.name)
-        for number in range(1, 10):
-            add(f"Alt+{number}", self.chat.open_citation, number)
 
     @property
     def first_run(self) -> FirstRun:
@@ -190,7 +188,7 @@ class Frame(QWidget):
         self._strip.show_notice(notice_of(problem, lambda _: self._bridge.retry()))
 
     def _engine_ready(self) -> None:
-        self._bridge.ask(Status(), self._show_status)
+        self._bridge.ask(requests.Status(), self._show_status)
 
     def _show_status(self, status: EngineStatus) -> None:
         self._status = status
@@ -202,7 +200,7 @@ class Frame(QWidget):
         self._watching.start()
         self.conversations.read()
         self.pinned.read()
-        self._bridge.ask(ListModels(), self._show_models, _ignore)
+        self._bridge.ask(requests.ListModels(), self._show_models, _ignore)
         self.chat.ready()
         if status.problem is not None:  # such as backups that fail: told once, where it cannot be overlooked
             self._tell_of_backups(status.problem)
@@ -222,14 +220,14 @@ class Frame(QWidget):
         if progress.files_total and not known and not self.gate.in_first_run and not self._looking_again:
             # A folder was added while its first status was on the way.
             self._looking_again = True
-            self._bridge.ask(Status(), self._show_status)
+            self._engine_ready()
 
     def _show_models(self, overview: ModelsOverview) -> None:
         self.sidebar.set_state("models", words.model_name(overview.chosen))
 
     def _first_run_done(self) -> None:
         self.show_room("chat")
-        self._bridge.ask(Status(), self._show_status)
+        self._engine_ready()
 
     # --- rooms ---
 
@@ -244,7 +242,7 @@ class Frame(QWidget):
             self.chat.composer.focus()
         elif not self.sidebar.isAncestorOf(self.focusWidget() or self):
             focus_first(self.rooms.named(name))  # else the focus would stay in the room that was left
-        self._hide_sidebar_over()
+        self._layout.hide_over()
 
     def room(self) -> str:
         """The name of the room in front."""
@@ -262,13 +260,19 @@ class Frame(QWidget):
 
     def lock(self) -> None:
         """Lock the memory: the engine ends, and with it the key."""
-        if self._bridge.state() is EngineState.READY and not self.gate.is_open():
-            self._bridge.ask(Lock(), on_problem=self._tell)
+        if self._bridge.state() is EngineState.READY and self.gate.is_open():
+            self._bridge.ask(requests.Lock(), self._locked, self._tell)
+
+    def _locked(self, _done: None) -> None:
+        from ui.privacy.cover import cover
+
+        cover(self.window())
 
     def find_or_do(self) -> None:
         """Open the palette, or close it; before a memory is open there is nothing to find."""
         if self.gate.is_open():
-            self.shortcuts.hide()
+            if "shortcuts" in self.__dict__:
+                self.shortcuts.hide()
             self.palette_layer.toggle()
 
     def show_file(self, file: int, name: str) -> None:
@@ -283,19 +287,18 @@ class Frame(QWidget):
 
     def list_shortcuts(self) -> None:
         """Show the list of keys, or close it."""
-        self.palette_layer.hide()
+        if "palette_layer" in self.__dict__:
+            self.palette_layer.hide()
         self.shortcuts.toggle()
 
     def toggle_fold(self) -> None:
         """Fold the sidebar, or unfold it; in a small window it stays folded."""
-        if self.logical_width() < FOLD_BELOW:
-            return
-        self._fold_wished = not self._fold_wished
+        self._layout.toggle_fold()
         self.arrange()
 
     def toggle_pause(self) -> None:
         """Pause reading, or go on."""
-        self._bridge.ask(PauseIndexing(not self.is_paused()))
+        self._bridge.ask(requests.PauseIndexing(not self.is_paused()))
 
     def can_check_in(self) -> bool:
         """Whether a room takes check-ins."""
@@ -324,6 +327,8 @@ class Frame(QWidget):
 
     def add_folder(self) -> None:
         """Let the owner choose a folder, and watch it."""
+        from ui.folder_dialog import choose_folder
+
         choose_folder(self, self.tr("Which folder may Companion read?"), self._read_folder)
 
     def draft(self, words: str) -> None:
@@ -346,23 +351,17 @@ class Frame(QWidget):
             self.rooms.library.show_file(0, PurePath(path).name)
             return
         folder = path if Path(path).is_dir() else str(PurePath(path).parent)
-        self._strip.show_notice(
-            Notice(
-                self.tr("Companion does not read the folder {} yet.").format(folder),
-                "",
-                (
-                    NoticeAction(self.tr("Read it"), lambda: self._read_folder(folder)),
-                    NoticeAction(self.tr("Leave it"), self.hide_notice),
-                ),
-                icon_name="folder-plus",
-            )
-        )
+        told = self.tr("Companion does not read the folder {} yet.").format(folder)
+        read = NoticeAction(self.tr("Read it"), partial(self._read_folder, folder))
+        leave = NoticeAction(self.tr("Leave it"), self.hide_notice)
+        self._strip.show_notice(Notice(told, "", (read, leave), icon_name="folder-plus"))
 
     def _read_folder(self, folder: str) -> None:
         self.hide_notice()
-        self._bridge.ask(AddFolder(folder), lambda _: self._engine_ready())
+        self._bridge.ask(requests.AddFolder(folder), lambda _: self._engine_ready())
 
-    def _find_here(self) -> None:
+    def find_here(self) -> None:
+        """Find in the room that is in front, else among the conversations."""
         if not self.rooms.named(self._room).find_here():
             self.sidebar.find_here()
 
@@ -378,8 +377,8 @@ class Frame(QWidget):
     # --- layout ---
 
     def logical_width(self) -> float:
-        """The window's width in px at 100 %: a large text and a small window are the same case."""
-        return self.width() / theme().scale
+        """The window's width in px at 100 %."""
+        return self._layout.logical_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Switch the layout by logical width."""
@@ -389,27 +388,13 @@ class Frame(QWidget):
     def arrange(self) -> None:
         """Lay all rooms out for the present width."""
         width = self.logical_width()
-        self._hide_sidebar_over()
-        self.sidebar.setVisible(width >= ONE_COLUMN)
-        self.sidebar.fold(width < FOLD_BELOW or self._fold_wished)
+        self._layout.arrange(width)
         self.rooms.arrange(width)
         self.gate.arrange(width)
 
-    def _show_sidebar_over(self) -> None:
-        """In one column the sidebar slides over the page."""
-        self._frame_layout.removeWidget(self.sidebar)
-        self.sidebar.fold(False)
-        self.sidebar.setGeometry(0, 0, self.sidebar.width(), self._frame.height())
-        self.sidebar.show()
-        self.sidebar.raise_()
-
-    def _hide_sidebar_over(self) -> None:
-        if self._frame_layout.indexOf(self.sidebar) < 0:
-            self._frame_layout.insertWidget(0, self.sidebar)
-            self.sidebar.setVisible(self.logical_width() >= ONE_COLUMN)
-
-    def _next_pane(self, step: int) -> None:
-        next_pane([self.sidebar, *self.rooms.named(self._room).panes()], self.focusWidget(), step)
+    def next_pane(self, step: int) -> None:
+        """Move the focus to the next pane, or by -1 to the one before."""
+        next_pane_of([self.sidebar, *self.rooms.named(self._room).panes()], self.focusWidget(), step)
 
     def escape(self) -> bool:
         """Stop an answer, else close the room's top layer; whether there was one."""
@@ -443,7 +428,7 @@ class Frame(QWidget):
     def finish(self) -> None:
         """The window closes: what waits for an undo is done. With a tray, Companion goes on."""
         self.rooms.finish()
-        self._settings.keep_flag("folded", self._fold_wished)
+        self._settings.keep_flag("folded", self._layout.fold_wished)
         QGuiApplication.setQuitOnLastWindowClosed(self.desktop is None or not self.desktop.stays())
 
 

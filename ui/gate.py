@@ -1,17 +1,22 @@
 """What stands before the rooms: the first run, and the page of a locked memory. Decides which is in front."""
 
+from __future__ import annotations
+
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from companion.types.status import EngineStatus, LockState
-from ui.engine_bridge import EngineBridge
-from ui.onboarding.first_run import FOLDERS, KEY, FirstRun
-from ui.onboarding.key_page import LockedPage
-from ui.onboarding.unlocking import Unlocking
-from ui.privacy.cover import uncover
-from ui.room import Wishes
+from ui.onboarding import FOLDERS, KEY
+
+if TYPE_CHECKING:  # most starts show neither the first run nor a locked memory
+    from companion.types.goals import Goal
+    from companion.types.status import EngineStatus
+    from ui.engine_bridge import EngineBridge
+    from ui.onboarding.first_run import FirstRun
+    from ui.onboarding.key_page import LockedPage
+    from ui.room import Wishes
 
 
 class Gate(QObject):
@@ -30,9 +35,12 @@ class Gate(QObject):
     @cached_property
     def first_run(self) -> FirstRun:
         """The first run."""
+        from ui.onboarding.first_run import FirstRun
+
         page = FirstRun(self._bridge)
         page.link_clicked.connect(self._wishes.link)
         page.finished.connect(self._done)
+        page.goal_pinned.connect(self._goal_pinned)
         page.status_came.connect(self.status_came)
         if self._width:
             page.arrange(self._width)
@@ -42,6 +50,9 @@ class Gate(QObject):
     @cached_property
     def locked(self) -> LockedPage:
         """What a locked memory shows."""
+        from ui.onboarding.key_page import LockedPage
+        from ui.onboarding.unlocking import Unlocking
+
         page = LockedPage()
         Unlocking(self._bridge, page, self.status_came.emit)
         self._pages.addWidget(page)
@@ -53,28 +64,33 @@ class Gate(QObject):
 
     def show_status(self, status: EngineStatus) -> bool:
         """Bring to the front what the status asks for; whether the memory is open."""
+        from companion.types.status import LockState
+
         before, self._before = self._before, status
         if status.lock is LockState.LOCKED:
             self.locked.show_status(status)
             self._pages.setCurrentWidget(self.locked)
             self.locked.focus()
+            from ui.privacy.cover import uncover
+
             uncover(self._pages.window())
             return False
         if status.lock is LockState.NEW:
             self._begin(KEY)
             return False
         opened = before is None or before.lock in (LockState.LOCKED, LockState.NEW)
-        if not status.folders and (opened or self.in_first_run):
+        under_way = self.in_first_run and self.first_run.step() > KEY
+        if not status.folders and opened and not under_way:
             self._begin(FOLDERS)
         elif not self.in_first_run:
             self._pages.setCurrentWidget(self._frame)
         return True
 
-    def begin_again(self) -> None:
-        """Go through the steps once more, from the folders on; those that are read already stand there."""
+    def begin_again(self, step: int = FOLDERS) -> None:
+        """Go through the steps once more, from `step` on; folders that are read already stand there."""
         if self._before is not None:
             self.first_run.show_folders(self._before.folders)
-        self._begin(FOLDERS)
+        self._begin(step)
 
     def is_open(self) -> bool:
         """Whether the rooms are in front."""
@@ -99,3 +115,7 @@ class Gate(QObject):
         self.in_first_run = False
         self._pages.setCurrentWidget(self._frame)
         self.finished.emit()
+
+    def _goal_pinned(self, goal: Goal) -> None:
+        self._wishes.goals_changed.emit()
+        self._wishes.told.emit(self.tr("Pinned: {}").format(goal.title))

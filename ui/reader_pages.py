@@ -1,17 +1,23 @@
 """Brings the pages that a reader wishes for from the engine."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from companion.requests import ShowPage, UnlockFile
+from companion import requests
 from companion.types.documents import Span
 from companion.types.errors import Action, Problem
-from companion.types.library import DocumentView, PageView
-from ui.engine_bridge import EngineBridge, Ticket
 from ui.problems import notice_of
 from ui.widgets.page_sheet import PageMark
 from ui.widgets.password import PasswordField
-from ui.widgets.reader_pane import ReaderPane
+
+if TYPE_CHECKING:
+    from companion.types.library import DocumentView, PageView
+    from ui.engine_bridge import EngineBridge, Ticket
+    from ui.widgets.reader_pane import ReaderPane
 
 
 class ReaderPages(QObject):
@@ -44,7 +50,7 @@ class ReaderPages(QObject):
         def moved(span: Span) -> Span:
             return Span(span.start + view.offset, span.end + view.offset)
 
-        request = ShowPage(
+        request = requests.ShowPage(
             view.file,
             page,
             moved(view.passage) if view.passage is not None else None,
@@ -68,7 +74,8 @@ class ReaderPages(QObject):
             return
 
         def unlock(password: str) -> None:
-            self._bridge.ask(UnlockFile(view.file, password), lambda _: self.follow(view, self._number), self._cannot)
+            request = requests.UnlockFile(view.file, password)
+            self._bridge.ask(request, lambda _: self.follow(view, self._number), self._cannot)
 
         self._reader.no_page()
         notice = notice_of(problem, lambda _: None, lambda _: False)

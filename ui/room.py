@@ -1,19 +1,24 @@
 """What a room is to the window: a frame that is told things and wishes for things, and its entry in the sidebar."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from companion.types.library import Progress
-from companion.types.status import EngineStatus
-from ui.engine_bridge import EngineBridge
-from ui.palette.provider import Provider
-from ui.settings.start import DesktopChoices
-from ui.settings.store import WindowSettings
 from ui.widgets.controls import SearchField
+
+if TYPE_CHECKING:
+    from companion.types.library import Progress
+    from companion.types.status import EngineStatus
+    from ui.engine_bridge import EngineBridge
+    from ui.palette.provider import Provider
+    from ui.settings.start import DesktopChoices
+    from ui.settings.store import WindowSettings
 
 
 class Wishes(QObject):
@@ -30,7 +35,7 @@ class Wishes(QObject):
     told = Signal(str)  # a short line for the toast
     state = Signal(str, str, str)  # room, words beside its name in the sidebar, tone ("", "good", "warn")
     look_changed = Signal()  # the theme was changed and is to be kept
-    first_run = Signal()  # go through the first steps again
+    first_run = Signal(int)  # go through the first steps again, from this one on (`ui.onboarding`)
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,22 @@
 A room joins by one entry in `ROOMS`; nothing else in the window has to know it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget
 
-from companion.types.library import Progress
-from companion.types.status import EngineStatus
 from ui.languages import QT_TRANSLATE_NOOP
-from ui.palette.provider import Provider
 from ui.room import Around, Place, Room, RoomEntry
 from ui.widgets.basic import IconButton
+
+if TYPE_CHECKING:
+    from companion.types.library import Progress
+    from companion.types.status import EngineStatus
+    from ui.palette.provider import Provider
 
 ONE_COLUMN = 720  # px at 100 %; below, the sidebar is behind a button in the room's bar
 
@@ -83,6 +87,7 @@ def _settings(around: Around) -> Room:
 
     room = SettingsRoom(around.settings, around.desktop())
     room.look_changed.connect(around.wishes.look_changed)
+    room.first_run_wished.connect(around.wishes.first_run)
     return room
 
 

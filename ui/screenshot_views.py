@@ -24,7 +24,7 @@ _SHOWN_ALONE = {"chat", "library", "models", "settings"}
 
 
 def take_first_run(studio: "Studio") -> None:
-    """Key, folders and model."""
+    """Key, folders, model and a first goal."""
     first = studio.window.first_run
     studio.shoot("onboarding", "key")
     first.use_for_this_run()
@@ -35,12 +35,16 @@ def take_first_run(studio: "Studio") -> None:
     first.next()
     studio.settle()
     studio.shoot("onboarding", "model")
+    first.next()
+    first.goal.write("Swim 110 km in 2026")
+    studio.wait("what is understood", first.goal.is_ready, 30)
+    studio.shoot("onboarding", "goal", studio.settle)
 
 
 def take_library(studio: "Studio") -> None:
     """What reading looks like, what was read, and a file that stays closed."""
     window = studio.window
-    window.first_run.next()
+    window.first_run.skip()
     window.show_room("library")
     library = window.rooms.library
     studio.wait("reading", library.is_idle)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -12,6 +13,10 @@ from ui.rooms import ROOMS
 from ui.theme import theme
 from ui.widgets.basic import Hairline, IconButton, KeyCap, Label, column, row
 from ui.widgets.layer import Layer
+from ui.widgets.toast import undo_last
+
+if TYPE_CHECKING:
+    from ui.frame import Frame
 
 _KEYS = (
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+K"), QT_TRANSLATE_NOOP("Shortcuts", "Find or do")),
@@ -51,6 +56,29 @@ def shortcuts() -> list[tuple[str, str]]:
 def bind(window: QWidget, keys: str, act: Callable[..., None], *given: object) -> None:
     """Have keys do something anywhere in a window."""
     QShortcut(QKeySequence(keys), window).activated.connect(partial(act, *given))
+
+
+def bind_all(frame: "Frame") -> None:
+    """All keys of the window."""
+    add = partial(bind, frame)
+    add("Ctrl+K", frame.find_or_do)
+    add("Ctrl+/", frame.list_shortcuts)
+    add("Ctrl+Z", undo_last, frame)
+    add("Ctrl+N", frame.new_conversation)
+    add("Ctrl+Shift+N", frame.conversations.new_private)
+    add("Ctrl+L", frame.show_room, "chat")
+    add("Ctrl+F", frame.find_here)
+    if frame.can_check_in():
+        add("Ctrl+Shift+C", frame.check_in)
+    add("Ctrl+Shift+L", frame.lock)
+    add("Ctrl+B", frame.toggle_fold)
+    add("Ctrl+.", frame.chat.toggle_panel)
+    add("F6", frame.next_pane, 1)
+    add("Shift+F6", frame.next_pane, -1)
+    for number, entry in enumerate(frame.rooms.entries(), start=1):
+        add(f"Ctrl+{number}", frame.show_room, entry.name)
+    for number in range(1, 10):
+        add(f"Alt+{number}", frame.chat.open_citation, number)
 
 
 def shortcut_rows() -> QWidget:

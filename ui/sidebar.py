@@ -1,11 +1,13 @@
 """The sidebar: rooms, conversations, and the live state of models and privacy. Folded, icons alone."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from companion.types.conversations import ConversationRow
 from ui.room import Place, RoomEntry
 from ui.sidebar_conversations import ConversationList, items_of
 from ui.theme import theme
@@ -13,6 +15,9 @@ from ui.theme.icons import logo
 from ui.widgets.basic import IconButton, Label, column, framed, row
 from ui.widgets.controls import SearchField
 from ui.widgets.rows import FindButton, RoomButton
+
+if TYPE_CHECKING:
+    from companion.types.conversations import ConversationRow
 
 WIDE, FOLDED = 236, 56
 _TYPING_MS = 200

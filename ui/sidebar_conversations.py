@@ -1,15 +1,20 @@
 """The sidebar's list of conversations: dated, with the place of what was found, renamed where it stands."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
-from companion.types.conversations import ConversationRow
 from ui import words
 from ui.theme import theme
 from ui.widgets.rows import ListDelegate, ListItem, SidebarList
+
+if TYPE_CHECKING:
+    from companion.types.conversations import ConversationRow
 
 _FOUND_ROW = 48
 _ITEM = Qt.ItemDataRole.UserRole

@@ -1,11 +1,17 @@
 """Watches how far the library has come, and tells it no oftener than anybody can read."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from companion.requests import WatchProgress
-from companion.types.errors import Problem
-from companion.types.library import Progress
-from ui.engine_bridge import EngineBridge, Ticket
+from companion import requests
+
+if TYPE_CHECKING:
+    from companion.types.errors import Problem
+    from companion.types.library import Progress
+    from ui.engine_bridge import EngineBridge, Ticket
 
 _TELL_MS = 250
 
@@ -29,7 +35,7 @@ class Watching(QObject):
         """Watch from now on; an earlier watch is dropped."""
         if self._ticket is not None:
             self._ticket.drop()
-        self._ticket = self._bridge.stream(WatchProgress(), self.take, self._ended, self._failed)
+        self._ticket = self._bridge.stream(requests.WatchProgress(), self.take, self._ended, self._failed)
 
     def take(self, progress: Progress) -> None:
         """The engine told this."""

@@ -1,13 +1,18 @@
 """How the window says dates, numbers, places and kinds; the same everywhere."""
 
+from __future__ import annotations
+
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from PySide6.QtGui import QKeySequence
 
 from companion.types.documents import DateKind, Place, Span
-from companion.types.passages import Passage
 from ui.languages import QT_TRANSLATE_NOOP, spoken
+
+if TYPE_CHECKING:
+    from companion.types.passages import Passage
 
 translate = QCoreApplication.translate
 

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -57,7 +57,7 @@ class Supervisor:
         on_started: by kind, called with the new worker's client before anybody else may ask it.
     """
 
-    def __init__(self, specs: dict[str, Spec], scratch: Path, folders: dict[str, Path]) -> None:
+    def __init__(self, specs: Mapping[str, Spec], scratch: Path, folders: dict[str, Path]) -> None:
         self._specs = specs
         self._scratch = scratch
         self._folders = folders

@@ -1,5 +1,6 @@
 """Requests, replies, events and problems to bytes and back, checked against their types. Never pickles."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import NoneType
 from typing import Any, get_args, get_origin
@@ -38,14 +39,47 @@ class Spec:
     events: dict[str, type[Any]]
 
 
-def specs_of(*modules: object) -> dict[str, Spec]:
-    """Specs of every request class defined in the given modules, by class name."""
-    found: dict[str, Spec] = {}
-    for module in modules:
-        for value in vars(module).values():
-            if isinstance(value, type) and value not in (Request, StreamRequest) and _is_request(value):
-                found[value.__name__] = _spec(value)
-    return found
+class Specs(Mapping[str, Spec]):
+    """Specs of every request class that modules offer, by class name; each is made when it is first asked for."""
+
+    def __init__(self, *modules: object) -> None:
+        self._modules = modules
+        self._made: dict[str, Spec] = {}
+
+    def __getitem__(self, name: str) -> Spec:
+        """The spec of one request class.
+
+        Raises:
+            KeyError: no module offers a request of that name.
+        """
+        if name not in self._made:
+            for module in self._modules:
+                found = getattr(module, name, None) if name in _offered(module) else None
+                if isinstance(found, type) and found not in (Request, StreamRequest) and _is_request(found):
+                    self._made[name] = _spec(found)
+                    break
+            else:
+                raise KeyError(name)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Names of all request classes; this makes all of them."""
+        names = dict.fromkeys(name for module in self._modules for name in _offered(module))
+        return (name for name in names if name in self)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return sum(1 for _ in self)
+
+
+def specs_of(*modules: object) -> Specs:
+    """Specs of every request class of the given modules, by class name."""
+    return Specs(*modules)
+
+
+def _offered(module: object) -> Sequence[str]:
+    """A module's names: those that it says it has, some of which may not be loaded yet."""
+    return getattr(module, "__all__", None) or tuple(vars(module))
 
 
 def _is_request(value: type) -> bool:

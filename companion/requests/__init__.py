@@ -2,121 +2,165 @@
 
 `call(Request[R]) -> R` answers once, `stream(StreamRequest[E]) -> Stream[E]` answers with events until it ends.
 The engine's client and an engine in the same process share the `Companion` protocol.
+
+An area's requests are imported when the first of them is asked for: making all their classes takes a fifth of a second,
+and a window that shows itself needs few of them.
 """
 
-from companion.requests.asking import Ask, BeginReading, Search, ShowSent, SuggestedQuestions, WarmUp
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from companion.requests.base import Companion, E, R, R_co, Request, Stream, StreamRequest
-from companion.requests.briefs import MakeBrief, ShowBrief
-from companion.requests.conversations import (
-    ChooseBranch,
-    DeleteConversation,
-    ExportConversations,
-    FindFile,
-    FindInConversation,
-    ListConversations,
-    ListMessages,
-    ListScopes,
-    OpenLink,
-    PinConversation,
-    ReadDropped,
-    ReadPasted,
-    RenameConversation,
-    UndoDelete,
-)
-from companion.requests.engine import ChoosePassphrase, Doctor, Status, Unlock, UseForThisRun
-from companion.requests.facts import (
-    AcceptFact,
-    AddFact,
-    ChangeFact,
-    CountMemory,
-    ExportFacts,
-    ForgetAbout,
-    ForgetFact,
-    ForgetPerson,
-    ListFacts,
-    ListPeople,
-    LookAbout,
-    MarkNotes,
-    NeverFacts,
-    Portrait,
-    PortraitText,
-    ProposedFacts,
-    SetFactAside,
-    ShowFact,
-    SwitchPeople,
-)
-from companion.requests.goals import (
-    AcceptSteps,
-    AddStep,
-    AnswerQuiet,
-    CheckIn,
-    DeleteGoal,
-    EditGoal,
-    JudgeEvidence,
-    ListEvidence,
-    ListGoals,
-    MoveGoal,
-    PinGoal,
-    ProposeGoal,
-    RemoveStep,
-    SaveGoal,
-    SetGoalState,
-    ShowGoal,
-    ShowToday,
-    SuggestSteps,
-    TickStep,
-    UndoCheckIn,
-    UndoGoalDelete,
-)
-from companion.requests.library import (
-    AddFolder,
-    AddSampleVault,
-    Index,
-    LeaveOut,
-    ListFiles,
-    ListFolders,
-    ListPassages,
-    OpenFile,
-    PauseIndexing,
-    PinFolder,
-    PreviewFolder,
-    RemoveFolder,
-    RetryFailed,
-    RetryFile,
-    ShowFile,
-    ShowPage,
-    ShowPassage,
-    StopIndexing,
-    TakeIn,
-    UnlockFile,
-    WatchProgress,
-)
-from companion.requests.models import ChooseEmbedder, ChooseModel, ListModels, PullModel, StartOllama
-from companion.requests.moving import ExportAll, ImportAll
-from companion.requests.safety import (
-    AddKeyring,
-    AllowForgotten,
-    Forget,
-    ListBackups,
-    Lock,
-    MakeRecoveryCode,
-    NameOwnMachine,
-    PreviewForget,
-    PreviewRestore,
-    ProvePrivate,
-    RemoveWayIn,
-    Restore,
-    RestoreKeys,
-    SetCareful,
-    SetLocking,
-    ShowAudit,
-    ShowPrivacy,
-    StillHere,
-    TakeBackup,
-    UnlockWithKeyring,
-)
-from companion.requests.settings import GetSetting, PutSetting
-from companion.requests.tables import TableRows
+
+if TYPE_CHECKING:
+    from companion.requests.asking import Ask, BeginReading, Search, ShowSent, SuggestedQuestions, WarmUp
+    from companion.requests.briefs import MakeBrief, ShowBrief
+    from companion.requests.conversations import (
+        ChooseBranch,
+        DeleteConversation,
+        ExportConversations,
+        FindFile,
+        FindInConversation,
+        ListConversations,
+        ListMessages,
+        ListScopes,
+        OpenLink,
+        PinConversation,
+        ReadDropped,
+        ReadPasted,
+        RenameConversation,
+        UndoDelete,
+    )
+    from companion.requests.engine import ChoosePassphrase, Doctor, Status, Unlock, UseForThisRun
+    from companion.requests.facts import (
+        AcceptFact,
+        AddFact,
+        ChangeFact,
+        CountMemory,
+        ExportFacts,
+        ForgetAbout,
+        ForgetFact,
+        ForgetPerson,
+        ListFacts,
+        ListPeople,
+        LookAbout,
+        MarkNotes,
+        NeverFacts,
+        Portrait,
+        PortraitText,
+        ProposedFacts,
+        SetFactAside,
+        ShowFact,
+        SwitchPeople,
+    )
+    from companion.requests.goals import (
+        AcceptSteps,
+        AddStep,
+        AnswerQuiet,
+        CheckIn,
+        DeleteGoal,
+        EditGoal,
+        JudgeEvidence,
+        ListEvidence,
+        ListGoals,
+        MoveGoal,
+        PinGoal,
+        ProposeGoal,
+        RemoveStep,
+        SaveGoal,
+        SetGoalState,
+        ShowGoal,
+        ShowToday,
+        SuggestSteps,
+        TickStep,
+        UndoCheckIn,
+        UndoGoalDelete,
+    )
+    from companion.requests.library import (
+        AddFolder,
+        AddSampleVault,
+        Index,
+        LeaveOut,
+        ListFiles,
+        ListFolders,
+        ListPassages,
+        OpenFile,
+        PauseIndexing,
+        PinFolder,
+        PreviewFolder,
+        RemoveFolder,
+        RetryFailed,
+        RetryFile,
+        ShowFile,
+        ShowPage,
+        ShowPassage,
+        StopIndexing,
+        TakeIn,
+        UnlockFile,
+        WatchProgress,
+    )
+    from companion.requests.models import ChooseEmbedder, ChooseModel, ListModels, PullModel, StartOllama
+    from companion.requests.moving import ExportAll, ImportAll
+    from companion.requests.safety import (
+        AddKeyring,
+        AllowForgotten,
+        Forget,
+        ListBackups,
+        Lock,
+        MakeRecoveryCode,
+        NameOwnMachine,
+        PreviewForget,
+        PreviewRestore,
+        ProvePrivate,
+        RemoveWayIn,
+        Restore,
+        RestoreKeys,
+        SetCareful,
+        SetLocking,
+        ShowAudit,
+        ShowPrivacy,
+        StillHere,
+        TakeBackup,
+        UnlockWithKeyring,
+    )
+    from companion.requests.settings import GetSetting, PutSetting
+    from companion.requests.tables import TableRows
+
+# Which module defines which request; `tests/link/test_requests.py` holds it against `__all__`.
+_AREAS = {
+    "asking": "Ask BeginReading Search ShowSent SuggestedQuestions WarmUp",
+    "briefs": "MakeBrief ShowBrief",
+    "conversations": """
+        ChooseBranch DeleteConversation ExportConversations FindFile FindInConversation ListConversations
+        ListMessages ListScopes OpenLink PinConversation ReadDropped ReadPasted RenameConversation UndoDelete
+    """,
+    "engine": "ChoosePassphrase Doctor Status Unlock UseForThisRun",
+    "facts": """
+        AcceptFact AddFact ChangeFact CountMemory ExportFacts ForgetAbout ForgetFact ForgetPerson ListFacts
+        ListPeople LookAbout MarkNotes NeverFacts Portrait PortraitText ProposedFacts SetFactAside ShowFact
+        SwitchPeople
+    """,
+    "goals": """
+        AcceptSteps AddStep AnswerQuiet CheckIn DeleteGoal EditGoal JudgeEvidence ListEvidence ListGoals
+        MoveGoal PinGoal ProposeGoal RemoveStep SaveGoal SetGoalState ShowGoal ShowToday SuggestSteps TickStep
+        UndoCheckIn UndoGoalDelete
+    """,
+    "library": """
+        AddFolder AddSampleVault Index LeaveOut ListFiles ListFolders ListPassages OpenFile PauseIndexing
+        PinFolder PreviewFolder RemoveFolder RetryFailed RetryFile ShowFile ShowPage ShowPassage StopIndexing
+        TakeIn UnlockFile WatchProgress
+    """,
+    "models": "ChooseEmbedder ChooseModel ListModels PullModel StartOllama",
+    "moving": "ExportAll ImportAll",
+    "safety": """
+        AddKeyring AllowForgotten Forget ListBackups Lock MakeRecoveryCode NameOwnMachine PreviewForget
+        PreviewRestore ProvePrivate RemoveWayIn Restore RestoreKeys SetCareful SetLocking ShowAudit ShowPrivacy
+        StillHere TakeBackup UnlockWithKeyring
+    """,
+    "settings": "GetSetting PutSetting",
+    "tables": "TableRows",
+}
+_AREA_OF = {name: area for area, names in _AREAS.items() for name in names.split()}
 
 __all__ = [
     "AcceptFact",
@@ -245,3 +289,13 @@ __all__ = [
     "WarmUp",
     "WatchProgress",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attribute may be anything
+    """A request's class, from its area."""
+    area = _AREA_OF.get(name)
+    if area is None:
+        raise AttributeError(name)
+    found = getattr(import_module(f"{__name__}.{area}"), name)
+    globals()[name] = found
+    return found

@@ -1,4 +1,4 @@
-"""From the first start to a cited answer without a mouse, on true processes."""
+"""From the first start to a pinned goal and a cited answer without a mouse, on true processes."""
 
 import json
 import os
@@ -63,7 +63,7 @@ def tab_to(name: str) -> None:
     raise AssertionError(f"Tab does not reach “{name}”, only {seen}")
 
 
-def test_from_first_start_to_a_cited_answer_by_keys_alone(person: Person) -> None:
+def test_from_first_start_to_a_pinned_goal_and_a_cited_answer_by_keys_alone(person: Person) -> None:
     person.opens_the_window()
     window = person.window
     window.activateWindow()
@@ -83,9 +83,17 @@ def test_from_first_start_to_a_cited_answer_by_keys_alone(person: Person) -> Non
     tab_to("Continue")
     press(Qt.Key.Key_Space)
     person.waits_until(lambda: window.first_run.step() == 2, "the model step")
-    tab_to("Start asking")
+    tab_to("Continue")
+    press(Qt.Key.Key_Space)
+    person.waits_until(lambda: window.first_run.step() == 3, "the goal step")
+    tab_to("The goal in one sentence")
+    write("Swim 110 km in 2026")
+    press(Qt.Key.Key_Return)
+    person.waits_until(window.first_run.goal.is_ready, "what is understood")
+    tab_to("Pin this goal")
     press(Qt.Key.Key_Space)
     person.waits_until(window.gate.is_open, "the rooms")
+    person.waits_until(window.pinned.isVisible, "the pinned goal in the sidebar")
 
     person.waits_until(lambda: QApplication.focusWidget() is not None, "a place for the keys", 10)
     press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

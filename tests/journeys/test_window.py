@@ -99,6 +99,7 @@ def test_first_start_asks_for_a_passphrase_where_there_is_no_keyring(person: Per
     first_run.next()
     person.waits_until(lambda: first_run.step() == 2, "the model step")
     first_run.next()
+    first_run.skip()
     person.waits_until(lambda: person.window.chat.suggestions() > 0, "suggested questions")
 
 

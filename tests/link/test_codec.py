@@ -19,7 +19,7 @@ from companion.types.documents import Document
 from companion.types.errors import CompanionError
 from companion.workers import requests as work
 
-SPECS = specs_of(facade, work) | specs_of(launcher_requests)
+SPECS = specs_of(facade, work, launcher_requests)
 FEW = settings(
     max_examples=6, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )

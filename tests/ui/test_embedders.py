@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from companion.requests import ChooseEmbedder
-from tests.ui.inprocess import EMBEDDERS, IDLE
+from tests.ui.made_up import EMBEDDERS, IDLE
 from ui.models.embedders import EmbedderCard
 from ui.widgets.basic import Button, Label
 

@@ -14,7 +14,8 @@ from companion import requests as r
 from companion.types.documents import DateKind, Place, Span
 from companion.types.errors import Action, Problem
 from companion.types.library import FileState, MarkBox, Page, PageView, PassageRow
-from tests.ui.inprocess import FILES, InProcess, document
+from tests.ui.inprocess import InProcess
+from tests.ui.made_up import FILES, document
 from ui.engine_bridge import EngineBridge
 from ui.library.room import LibraryRoom
 from ui.reader_pages import ReaderPages

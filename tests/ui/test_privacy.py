@@ -88,6 +88,16 @@ def test_locking_shows_nothing_at_once_and_opens_by_the_recovery_code(qtbot, win
     qtbot.waitUntil(lambda: not window.gate.locked.isVisible())
 
 
+def test_the_key_for_locking_locks_from_any_room(qtbot, window, engine):
+    qtbot.waitUntil(window.gate.is_open)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_L, keys)
+    qtbot.waitUntil(lambda: bool(asked(engine, r.Lock)))
+    qtbot.waitUntil(lambda: bool(window.findChildren(Cover)))
+
+
 @pytest.mark.parametrize(
     ("code", "button", "request_kind"),
     [

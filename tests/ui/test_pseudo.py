@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from tests.places import ROOT
-from tests.ui.inprocess import FILES, PASSAGES, QUESTION, InProcess
+from tests.ui.inprocess import InProcess
+from tests.ui.made_up import FILES, PASSAGES, QUESTION
 from tests.ui.views import VIEWS
 from ui.theme import theme
 from ui.widgets.basic import ElidedLabel, Label

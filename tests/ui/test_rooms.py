@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from companion import requests as r
 from companion.types.errors import Action, Problem
 from companion.types.models import OllamaState
-from tests.ui.inprocess import GEMMA
+from tests.ui.made_up import GEMMA
 from tests.ui.using import notices, press
 from ui.settings.store import WindowSettings
 from ui.theme import Appearance, theme

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.types.answers import Answer, Delta, Found, Outcome
 from companion.types.library import FileRow, FileState, Page, Progress
-from tests.ui.inprocess import PASSAGES
+from tests.ui.made_up import PASSAGES
 from tests.ui.using import ask
 
 FRAME_S = 0.016  # nobody sees a gap of one frame, however small the empty loop's gaps are

@@ -13,7 +13,7 @@ from companion.types.errors import Action, Problem
 from companion.types.library import FolderPreview, KindCount, ProposedEmbedder
 from companion.types.models import OllamaState
 from companion.types.status import LockState
-from tests.ui.inprocess import ANSWER, PASSAGES
+from tests.ui.made_up import ANSWER, PASSAGES
 from tests.ui.using import answered, ask, notices, press
 from ui.engine_bridge import EngineState
 from ui.theme import theme
@@ -41,6 +41,7 @@ def test_without_a_folder_the_first_run_asks_for_one(qtbot, engine, open_window)
     window.first_run._next.click()
     qtbot.waitUntil(lambda: r.AddFolder("/home/hanna/Documents") in engine.asked)
     window.first_run._next.click()
+    window.first_run._skip.click()
     qtbot.waitUntil(window.chat.isVisible)
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from tests.ui.inprocess import QUESTION
+from tests.ui.made_up import QUESTION
 from ui.widgets.notice import Notice
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from companion.types.answers import Answer, Found, Outcome
+from companion.answers.prompt import build
+from companion.types.answers import Answer, Found, Outcome, Sent, SentTurn
 from companion.types.errors import Action, Problem
 from companion.types.models import OllamaState
 from companion.types.status import LockState
-from tests.ui.inprocess import FILES, PASSAGES
+from tests.ui.made_up import FILES, PASSAGES, QUESTION
 from tests.ui.using import answered, ask
+from ui.chat.sent_layer import SentLayer
 from ui.folder_dialog import FolderLayer
 
 
@@ -77,6 +79,17 @@ def chat_error(qtbot, window):
     answered(qtbot, window)
 
 
+def _sent(engine):
+    turns = tuple(SentTurn(t.role, t.content, len(t.content) // 4) for t in build(QUESTION, PASSAGES))
+    engine.do_show_sent = lambda _request: Sent("gemma3:4b", turns, 900, 912, 131_072)
+
+
+def chat_sent(qtbot, window):
+    exchange = answered(qtbot, window)
+    exchange.sent_wished.emit(exchange)
+    qtbot.waitUntil(lambda: bool(window.findChildren(SentLayer)))
+
+
 def library_files(qtbot, window):
     window.show_room("library")
     qtbot.waitUntil(lambda: window.rooms.library._tree.model().rowCount() > 0)
@@ -86,8 +99,8 @@ def library_files(qtbot, window):
 
 def library_empty(qtbot, window):
     first_folders(qtbot, window)
-    window.first_run._skip.click()
-    window.first_run._next.click()
+    for _ in range(3):  # folders, model, goal
+        window.first_run._skip.click()
     window.show_room("library")
 
 
@@ -161,6 +174,14 @@ def first_model(qtbot, window):
     qtbot.waitUntil(lambda: bool(window.first_run._models._cards))
 
 
+def first_goal(qtbot, window):
+    first_model(qtbot, window)
+    window.first_run._next.click()
+    window.first_run.goal.write("Run a half marathon by 13 September, three times a week")
+    qtbot.waitUntil(window.first_run._next.isEnabled)
+    qtbot.waitUntil(lambda: window.first_run.goal._found.count() > 0)
+
+
 def locked(qtbot, window):
     qtbot.waitUntil(window.locked.isVisible)
     window.locked.show_problem(Problem("wrong-passphrase"))
@@ -182,6 +203,7 @@ VIEWS = {
     "chat-waiting": View(chat_waiting, _held),
     "chat-answer": View(chat_answer),
     "chat-error": View(chat_error, _no_ollama),
+    "chat-sent": View(chat_sent, _sent),
     "library-files": View(library_files),
     "library-empty": View(library_empty, _no_folder),
     "today": View(today, _goals),
@@ -198,6 +220,7 @@ VIEWS = {
     "first-key": View(first_key, _new),
     "first-folders": View(first_folders, _no_folder),
     "first-model": View(first_model, _no_folder),
+    "first-goal": View(first_goal, _no_folder),
     "locked": View(locked, _locked),
     "folder-choice": View(folder_choice),
     "notice": View(engine_failed),

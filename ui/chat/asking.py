@@ -1,25 +1,30 @@
 """Asking, stopping, asking again, going on: whatever makes or changes the answer that streams."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
-from companion.requests import Ask, BeginReading, ListMessages, Search, StartOllama
+from companion import requests
 from companion.types.answers import AnswerEvent, Finished
-from companion.types.conversations import Message
 from companion.types.errors import Action, Problem
-from companion.types.library import Page
 from companion.types.passages import Scope, SearchResult
-from ui.chat.composer import Composer
-from ui.chat.exchange import Exchange
 from ui.chat.history import messages_of, now, pairs
-from ui.chat.limits import Limit
-from ui.chat.page import ChatPage
-from ui.chat.search_only import SearchOnly
-from ui.chat.sources import Sources
-from ui.chat.talk import Talk
-from ui.engine_bridge import EngineBridge, Ticket
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from companion.types.conversations import Message
+    from companion.types.library import Page
+    from ui.chat.composer import Composer
+    from ui.chat.exchange import Exchange
+    from ui.chat.limits import Limit
+    from ui.chat.page import ChatPage
+    from ui.chat.sources import Sources
+    from ui.chat.talk import Talk
+    from ui.engine_bridge import EngineBridge, Ticket
 
 _PRIVATE_HISTORY = 6  # exchanges that a follow-up in a private conversation may refer to
 
@@ -53,13 +58,15 @@ class Asking(QObject):
             self._page.empty()
             self._page.more_before = True
         before = messages_of(self._page.exchanges()[-_PRIVATE_HISTORY:]) if self._talk.private else ()
+        from ui.chat.exchange import Exchange
+
         exchange = Exchange(question, now())
         exchange.scope = scope or Scope()
         self.exchange_made.emit(exchange)
         self._page.add(exchange)
         exchange.begin()
         exchange.run = uuid4().hex
-        request = Ask(
+        request = requests.Ask(
             question,
             self._talk.conversation or None,
             parent,
@@ -80,7 +87,7 @@ class Asking(QObject):
 
     def begin_reading(self, exchange: Exchange) -> None:
         """Begin the long reading that waits for it."""
-        self._bridge.ask(BeginReading(exchange.run), lambda _: None, exchange.fail)
+        self._bridge.ask(requests.BeginReading(exchange.run), lambda _: None, exchange.fail)
 
     def narrow(self, exchange: Exchange, scope: Scope) -> None:
         """Ask the same question once more, of this scope exactly."""
@@ -102,7 +109,7 @@ class Asking(QObject):
             return
         self.stop_quietly()
         exchange.go_on()
-        request = Ask(exchange.question, self._talk.conversation or None, continues=exchange.message)
+        request = requests.Ask(exchange.question, self._talk.conversation or None, continues=exchange.message)
         self._stream(exchange, request)
 
     def edit(self, exchange: Exchange) -> None:
@@ -114,6 +121,8 @@ class Asking(QObject):
 
     def search(self, question: str, scope: Scope) -> None:
         """Find passages only."""
+        from ui.chat.search_only import SearchOnly
+
         view = SearchOnly(question)
         self._page.add(view)
 
@@ -121,7 +130,7 @@ class Asking(QObject):
             view.show_found(len(result.passages), result.searched_files, result.by_meaning)
             self._sources.show_found(result.passages, question)
 
-        self._bridge.ask(Search(question, scope), found, view.fail)
+        self._bridge.ask(requests.Search(question, scope), found, view.fail)
 
     def stop(self) -> None:
         """Stop the answer at once; the engine follows. What was to be asked next waits for the owner."""
@@ -159,7 +168,7 @@ class Asking(QObject):
             self.again(exchange, model="starter")
         elif action is Action.START_OLLAMA:
             exchange.wait_for(self.tr("Starting Ollama"))
-            self._bridge.ask(StartOllama(), lambda _: self.again(exchange), exchange.fail)
+            self._bridge.ask(requests.StartOllama(), lambda _: self.again(exchange), exchange.fail)
         elif action is Action.SHORTEN:
             self.edit(exchange)
         else:
@@ -178,7 +187,7 @@ class Asking(QObject):
         at = found.index(edited)
         return found[at - 1].message if at else 0
 
-    def _stream(self, exchange: Exchange, request: Ask) -> None:
+    def _stream(self, exchange: Exchange, request: requests.Ask) -> None:
         self.streaming = exchange
         self._composer.set_streaming(True)
         self._sources.show(exchange)
@@ -223,7 +232,7 @@ class Asking(QObject):
                     exchange.set_place(pair.question.id, pair.question.parent, pair.question.siblings)
             self._page.came()  # what comes before it can be asked for from now on
 
-        request = ListMessages(conversation, before=exchange.message + 1, limit=2)
+        request = requests.ListMessages(conversation, before=exchange.message + 1, limit=2)
         self._bridge.ask(request, learn, lambda _: None)
 
     def _edit_left(self) -> None:

@@ -1,28 +1,33 @@
 """Asking about a file or picture that is dropped, pasted or chosen."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
-from companion.requests import FindFile, ReadDropped, ReadPasted
-from companion.types.conversations import DroppedFile, KnownFile
-from companion.types.errors import Problem
-from companion.types.passages import Scope
+from companion import requests
 from ui import words
-from ui.chat.composer import Composer
 from ui.chat.limits import Limit
 from ui.chat.question_field import local_paths
-from ui.chat.strip import Strip
-from ui.engine_bridge import EngineBridge
 from ui.file_dialog import choose_files
 from ui.problems import notice_of
 from ui.theme import theme
 from ui.widgets.basic import IconButton, IconLabel, Label, clear, row
 from ui.widgets.progress import Spinner
+
+if TYPE_CHECKING:
+    from companion.types.conversations import DroppedFile, KnownFile
+    from companion.types.errors import Problem
+    from companion.types.passages import Scope
+    from ui.chat.composer import Composer
+    from ui.chat.strip import Strip
+    from ui.engine_bridge import EngineBridge
 
 MOST_PX = 2200  # a picture's longer side as it is read: enough for a photographed page
 THUMB = 48
@@ -71,7 +76,7 @@ class Attaching(QObject):
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub knows the format as bytes only
         content = bytes(buffer.data().data())
-        self._read(ReadPasted(self.tr("Picture") + ".png", content), image)
+        self._read(requests.ReadPasted(self.tr("Picture") + ".png", content), image)
 
     def _choose(self) -> None:
         self.add_files(choose_files(self._room, self.tr("Which file is the question about?")))
@@ -80,7 +85,7 @@ class Attaching(QObject):
         def found(known: KnownFile | None) -> None:
             self._found(path, known, when)
 
-        self._bridge.ask(FindFile(path), found, lambda problem: self._fail(problem, when))
+        self._bridge.ask(requests.FindFile(path), found, lambda problem: self._fail(problem, when))
 
     def _found(self, path: str, known: KnownFile | None, when: int) -> None:
         if when != self._round:
@@ -89,11 +94,11 @@ class Attaching(QObject):
             self._composer.limit(Limit(words.kind_icon(known.kind), known.title, file=known.id))
         else:
             picture = QImage(path) if PurePath(path).suffix.lower() in (".png", ".jpg", ".jpeg", ".webp") else None
-            self._read(ReadDropped(path), picture)
+            self._read(requests.ReadDropped(path), picture)
 
-    def _read(self, request: ReadDropped | ReadPasted, picture: QImage | None) -> None:
+    def _read(self, request: requests.ReadDropped | requests.ReadPasted, picture: QImage | None) -> None:
         now = self._round
-        name = request.name if isinstance(request, ReadPasted) else PurePath(request.path).name
+        name = request.name if isinstance(request, requests.ReadPasted) else PurePath(request.path).name
         waiting = Spinner(self.tr("Reading {}").format(name))
         self._composer.thumbs.insertWidget(self._composer.thumbs.count() - 1, waiting)
 

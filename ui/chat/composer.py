@@ -1,18 +1,23 @@
 """Where a question is written: text that grows, limits as chips, and one button that sends or stops."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
-from companion.types.passages import Scope, ScopeChoices
 from ui.chat.limits import Limit, fill_menu, popup_above, scope_of, with_limit
 from ui.chat.question_field import QuestionField
 from ui.theme import theme
 from ui.widgets.basic import Button, IconButton, column, row
 from ui.widgets.controls import ScopeChip
 from ui.widgets.flow import FlowHolder, FlowLayout
+
+if TYPE_CHECKING:
+    from companion.types.passages import Scope, ScopeChoices
 
 _DRAFT_MS = 1000
 

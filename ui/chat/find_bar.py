@@ -1,22 +1,27 @@
 """Finding in the conversation that is open: a bar over the page, and the places one after the other."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
-from companion.requests import FindInConversation
-from companion.types.conversations import FoundMessage
-from companion.types.errors import Problem
-from ui.chat.exchange import Exchange
-from ui.chat.page import ChatPage
-from ui.chat.reading import Reading
-from ui.chat.talk import Talk
-from ui.engine_bridge import EngineBridge
+from companion import requests
 from ui.widgets.basic import IconButton, Label, row
 from ui.widgets.controls import SearchField
 from ui.widgets.toast import announce
+
+if TYPE_CHECKING:
+    from companion.types.conversations import FoundMessage
+    from companion.types.errors import Problem
+    from ui.chat.exchange import Exchange
+    from ui.chat.page import ChatPage
+    from ui.chat.reading import Reading
+    from ui.chat.talk import Talk
+    from ui.engine_bridge import EngineBridge
 
 _TYPING_MS = 200
 
@@ -131,7 +136,7 @@ class Finding(QObject):
             self._bar.tell(self.tr("Could not be searched"))
 
         if self._talk.conversation:
-            self._bridge.ask(FindInConversation(self._talk.conversation, words), found, failed)
+            self._bridge.ask(requests.FindInConversation(self._talk.conversation, words), found, failed)
         else:
             self._bar.tell(self.tr("A private conversation is not searched"))
 

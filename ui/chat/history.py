@@ -1,11 +1,16 @@
 """Kept messages as exchanges, and the exchanges of a private conversation as messages."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from companion.types.conversations import Message, Role
-from ui.chat.exchange import Exchange
+
+if TYPE_CHECKING:
+    from ui.chat.exchange import Exchange
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,8 @@ def pairs(messages: Sequence[Message]) -> list[Pair]:
 
 def exchange_of(pair: Pair) -> Exchange:
     """One pair as it stands on the page."""
+    from ui.chat.exchange import Exchange
+
     question, answer = pair.question, pair.answer
     exchange = Exchange(question.text, question.written)
     exchange.set_place(question.id, question.parent, question.siblings)

@@ -1,26 +1,23 @@
 """What is done with a conversation as a whole: title, pin, deletion with undo, export, the next question's draft."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from companion.requests import (
-    DeleteConversation,
-    ExportConversations,
-    GetSetting,
-    PinConversation,
-    PutSetting,
-    RenameConversation,
-    UndoDelete,
-)
+from companion import requests
 from companion.types.conversations import Exported, ExportWords
-from companion.types.errors import Problem
 from ui import words
-from ui.engine_bridge import EngineBridge
 from ui.file_dialog import choose_file_to_write
 from ui.folder_dialog import choose_folder
-from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from companion.types.errors import Problem
+    from ui.engine_bridge import EngineBridge
+    from ui.widgets.toast import Toast
 
 
 class Keeping(QObject):
@@ -39,11 +36,11 @@ class Keeping(QObject):
     def rename(self, conversation: int, title: str) -> None:
         """Give it another title."""
         if conversation and title.strip():
-            self._do(RenameConversation(conversation, title.strip()))
+            self._do(requests.RenameConversation(conversation, title.strip()))
 
     def pin(self, conversation: int, pinned: bool) -> None:
         """Pin it to the top, or let it go."""
-        self._do(PinConversation(conversation, pinned))
+        self._do(requests.PinConversation(conversation, pinned))
 
     def delete(self, conversation: int, title: str) -> None:
         """Delete it, with ten seconds to take that back."""
@@ -54,9 +51,9 @@ class Keeping(QObject):
             self._toast.show_undo(self.tr("“{}” deleted").format(title), undo)
 
         def undo() -> None:
-            self._do(UndoDelete(conversation))
+            self._do(requests.UndoDelete(conversation))
 
-        self._bridge.ask(DeleteConversation(conversation), done, self._fail)
+        self._bridge.ask(requests.DeleteConversation(conversation), done, self._fail)
 
     def export(self, parent: QWidget, conversation: int, title: str) -> None:
         """Write a conversation as Markdown to a file that the owner chooses."""
@@ -65,17 +62,17 @@ class Keeping(QObject):
             parent, self.tr("Where is the conversation to be written?"), name, "Markdown (*.md)"
         )
         if path:
-            self._write(ExportConversations(path, conversation, _export_words()))
+            self._write(requests.ExportConversations(path, conversation, _export_words()))
 
     def export_all(self, parent: QWidget) -> None:
         """Write every conversation as Markdown into a folder that the owner chooses."""
         choose_folder(
             parent,
             self.tr("Into which folder are the conversations to be written?"),
-            lambda path: self._write(ExportConversations(path, None, _export_words())),
+            lambda path: self._write(requests.ExportConversations(path, None, _export_words())),
         )
 
-    def _write(self, request: ExportConversations) -> None:
+    def _write(self, request: requests.ExportConversations) -> None:
         def written(done: Exported) -> None:
             many = self.tr("%Ln conversations written to {}", "", done.conversations)
             self._toast.show_words(many.format(done.path))
@@ -102,13 +99,13 @@ class Keeping(QObject):
 
     def keep_draft(self, conversation: int, text: str) -> None:
         """Keep what is written for the next question."""
-        self._bridge.ask(PutSetting(_draft_key(conversation), text), on_problem=lambda _: None)
+        self._bridge.ask(requests.PutSetting(_draft_key(conversation), text), on_problem=lambda _: None)
 
     def load_draft(self, conversation: int, then: Callable[[str], None]) -> None:
         """Bring back what was written; "" where nothing was."""
-        self._bridge.ask(GetSetting(_draft_key(conversation)), lambda kept: then(kept or ""), lambda _: None)
+        self._bridge.ask(requests.GetSetting(_draft_key(conversation)), lambda kept: then(kept or ""), lambda _: None)
 
-    def _do(self, request: RenameConversation | PinConversation | UndoDelete) -> None:
+    def _do(self, request: requests.RenameConversation | requests.PinConversation | requests.UndoDelete) -> None:
         self._bridge.ask(request, lambda _: self.changed.emit(), self._fail)
 
     def _fail(self, problem: Problem) -> None:

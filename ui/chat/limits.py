@@ -1,5 +1,7 @@
 """Limits of a question as chips show them, and the menu that offers them; without the field that they stand under."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

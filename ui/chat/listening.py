@@ -1,15 +1,21 @@
 """What the reader wishes of an exchange on the page, handed to whoever does it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from companion.types.errors import Action, Problem
-from ui.chat.asking import Asking
-from ui.chat.exchange import Exchange
 from ui.chat.marks import plain_answer
-from ui.chat.page import ChatPage
-from ui.chat.reading import Reading
-from ui.chat.sources import Sources
+
+if TYPE_CHECKING:
+    from ui.chat.asking import Asking
+    from ui.chat.exchange import Exchange
+    from ui.chat.page import ChatPage
+    from ui.chat.reading import Reading
+    from ui.chat.sources import Sources
 
 
 class Listening(QObject):
@@ -19,6 +25,7 @@ class Listening(QObject):
     room_wished = Signal(str)
     folder_wished = Signal()
     link_clicked = Signal(str)
+    sent_wished = Signal(object)  # the Exchange
 
     def __init__(self, page: ChatPage, asking: Asking, reading: Reading, sources: Sources) -> None:
         super().__init__(page)
@@ -39,6 +46,7 @@ class Listening(QObject):
         exchange.branch_wished.connect(lambda _exchange, question: self._reading.choose_branch(question))
         exchange.copy_wished.connect(self._copy)
         exchange.copied.connect(self.told)
+        exchange.sent_wished.connect(self.sent_wished)
         exchange.link_clicked.connect(self.link_clicked)
         exchange.stop_wished.connect(self._asking.stop)
         exchange.begin_wished.connect(self._asking.begin_reading)

@@ -1,17 +1,22 @@
 """The page of a conversation: a window of real exchanges, older and newer ones coming in while it is scrolled."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ui.chat.beginning import Beginning
-from ui.chat.exchange import Exchange
 from ui.chat.measures import INDENT
-from ui.chat.search_only import SearchOnly
 from ui.theme import theme
 from ui.widgets.basic import clear, column
+
+if TYPE_CHECKING:
+    from ui.chat.exchange import Exchange
+    from ui.chat.search_only import SearchOnly
 
 _MEASURE = 616  # px at 100 %: the reading measure and the air of its chips
 _EDGE = 32
@@ -119,6 +124,10 @@ class ChatPage(QScrollArea):
 
     def exchanges(self) -> list[Exchange]:
         """Those on the page, in order."""
+        if not self._lines.count():
+            return []
+        from ui.chat.exchange import Exchange
+
         items = [self._lines.itemAt(i) for i in range(self._lines.count())]
         return [w for item in items if item is not None and isinstance(w := item.widget(), Exchange)]
 

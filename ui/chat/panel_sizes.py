@@ -1,14 +1,19 @@
 """How wide the passages and the reader stand beside the page: as drawn, until the owner pulls them elsewhere."""
 
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSplitter
 
-from companion.requests import GetSetting, PutSetting
-from ui.chat.side_panel import SidePanel
-from ui.engine_bridge import EngineBridge
+from companion import requests
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from ui.chat.side_panel import SidePanel
+    from ui.engine_bridge import EngineBridge
 
 _KEEP_MS = 500
 _DRAWN = {"small": 300, "wide": 432, "beside": 920}  # px at 100 %, as the layouts are drawn
@@ -35,7 +40,7 @@ class PanelSizes(QObject):
         """Bring back the widths that were chosen."""
         self._bridge = bridge
         for layout in _DRAWN:
-            bridge.ask(GetSetting(_key(layout)), partial(self._loaded, layout), lambda _: None)
+            bridge.ask(requests.GetSetting(_key(layout)), partial(self._loaded, layout), lambda _: None)
 
     def arrange(self, logical_width: float, total: int) -> None:
         """Give the panel its width in a window of that width (px at 100 %); `total` is there to be shared, in px."""
@@ -61,7 +66,7 @@ class PanelSizes(QObject):
     def _keep(self) -> None:
         if self._bridge is not None:
             value = str(self._widths[self._layout])
-            self._bridge.ask(PutSetting(_key(self._layout), value), on_problem=lambda _: None)
+            self._bridge.ask(requests.PutSetting(_key(self._layout), value), on_problem=lambda _: None)
 
 
 def _key(layout: str) -> str:

@@ -1,19 +1,24 @@
 """Reading a kept conversation: its newest part first, what is beyond as the page is scrolled, any place by a jump."""
 
+from __future__ import annotations
+
 from collections import deque
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from companion.requests import ChooseBranch, ListMessages
-from companion.types.conversations import Message
-from companion.types.errors import Problem
-from companion.types.library import Page
-from ui.chat.exchange import Exchange
+from companion import requests
 from ui.chat.history import Pair, exchange_of, pairs
-from ui.chat.page import ChatPage
-from ui.chat.talk import Talk
-from ui.engine_bridge import EngineBridge
+
+if TYPE_CHECKING:
+    from companion.types.conversations import Message
+    from companion.types.errors import Problem
+    from companion.types.library import Page
+    from ui.chat.exchange import Exchange
+    from ui.chat.page import ChatPage
+    from ui.chat.talk import Talk
+    from ui.engine_bridge import EngineBridge
 
 _AT_FIRST = 12  # messages: what a high window shows, and a little
 _TURN_MS = 12  # between two exchanges that are placed: less than a frame, and the loop is free in between
@@ -44,7 +49,7 @@ class Reading(QObject):
     def open(self, conversation: int) -> None:
         """Show the newest part of a conversation on the empty page."""
         self.leave()
-        self._ask(ListMessages(conversation, limit=_AT_FIRST), self._first)
+        self._ask(requests.ListMessages(conversation, limit=_AT_FIRST), self._first)
 
     def leave(self) -> None:
         """Another conversation is opened: what has not been placed yet is not wanted any more."""
@@ -74,10 +79,10 @@ class Reading(QObject):
                 then(exchange)
 
         def with_older(older: Page[Message]) -> None:
-            request = ListMessages(conversation, newer_than=message - 1, limit=_AT_FIRST)
+            request = requests.ListMessages(conversation, newer_than=message - 1, limit=_AT_FIRST)
             self._ask(request, lambda newer: with_newer(older, newer))
 
-        self._ask(ListMessages(conversation, before=message, limit=_AT_FIRST), with_older)
+        self._ask(requests.ListMessages(conversation, before=message, limit=_AT_FIRST), with_older)
 
     def choose_branch(self, question: int) -> None:
         """Show another branch: the page is read anew, and stays at the question that was looked at."""
@@ -86,10 +91,10 @@ class Reading(QObject):
         def chosen(_: None) -> None:
             if conversation != self._talk.conversation:
                 return
-            request = ListMessages(conversation, limit=_AT_ONCE)
+            request = requests.ListMessages(conversation, limit=_AT_ONCE)
             self._ask(request, lambda page: self._show_branch(page, question))
 
-        self._bridge.ask(ChooseBranch(conversation, question), chosen, self.failed.emit)
+        self._bridge.ask(requests.ChooseBranch(conversation, question), chosen, self.failed.emit)
 
     def _show_branch(self, newest: Page[Message], question: int) -> None:
         self.leave()
@@ -106,7 +111,7 @@ class Reading(QObject):
 
     # --- within ---
 
-    def _ask(self, request: ListMessages, then: Callable[[Page[Message]], None]) -> None:
+    def _ask(self, request: requests.ListMessages, then: Callable[[Page[Message]], None]) -> None:
         conversation = request.conversation
 
         def take(page: Page[Message]) -> None:
@@ -147,7 +152,7 @@ class Reading(QObject):
             self._to_place.extend((pair, False, more or pair is not rows[0]) for pair in reversed(rows))
             self._begin_placing()
 
-        self._ask(ListMessages(self._talk.conversation, before=first, limit=_AT_ONCE), take)
+        self._ask(requests.ListMessages(self._talk.conversation, before=first, limit=_AT_ONCE), take)
 
     def _newer(self) -> None:
         found = self._page.exchanges()
@@ -163,7 +168,7 @@ class Reading(QObject):
                 self._page.more_after = False
             self._begin_placing()
 
-        self._ask(ListMessages(self._talk.conversation, newer_than=last, limit=_AT_ONCE), take)
+        self._ask(requests.ListMessages(self._talk.conversation, newer_than=last, limit=_AT_ONCE), take)
 
     def _begin_placing(self) -> None:
         if self._to_place:

@@ -1,19 +1,18 @@
 """The chat room: one conversation at a time, its page, its composer and what the answers rest on."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
-from companion.requests import GetSetting, ListScopes, PutSetting, WarmUp
-from companion.types.errors import Problem
-from companion.types.library import Progress
+from companion import requests
 from companion.types.passages import Scope
-from companion.types.status import EngineStatus
 from ui.chat.asking import Asking
 from ui.chat.attaching import Attaching
 from ui.chat.composer import Composer
-from ui.chat.exchange import Exchange
 from ui.chat.find_bar import FindBar, Finding
 from ui.chat.keeping import Keeping
 from ui.chat.listening import Listening
@@ -26,8 +25,6 @@ from ui.chat.strip import Links, Strip
 from ui.chat.talk import Talk
 from ui.chat.title import TitleBar
 from ui.chat.welcome import Welcome
-from ui.engine_bridge import EngineBridge
-from ui.goals.in_chat import offer_goal
 from ui.memory.fact_card import FactCards
 from ui.problems import sentence
 from ui.room import Room
@@ -35,6 +32,13 @@ from ui.theme import theme
 from ui.widgets.basic import column
 from ui.widgets.notice import NoticeAction
 from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from companion.types.errors import Problem
+    from companion.types.library import Progress
+    from companion.types.status import EngineStatus
+    from ui.chat.exchange import Exchange
+    from ui.engine_bridge import EngineBridge
 
 _CURRENT = "chat.current"
 
@@ -98,7 +102,7 @@ class ChatRoom(Room):
         composer.recall_wished.connect(self._recall)
         composer.draft_changed.connect(self._keep_draft)
         composer.touched.connect(self._warm_up)
-        composer.scopes_wished.connect(lambda: self._bridge.ask(ListScopes(), composer.offer, self._tell))
+        composer.scopes_wished.connect(lambda: self._bridge.ask(requests.ListScopes(), composer.offer, self._tell))
         page.edge_changed.connect(self._fit_composer)
         page.suggestion_chosen.connect(lambda question: self.ask(question, composer.scope()))
         page.folder_wished.connect(self.folder_wished)
@@ -124,6 +128,7 @@ class ChatRoom(Room):
         self.listening.room_wished.connect(self.room_wished)
         self.listening.folder_wished.connect(self.folder_wished)
         self.listening.link_clicked.connect(self.link_clicked)
+        self.listening.sent_wished.connect(self._show_sent)
         self.asking.begun.connect(self._begun)
         self.asking.ended.connect(self._ended)
         self.asking.exchange_made.connect(self._offer)
@@ -136,7 +141,7 @@ class ChatRoom(Room):
         """The engine can be asked: bring back what was open last."""
         self._sizes.load(self._bridge)
         if not self._talk.conversation and not self._talk.private and not self.is_streaming():
-            self._bridge.ask(GetSetting(_CURRENT), self._reopen)
+            self._bridge.ask(requests.GetSetting(_CURRENT), self._reopen)
 
     def show_status(self, status: EngineStatus) -> None:
         """What has been read changed."""
@@ -159,7 +164,7 @@ class ChatRoom(Room):
         """Begin another conversation; what was written is kept as its draft."""
         self._leave()
         self._begin(private=False)
-        self._bridge.ask(PutSetting(_CURRENT, ""))
+        self._bridge.ask(requests.PutSetting(_CURRENT, ""))
         self._load_draft()
 
     def new_private(self) -> None:
@@ -176,7 +181,7 @@ class ChatRoom(Room):
         self.strip.show_private(False)
         self.title.show_title(title, 0)
         self.page.beginning.show_waiting(self.tr("Opening the conversation"))
-        self._bridge.ask(PutSetting(_CURRENT, str(conversation)))
+        self._bridge.ask(requests.PutSetting(_CURRENT, str(conversation)))
         self.reading.open(conversation)
         self.facts.look(conversation)
         self._load_draft()
@@ -291,7 +296,7 @@ class ChatRoom(Room):
             self.asking.edit(found[-1])
 
     def _begun(self, conversation: int) -> None:
-        self._bridge.ask(PutSetting(_CURRENT, str(conversation)))
+        self._bridge.ask(requests.PutSetting(_CURRENT, str(conversation)))
         self.conversation_shown.emit(conversation)
 
     # --- conversations ---
@@ -299,6 +304,8 @@ class ChatRoom(Room):
     def _offer(self, exchange: Exchange) -> None:
         """What the question states is offered for keeping; of a private conversation nothing is."""
         if not self._talk.private:
+            from ui.goals.in_chat import offer_goal
+
             offer_goal(self._bridge, exchange)
 
     def _ended(self, exchange: Exchange) -> None:
@@ -371,12 +378,17 @@ class ChatRoom(Room):
 
     # --- small things ---
 
+    def _show_sent(self, exchange: Exchange) -> None:
+        from ui.chat.sent_layer import show_sent
+
+        show_sent(exchange, self._bridge, self._toast)
+
     def _tell(self, problem: Problem) -> None:
         self._toast.show_words(sentence(problem))
 
     def _warm_up(self) -> None:
         self.composer.touched.disconnect(self._warm_up)  # once a run: the models then stay awake by being used
-        self._bridge.ask(WarmUp(), on_problem=lambda _: None)
+        self._bridge.ask(requests.WarmUp(), on_problem=lambda _: None)
 
     def _keep_draft(self, text: str) -> None:
         if not self._talk.private:

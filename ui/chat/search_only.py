@@ -1,13 +1,19 @@
 """A question that was searched for without a model."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from companion.types.errors import Problem
 from ui import words
 from ui.chat.measures import INDENT
 from ui.problems import notice_of
 from ui.widgets.basic import Label, column
 from ui.widgets.progress import Spinner
+
+if TYPE_CHECKING:
+    from companion.types.errors import Problem
 
 
 class SearchOnly(QWidget):

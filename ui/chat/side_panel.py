@@ -1,20 +1,25 @@
 """Beside the answer: its passages, and the reader that opens one of them at the place."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedLayout, QWidget
 
-from companion.types.library import DocumentView
-from companion.types.passages import Passage
 from ui import words
-from ui.chat.exchange import Exchange
 from ui.chat.marks import passage_item, reader_blocks, reader_marks
 from ui.theme import theme
 from ui.widgets.basic import ElidedLabel, IconButton, Label, column, framed, row
 from ui.widgets.notice import EmptyState
 from ui.widgets.passages import PassageList
 from ui.widgets.reader_pane import ReaderPane
+
+if TYPE_CHECKING:
+    from companion.types.library import DocumentView
+    from companion.types.passages import Passage
+    from ui.chat.exchange import Exchange
 
 
 class SidePanel(QFrame):

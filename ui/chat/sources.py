@@ -1,19 +1,25 @@
 """Which answer's passages stand at the side, and opening one of them at the place."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from companion.requests import OpenFile, ShowPassage
-from companion.types.library import DocumentView
-from companion.types.passages import Passage
-from ui.chat.exchange import Exchange
+from companion import requests
 from ui.chat.marks import place_of, support_spans, why_words
-from ui.chat.side_panel import SidePanel
-from ui.chat.title import TitleBar
-from ui.engine_bridge import EngineBridge
 from ui.reader_pages import ReaderPages
 from ui.widgets.hover_card import HoverCard
 from ui.widgets.notice import NoticeAction
+
+if TYPE_CHECKING:
+    from companion.types.library import DocumentView
+    from companion.types.passages import Passage
+    from ui.chat.exchange import Exchange
+    from ui.chat.side_panel import SidePanel
+    from ui.chat.title import TitleBar
+    from ui.engine_bridge import EngineBridge
 
 _SEEN_AT_ONCE = 200  # characters at the start of a passage that a card always shows
 
@@ -35,7 +41,7 @@ class Sources(QObject):
         self.exchange: Exchange | None = None
         self._found: tuple[Passage, ...] = ()  # of a search without an answer
         panel.passage_wished.connect(lambda number: self.open(number, -1))
-        panel.open_wished.connect(lambda file: bridge.ask(OpenFile(file), on_problem=self.failed.emit))
+        panel.open_wished.connect(lambda file: bridge.ask(requests.OpenFile(file), on_problem=self.failed.emit))
         panel.closed.connect(lambda: self.want_panel(False))
         panel.reader.closed.connect(self.layout_changed)
         title.passages_toggled.connect(self.want_panel)
@@ -108,7 +114,7 @@ class Sources(QObject):
                 self._pages.follow(view, number)
                 self.layout_changed.emit()
 
-        self._bridge.ask(ShowPassage(passage.chunk, marks), show, self.failed.emit)
+        self._bridge.ask(requests.ShowPassage(passage.chunk, marks), show, self.failed.emit)
 
     def hover(self, exchange: Exchange, number: int, at: QPoint) -> None:
         """The pointer is on a citation, or on none (0)."""

@@ -1,14 +1,20 @@
 """What is told above the composer: that a conversation is private, and questions in place such as opening a link."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from companion.requests import OpenLink
-from ui.engine_bridge import EngineBridge
+from companion import requests
 from ui.theme import theme
 from ui.widgets.basic import Button, IconLabel, Label, clear, column, row
 from ui.widgets.notice import Notice, NoticeAction
+
+if TYPE_CHECKING:
+    from ui.engine_bridge import EngineBridge
 
 
 class Strip(QWidget):
@@ -77,7 +83,7 @@ class Links(QObject):
 
     def _open(self, address: str) -> None:
         self._strip.close_question()
-        self._bridge.ask(OpenLink(address), on_problem=self.failed.emit)
+        self._bridge.ask(requests.OpenLink(address), on_problem=self.failed.emit)
 
     def _copy(self, address: str) -> None:
         self._strip.close_question()

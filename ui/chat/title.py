@@ -1,5 +1,7 @@
 """The bar above a conversation: its title, its menu, and the button for the passages."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedLayout, QWidget

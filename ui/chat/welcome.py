@@ -1,15 +1,21 @@
 """What the empty page of a conversation says: what can be asked, or what has to be done or waited for first."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from companion.requests import SuggestedQuestions
-from companion.types.library import Progress
-from companion.types.status import EngineStatus
-from ui.chat.page import ChatPage
-from ui.chat.talk import Talk
-from ui.engine_bridge import EngineBridge
+from companion import requests
+
+if TYPE_CHECKING:
+    from companion.types.library import Progress
+    from companion.types.status import EngineStatus
+    from ui.chat.page import ChatPage
+    from ui.chat.talk import Talk
+    from ui.engine_bridge import EngineBridge
 
 _SUGGESTED = 3
 
@@ -49,7 +55,8 @@ class Welcome(QObject):
             files = _files(self._status)
             beginning.show_questions(files, ())
             if files:
-                self._bridge.ask(SuggestedQuestions(), lambda found: self._suggest(files, found), lambda _: None)
+                suggest = partial(self._suggest, files)
+                self._bridge.ask(requests.SuggestedQuestions(), suggest, lambda _: None)
 
     def _suggest(self, files: int, found: tuple[str, ...]) -> None:
         if not self._talk.private:

@@ -1,10 +1,16 @@
 """A goal that is stated in a chat is offered for pinning under its answer, once, and saved only when pressed."""
 
-from companion.requests import ProposeGoal
-from companion.types.goals import GoalProposal
-from ui.chat.exchange import Exchange
-from ui.engine_bridge import EngineBridge
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion import requests
 from ui.goals.proposal_card import ProposalCard
+
+if TYPE_CHECKING:
+    from companion.types.goals import GoalProposal
+    from ui.chat.exchange import Exchange
+    from ui.engine_bridge import EngineBridge
 
 
 def offer_goal(bridge: EngineBridge, exchange: Exchange) -> None:
@@ -15,6 +21,6 @@ def offer_goal(bridge: EngineBridge, exchange: Exchange) -> None:
             exchange.add_widget(ProposalCard(bridge, proposal))
 
     def finished(_exchange: object) -> None:
-        bridge.ask(ProposeGoal(exchange.question), offer, lambda _: None)
+        bridge.ask(requests.ProposeGoal(exchange.question), offer, lambda _: None)
 
     exchange.finished.connect(finished)

@@ -10,6 +10,7 @@ from companion.types.goals import Evidence, Goal, GoalPage, StepProposal
 from ui.goals import words
 from ui.goals.chart import ProgressChart, chart_title, table_rows
 from ui.goals.check_in import CheckInLine
+from ui.goals.edit import EditForm
 from ui.goals.legend import Legend
 from ui.goals.rhythm import RhythmGrid, rhythm_sentence
 from ui.goals.steps import StepList
@@ -29,9 +30,9 @@ class GoalPageView(QWidget):
 
     quiet_answered = Signal(str)  # check-in, rest or seen
 
-    def __init__(self, line: CheckInLine) -> None:
+    def __init__(self, line: CheckInLine, form: EditForm) -> None:
         super().__init__()
-        self.line = line
+        self.line, self.form = line, form
         self.timeline = Timeline()
         self.steps = StepList()
         self.chart = ProgressChart()
@@ -77,6 +78,7 @@ class GoalPageView(QWidget):
         head_line.setStretch(0, 1)
         head_line.setAlignment(self._tag, Qt.AlignmentFlag.AlignTop)
         left = column(head_line, 6, self._why, gap=0)
+        left.addWidget(self.form)
         left.addLayout(self._quiet)
         left.addWidget(self._chart_box)
         left.addSpacing(theme().px(16))
@@ -138,6 +140,8 @@ class GoalPageView(QWidget):
             self._rhythm_told.say(rhythm_sentence(rhythm, progress))
         self.steps.show_steps(page.steps)
         self._show_quiet(page)
+        if self.form.goal() != goal.id:
+            self.form.leave()
         if fresh:
             self._table.hide()
             self._method.hide()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from companion.requests import ListGoals
+from companion import requests
 from companion.types.goals import GoalCard, GoalState, Standing
 from ui.engine_bridge import EngineBridge
 from ui.goals import words
@@ -73,7 +73,7 @@ class PinnedGoals(Foldable):
 
     def read(self) -> None:
         """Ask for the active goals."""
-        self._bridge.ask(ListGoals(GoalState.ACTIVE), self.show_cards, lambda _: None)
+        self._bridge.ask(requests.ListGoals(GoalState.ACTIVE), self.show_cards, lambda _: None)
 
     def show_cards(self, cards: Sequence[GoalCard]) -> None:
         """Show the first few, and tell how many are behind."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
-from companion.requests import SaveGoal
+from companion import requests
 from companion.types.errors import Problem
 from companion.types.goals import Goal, GoalProposal
 from ui.engine_bridge import EngineBridge
@@ -41,7 +41,7 @@ class ProposalCard(QFrame):
 
     def _save(self) -> None:
         self._pin.setEnabled(False)
-        self._bridge.ask(SaveGoal(self._proposal.draft), self._saved, self._fail)
+        self._bridge.ask(requests.SaveGoal(self._proposal.draft), self._saved, self._fail)
 
     def _saved(self, goal: Goal) -> None:
         self._pin.hide()

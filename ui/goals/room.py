@@ -11,6 +11,7 @@ from companion.requests import (
     AddStep,
     AnswerQuiet,
     DeleteGoal,
+    EditGoal,
     JudgeEvidence,
     ListEvidence,
     ListGoals,
@@ -31,6 +32,7 @@ from companion.types.status import EngineStatus
 from ui.engine_bridge import EngineBridge
 from ui.goals.board import Board
 from ui.goals.check_in import CheckInLine
+from ui.goals.edit import EditForm, draft_of
 from ui.goals.page import GoalPageView
 from ui.goals.pin import PinForm
 from ui.problems import sentence
@@ -56,7 +58,8 @@ class GoalsRoom(Room):
         self.form = PinForm(bridge)
         self.board = Board(self.form)
         self.line = CheckInLine(bridge)
-        self.view = GoalPageView(self.line)
+        self.edit = EditForm(bridge)
+        self.view = GoalPageView(self.line, self.edit)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
         self._stack.addWidget(self.view)
@@ -106,6 +109,7 @@ class GoalsRoom(Room):
         view.steps.accepted.connect(self._accept)
         view.quiet_answered.connect(self._answer_quiet)
         self.line.kept.connect(self._kept)
+        self.edit.saved.connect(self._edited)
         self._wishes.goal.connect(self.open_goal)
 
     # --- what the window tells ---
@@ -141,6 +145,9 @@ class GoalsRoom(Room):
         if self.form.isVisible():
             self.form.close_form()
             return True
+        if self.edit.isVisible():
+            self.edit.leave()
+            return True
         if self._stack.currentWidget() is self.view:
             self.show_board()
             return True
@@ -169,10 +176,10 @@ class GoalsRoom(Room):
         def show(page: GoalPage) -> None:
             if wanted == self._shown_goal:
                 self.view.show_page(page, date.today())
+                self._after = None
+                self._read_evidence()  # after the page, whose goal its rows are told by
 
         self._bridge.ask(ShowGoal(wanted), show, lambda _: self.show_board())
-        self._found, self._after = [], None
-        self._read_evidence()
 
     def _read_evidence(self) -> None:
         wanted, after = self._shown_goal, self._after
@@ -246,6 +253,18 @@ class GoalsRoom(Room):
         self._toast.show_undo(self.tr("Pinned: {}").format(goal.title), lambda: self._do(DeleteGoal(goal.id)))
         self._changed()
 
+    def edit_words(self, goal: int) -> None:
+        """Open the form in which a goal's words are changed, on its page."""
+        card = next((card for card in self._cards if card.goal.id == goal), None)
+        if card is not None:
+            self.open_goal(goal)
+            self.edit.open_for(card.goal)
+
+    def _edited(self, before: Goal, now: Goal) -> None:
+        self._changed()
+        said = self.tr("Changed: {}").format(now.title)
+        self._toast.show_undo(said, lambda: self._do(EditGoal(before.id, draft_of(before))))
+
     def _judge(self, piece: int, counts: bool) -> None:
         self._do(JudgeEvidence(piece, counts))
         if not counts:
@@ -282,6 +301,8 @@ class GoalsRoom(Room):
         if card is None:
             return
         menu = QMenu(self)
+        menu.addAction(self.tr("Change its words")).triggered.connect(lambda: self.edit_words(goal))
+        menu.addSeparator()
         names = {
             GoalState.ACTIVE: self.tr("Take it up again"),
             GoalState.RESTING: self.tr("Let it rest"),

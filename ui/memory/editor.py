@@ -1,5 +1,7 @@
 """Putting a fact right in place: its words, since when, until when."""
 
+from __future__ import annotations
+
 import re
 
 from PySide6.QtCore import Qt, Signal

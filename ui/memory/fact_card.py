@@ -3,19 +3,25 @@
 It stands alone: in the Memory room and in a conversation. It decides nothing; `FactCards` asks the engine.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from companion.requests import AcceptFact, ChangeFact, NeverFacts, ProposedFacts, SetFactAside
-from companion.types.errors import Problem
-from companion.types.facts import FactRow, Topic
-from ui.engine_bridge import EngineBridge
+from companion import requests
 from ui.memory import telling
 from ui.memory.editor import FactEditor
 from ui.memory.quote import Quote
 from ui.theme import theme
 from ui.widgets.basic import Button, ElidedLabel, IconButton, IconLabel, Label, clear, column, row
 from ui.widgets.toast import announce
+
+if TYPE_CHECKING:
+    from companion.types.errors import Problem
+    from companion.types.facts import FactRow, Topic
+    from ui.engine_bridge import EngineBridge
 
 
 class FactCard(QFrame):
@@ -124,7 +130,7 @@ class FactCards(QWidget):
             if conversation == self._conversation:
                 self._show(found)
 
-        self._bridge.ask(ProposedFacts(conversation), show, lambda _: None)
+        self._bridge.ask(requests.ProposedFacts(conversation), show, lambda _: None)
 
     def cards(self) -> list[FactCard]:
         """Those that are shown."""
@@ -140,7 +146,7 @@ class FactCards(QWidget):
         for place, fact in enumerate(found[: self._most]):
             card = FactCard(fact, first=self._primary and place == 0)
             card.accepted.connect(self._accept)
-            card.set_aside.connect(lambda one: self._do(SetFactAside(one.id)))
+            card.set_aside.connect(lambda one: self._do(requests.SetFactAside(one.id)))
             card.refused.connect(self._never)
             card.changed.connect(self._change)
             self._cards.addWidget(card)
@@ -151,18 +157,18 @@ class FactCards(QWidget):
             announce(self, self.tr("May Companion remember this? {}").format(found[0].statement))
 
     def _accept(self, fact: FactRow, both: bool) -> None:
-        self._do(AcceptFact(fact.id, keep_other=both))
+        self._do(requests.AcceptFact(fact.id, keep_other=both))
 
     def _never(self, topic: Topic) -> None:
-        self._do(NeverFacts(topic))
+        self._do(requests.NeverFacts(topic))
 
     def _change(self, fact: FactRow, words: str, since: str, until: str) -> None:
         def accept(_changed: FactRow) -> None:
-            self._do(AcceptFact(fact.id))
+            self._do(requests.AcceptFact(fact.id))
 
-        self._bridge.ask(ChangeFact(fact.id, words, since or None, until or None), accept, self.failed.emit)
+        self._bridge.ask(requests.ChangeFact(fact.id, words, since or None, until or None), accept, self.failed.emit)
 
-    def _do(self, request: AcceptFact | SetFactAside | NeverFacts) -> None:
+    def _do(self, request: requests.AcceptFact | requests.SetFactAside | requests.NeverFacts) -> None:
         def done(_reply: object) -> None:
             self.decided.emit()
             self.look(self._conversation)

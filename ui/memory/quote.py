@@ -1,14 +1,19 @@
 """A quote with the words that count marked, and a line of marker at its side."""
 
+from __future__ import annotations
+
 import html
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from companion.types.documents import Span
 from ui.theme import theme
 from ui.widgets.basic import row
+
+if TYPE_CHECKING:
+    from companion.types.documents import Span
 
 _SIDE_CHARS = 60  # of a long sentence that are shown beside the marked words
 

@@ -1,5 +1,7 @@
 """How facts, their times and sources read in the window."""
 
+from __future__ import annotations
+
 from companion.types.facts import EarlierFact, FactRow, FactSource, Topic
 from ui import words
 from ui.languages import QT_TRANSLATE_NOOP

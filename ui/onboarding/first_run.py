@@ -1,4 +1,4 @@
-"""The first run: a key where one is needed, the first folder, and what writes the answers."""
+"""The first run: a key where one is needed, the first folder, what writes the answers, and a first goal."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -15,25 +15,27 @@ from companion.requests import (
     UseForThisRun,
 )
 from companion.types.errors import Problem
+from companion.types.goals import Goal
 from companion.types.library import FolderRow
 from companion.types.status import EngineStatus, LockState
 from ui.assets import asset
 from ui.engine_bridge import EngineBridge
 from ui.folder_dialog import choose_folder
 from ui.models.room import ModelsRoom
+from ui.onboarding import FOLDERS, GOAL, KEY, MODEL
 from ui.onboarding.folder_page import SAMPLE, FolderPage
+from ui.onboarding.goal_page import GoalPage
 from ui.onboarding.key_page import NewKeyPage
 from ui.onboarding.steps import Steps
 from ui.theme import theme
 from ui.widgets.basic import Button, ElidedLabel, Label, column, framed, row
 
-KEY, FOLDERS, MODEL = range(3)
-
 
 class FirstRun(QFrame):
-    """Goes from step to step; `finished` when the rooms can be entered."""
+    """Goes from step to step, each of which can be skipped; `finished` when the rooms can be entered."""
 
     finished = Signal()
+    goal_pinned = Signal(object)  # Goal
     status_came = Signal(object)
     link_clicked = Signal(str)
 
@@ -42,7 +44,7 @@ class FirstRun(QFrame):
         self.setObjectName("page")
         self._bridge = bridge
         self._step = FOLDERS
-        self._last = MODEL
+        self._last = GOAL
         self._steps = Steps()
         self._key = NewKeyPage()
         self._key.passphrase_chosen.connect(self._choose_passphrase)
@@ -54,15 +56,18 @@ class FirstRun(QFrame):
         self._models = ModelsRoom(bridge, bare=True)
         self._models.link_clicked.connect(self.link_clicked)
         self._models.model_changed.connect(lambda _: self._tell_foot())
+        self.goal = GoalPage(bridge)
+        self.goal.changed.connect(self._tell_foot)
+        self.goal.pinned.connect(self._pinned)
         pages = QWidget()
         self._stack = QStackedLayout(pages)  # made with its parent: else Qt shows the first page as a window
-        for page in (_scrolled(self._key), _scrolled(self.folders), self._models):
+        for page in (_scrolled(self._key), _scrolled(self.folders), self._models, _scrolled(self.goal)):
             self._stack.addWidget(page)
         self._back = Button(self.tr("Back"), "outlined")
         self._back.clicked.connect(lambda: self.show_step(self._step - 1))
         self._told = ElidedLabel("", "body", "3")
         self._skip = Button(self.tr("Skip for now"), "plain")
-        self._skip.clicked.connect(self._go_on)
+        self._skip.clicked.connect(self.skip)
         self._next = Button(self.tr("Continue"), "primary")
         self._next.clicked.connect(self.next)
         foot = framed("foot", row(self._back, self._told, None, self._skip, self._next, margins=(40, 0, 40, 0)), 64)
@@ -89,6 +94,8 @@ class FirstRun(QFrame):
             self._key.focus()
         if self._step == MODEL:
             self._models.shown()
+        if self._step == GOAL:
+            self.goal.shown()
         self._tell_foot()
 
     def step(self) -> int:
@@ -101,6 +108,7 @@ class FirstRun(QFrame):
         self._steps.setVisible(wide)
         self._line.setVisible(not wide)
         self.folders.arrange(logical_width >= 900)
+        self.goal.arrange(logical_width >= 900)
         self._models.arrange(logical_width - 268 if wide else logical_width)
 
     def add_folder(self, path: str) -> None:
@@ -131,10 +139,11 @@ class FirstRun(QFrame):
         last = self._step == self._last
         self._back.setVisible(self._step > FOLDERS)
         self._told.setVisible(self._step > FOLDERS)
-        self._skip.setVisible(self._step != KEY and not (last and self._step == MODEL))
-        ready = bool(self.folders.chosen()) or self.folders.knows_any()
-        self._next.setEnabled(self._step != FOLDERS or ready)
-        self._next.say(self.tr("Start asking") if last and self._step == MODEL else self.tr("Continue"))
+        self._skip.setVisible(self._step != KEY)
+        has_folder = bool(self.folders.chosen()) or self.folders.knows_any()
+        self._next.setEnabled({FOLDERS: has_folder, GOAL: self.goal.is_ready()}.get(self._step, True))
+        self._next.say(self.tr("Pin this goal") if last else self.tr("Continue"))
+        self._skip.say(self.tr("Start without a goal") if last else self.tr("Skip for now"))
 
     def next(self) -> None:
         """Go on from the present step, as its button does."""
@@ -142,11 +151,17 @@ class FirstRun(QFrame):
             self._key.choose()
         elif self._step == FOLDERS:
             self._add_chosen()
+        elif self._step == GOAL:
+            self.goal.submit()
         else:
-            self._go_on()
+            self.skip()
 
-    def _go_on(self) -> None:
-        """Skip the present step; the palette brings all of them back."""
+    def _pinned(self, goal: Goal) -> None:
+        self.finished.emit()
+        self.goal_pinned.emit(goal)
+
+    def skip(self) -> None:
+        """Leave the present step out; settings and palette bring each of them back."""
         if self._step == self._last:
             self.finished.emit()
         else:

@@ -1,50 +1,20 @@
 """Which folders may be read, and what that means before it is done."""
 
-from collections.abc import Mapping
 from pathlib import PurePath
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLayout, QSizePolicy, QWidget
 
 from companion.types.errors import Problem
 from companion.types.library import FolderPreview, FolderRow
-from ui import words
 from ui.onboarding.languages import LanguageProposal
+from ui.onboarding.meaning import Meaning
 from ui.problems import remedy, sentence
 from ui.theme import theme
-from ui.widgets.basic import Button, ElidedLabel, Hairline, Label, clear, column, row
+from ui.widgets.basic import Button, ElidedLabel, Hairline, Label, column, row
 
 SAMPLE = ""  # the path that stands for the sample vault
-_KINDS_SHOWN = 6
-
-
-def kind_lines(kinds: Mapping[str, int]) -> list[tuple[str, int]]:
-    """The commonest kinds, then all others as one named ""; together they are as many files as there are."""
-    ordered = sorted(kinds.items(), key=lambda item: -item[1])
-    if len(ordered) <= _KINDS_SHOWN:
-        return ordered
-    shown = ordered[: _KINDS_SHOWN - 1]
-    return [*shown, ("", sum(kinds.values()) - sum(count for _, count in shown))]
-
-
-class _Share(QWidget):
-    """A thin bar: how many of the files are of one kind."""
-
-    def __init__(self, share: float) -> None:
-        super().__init__()
-        self._part = share
-        self.setMinimumWidth(theme().px(80))
-        self.setFixedHeight(theme().px(4))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for width, token in ((float(self.width()), "line.soft"), (max(4.0, self.width() * self._part), "accent")):
-            painter.setBrush(theme().colour(token))
-            painter.drawRoundedRect(QRectF(0, 0, width, self.height()), self.height() / 2, self.height() / 2)
-        painter.end()
 
 
 class _Buttons(QWidget):
@@ -83,7 +53,6 @@ class FolderPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._wide = True
         self._previews: dict[str, FolderPreview | None] = {}
         self._boxes: dict[str, QCheckBox] = {}
         told = self.tr("Files stay where they are and are never changed. You can add or remove folders at any time.")
@@ -103,22 +72,17 @@ class FolderPage(QWidget):
         buttons = _Buttons(add, sample)
         left.setLayout(column(Hairline(), self._rows_holder(), 12, self._languages, 12, buttons, 10, self._told, None))
         left.setMaximumWidth(theme().px(460))
-        self._card = QFrame()
-        self._card.setObjectName("card")
-        self._card_lines = column(margins=(22, 20, 22, 20))
-        self._card.setLayout(self._card_lines)
-        self._card.hide()
-        right = column(self._card, None)
-        body = row(left, right, gap=40)
-        body.setStretch(0, 1)
-        body.setStretch(1, 1)
+        self._meaning = Meaning()
+        self._body = row(left, column(self._meaning, None), gap=40)
+        self._body.setStretch(0, 1)
+        self._body.setStretch(1, 1)
         self.setLayout(
             column(
                 Label(self.tr("Which folders may Companion read?"), "display", wrap=True),
                 8,
                 sub,
                 24,
-                body,
+                self._body,
                 margins=(40, 44, 40, 24),
             )
         )
@@ -201,66 +165,14 @@ class FolderPage(QWidget):
         self._told.show()
 
     def arrange(self, wide: bool) -> None:
-        """In a narrow window what it means is left out."""
-        self._wide = wide
-        self._card.setVisible(wide and bool(self._card_lines.count()))
+        """What it means stands beside the list, or below it in a narrow window."""
+        beside = QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(beside if wide else QBoxLayout.Direction.TopToBottom)
+        self._body.setSpacing(theme().px(40 if wide else 20))
+        self._body.setStretch(0, 1 if wide else 0)
 
     def _show_meaning(self) -> None:
-        clear(self._card_lines)
         found = [p for path in self.chosen() if (p := self._previews.get(path)) is not None]
         self._languages.show_for(found)
-        self._card.setVisible(self._wide and bool(found))
-        if found:
-            self._fill(found)
+        self._meaning.show_for(found)
         self.changed.emit()
-
-    def _fill(self, found: list[FolderPreview]) -> None:
-        lines = self._card_lines
-        folders = self.tr("%Ln folders", "", len(found))
-        lines.addLayout(row(Label(self.tr("What that means"), "body.strong"), None, Label(folders, "caption", "3")))
-        lines.addSpacing(theme().px(14))
-        files = sum(p.files for p in found)
-        figures = row(gap=24)
-        for value, told in (
-            (words.number(files), self.tr("files", "", files)),
-            (words.duration(sum(p.seconds_by_words for p in found)), self.tr("until you can search by words")),
-            (words.duration(sum(p.seconds_by_meaning for p in found)), self.tr("until it finds by meaning too")),
-        ):
-            figures.addLayout(column(Label(value, "title", wrap=True), 2, Label(told, "caption", "3", wrap=True), None))
-        lines.addLayout(figures)
-        lines.addSpacing(theme().px(18))
-        kinds: dict[str, int] = {}
-        for preview in found:
-            for kind in preview.kinds:
-                kinds[kind.kind] = kinds.get(kind.kind, 0) + kind.files
-        for name, count in kind_lines(kinds):
-            label = Label(words.kind_name(name) if name else self.tr("Others"))
-            label.setFixedWidth(theme().px(130))
-            number = Label(words.number(count), "caption", "2")
-            line = row(label, _Share(count / max(1, files)), number, margins=(0, 4, 0, 4), gap=12)
-            line.setStretch(1, 1)
-            lines.addLayout(line)
-        left_out: dict[str, int] = {}
-        for preview in found:
-            for reason, count in preview.left_out.items():
-                left_out[reason] = left_out.get(reason, 0) + count
-        if left_out:
-            lines.addSpacing(theme().px(12))
-            lines.addWidget(Hairline())
-            lines.addSpacing(theme().px(12))
-            total = words.number(sum(left_out.values()))
-            head = Label(self.tr("Left out, so that you need not think of it"), "body.strong", wrap=True)
-            whole = Label(total, "caption", "2")
-            line = row(head, whole)
-            line.setStretch(0, 1)
-            line.setAlignment(whole, Qt.AlignmentFlag.AlignTop)
-            lines.addLayout(line)
-            for reason, count in left_out.items():
-                lines.addLayout(
-                    row(
-                        Label(words.reason_name(reason), "body", "2"),
-                        None,
-                        Label(words.number(count), "caption", "2"),
-                        margins=(0, 5, 0, 0),
-                    )
-                )

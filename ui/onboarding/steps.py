@@ -63,6 +63,7 @@ class Steps(QFrame):
         self._key.hide()
         self._add(self.tr("Folders"), self.tr("What it may read"))
         self._add(self.tr("Model"), self.tr("What writes the answers"))
+        self._add(self.tr("First goal"), self.tr("What matters to you"))
         foot = self.tr("Companion never opens a connection outside this machine.")
         self._foot = Label(foot, "caption", "3", wrap=True)
         lines = column(self._sign, 18, Label(self.tr("Companion"), "title"), 6, Label(told, "body", "2", wrap=True), 40)

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from ui.engine_bridge import EngineBridge
+from ui.onboarding import FOLDERS
 from ui.palette.provider import Provider
 from ui.palette.providers import ConversationFinder, Deed, DeedFinder, FileFinder, RoomFinder
 from ui.room import Wishes
@@ -88,7 +89,7 @@ def _deeds(hands: Hands, wishes: Wishes) -> Sequence[Deed]:
         Deed(
             QCoreApplication.translate("Palette", "Go through the first steps again"),
             "rotate-cw",
-            wishes.first_run.emit,
+            partial(wishes.first_run.emit, FOLDERS),
         ),
         Deed(QCoreApplication.translate("Palette", "Shortcuts"), "info", hands.list_shortcuts, "Ctrl+/", True),
     ]

@@ -1,9 +1,12 @@
 """The settings room: how Companion looks and starts, its keys, and what this is."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from companion import __version__
+from ui.onboarding import FOLDERS, GOAL, MODEL
 from ui.room import Room
 from ui.settings.sections import SECTIONS, SETTINGS
 from ui.settings.start import DesktopChoices, StartSettings
@@ -24,6 +27,7 @@ class SettingsRoom(Room):
     """Changes the theme at once; `look_changed` asks for it to be kept."""
 
     look_changed = Signal()
+    first_run_wished = Signal(int)  # from this step on
 
     def __init__(self, settings: WindowSettings | None = None, desktop: DesktopChoices | None = None) -> None:
         super().__init__()
@@ -38,7 +42,7 @@ class SettingsRoom(Room):
         lines = column(margins=(40, 28, 40, 40))
         contents: dict[str, list[QWidget]] = {
             "look": [self._look(), self._language()],
-            "start": [StartSettings(desktop)] if desktop is not None else [],
+            "start": [*([StartSettings(desktop)] if desktop is not None else []), self._first_steps()],
             "keyboard": [shortcut_rows()],
             "about": [self._about()],
         }
@@ -173,6 +177,22 @@ class SettingsRoom(Room):
         segments.choose(self._settings.language())
         segments.chosen.connect(self._settings.keep_language)
         return setting_row(name, self.tr("From the next start on. Your files may be in any language"), segments)
+
+    def _first_steps(self) -> QWidget:
+        name = self.tr("First steps")
+        steps = ((FOLDERS, self.tr("Folders")), (MODEL, self.tr("Model")), (GOAL, self.tr("First goal")))
+        buttons = []
+        for step, words in steps:
+            button = Button(words, "outlined", small=True)
+            button.setAccessibleName(f"{name}: {words}")
+            button.clicked.connect(partial(self._wish_first_run, step))
+            buttons.append(button)
+        held = QWidget()
+        held.setLayout(row(*buttons, gap=6))
+        return setting_row(name, self.tr("What was skipped at the first start can be gone through again"), held)
+
+    def _wish_first_run(self, step: int) -> None:
+        self.first_run_wished.emit(step)
 
     def _sample(self) -> QWidget:
         card = QFrame()

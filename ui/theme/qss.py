@@ -99,6 +99,7 @@ QLineEdit {
     min-height: @30; padding: 0 @8; selection-background-color: $selection; selection-color: $ink.1;
 }
 QLineEdit:focus { border-color: $focus; }
+QLineEdit#large { border-radius: @10; min-height: @46; padding: 0 @15; }
 QLineEdit[quiet="true"] { border-color: $line.strong; background: $surface.page; min-height: @28; }
 QLineEdit[quiet="true"]:focus { border-color: $focus; }
 QPlainTextEdit, QTextBrowser {

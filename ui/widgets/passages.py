@@ -1,5 +1,7 @@
 """Passages found for a question: a list with number, file, place and the words that matter."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from companion import requests as r
 from tests.ui.chat.stored import Stored
-from tests.ui.inprocess import QUESTION
+from tests.ui.made_up import QUESTION
 from ui.chat.exchange import Exchange
 from ui.engine_bridge import EngineBridge, EngineState
 from ui.settings.store import WindowSettings

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from companion import requests as r
 from companion.types.answers import Answer, Delta, Found, Outcome
 from companion.types.errors import Action, Problem
-from tests.ui.inprocess import PASSAGES
+from tests.ui.made_up import PASSAGES
 
 
 def foot(exchange) -> str:

@@ -12,7 +12,7 @@ from companion.types.answers import Answer, Delta, Found, Outcome
 from companion.types.conversations import KnownFile
 from companion.types.errors import Action, Problem
 from companion.types.passages import ScopeChoice, ScopeChoices, Why
-from tests.ui.inprocess import ANSWER, PASSAGES
+from tests.ui.made_up import ANSWER, PASSAGES
 from ui.chat.limits import Limit, fill_menu, scope_of, with_limit
 from ui.chat.marks import why_words
 from ui.widgets.basic import IconButton

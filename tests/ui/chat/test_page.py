@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QTimer
 from companion import requests as r
 from companion.types.answers import Answer, Checked, Delta, Found, Outcome, Sentence, Verdict
 from companion.types.documents import Span
-from tests.ui.inprocess import PASSAGES
+from tests.ui.made_up import PASSAGES
 from ui.chat.history import pairs
 from ui.chat.page import WINDOW
 
