@@ -6,7 +6,7 @@ The engine's client and an engine in the same process share the `Companion` prot
 
 from companion.requests.asking import Ask, Search, ShowSent, SuggestedQuestions, WarmUp
 from companion.requests.base import Companion, E, R, R_co, Request, Stream, StreamRequest
-from companion.requests.briefs import MakeBrief, ShowBrief
+from companion.requests.briefs import ListBriefs, MakeBrief, ShowBrief, WatchBriefs
 from companion.requests.conversations import (
     ChooseBranch,
     DeleteConversation,
@@ -153,6 +153,7 @@ __all__ = [
     "JudgeEvidence",
     "LeaveOut",
     "ListBackups",
+    "ListBriefs",
     "ListConversations",
     "ListEvidence",
     "ListFacts",
@@ -237,5 +238,6 @@ __all__ = [
     "UnlockWithKeyring",
     "UseForThisRun",
     "WarmUp",
+    "WatchBriefs",
     "WatchProgress",
 ]

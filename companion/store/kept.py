@@ -9,7 +9,7 @@ import apsw
 MADE_AGAIN = frozenset(
     {
         "documents", "document_sources", "files", "chunks", "embeddings", "generations", "jobs", "forgetting",
-        "goal_evidence", "agenda_events", "open_tasks", "briefs", "brief_lines", "brief_sources",
+        "goal_evidence", "agenda_events", "open_tasks", "brief_sources",
     }
 )  # fmt: skip
 
