@@ -33,6 +33,7 @@ from ui.settings.store import WindowSettings
 from ui.shortcuts import ShortcutLayer, bind
 from ui.sidebar import Sidebar
 from ui.theme import theme
+from ui.today.news import BriefNews
 from ui.watching import Watching
 from ui.widgets.basic import column, row
 from ui.widgets.focus import FocusRing, focus_first, next_pane
@@ -70,6 +71,8 @@ class Frame(QWidget):
         self.desktop: DesktopLink | None = None
         self._room = "chat"
         self.wishes = Wishes(self)
+        self._briefs = BriefNews(bridge, self)
+        self._briefs.made.connect(self.wishes.brief_made)
         self._rooms = QStackedWidget()
         self._rooms.setObjectName("rooms")
         around = Around(bridge, self.wishes, data_folder, settings, lambda: self.desktop)
@@ -200,6 +203,7 @@ class Frame(QWidget):
             return
         self.rooms.show_status(status)
         self._watching.start()
+        self._briefs.start()
         self.conversations.read()
         self.pinned.read()
         self._bridge.ask(ListModels(), self._show_models, _ignore)

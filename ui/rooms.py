@@ -81,7 +81,7 @@ def _privacy(around: Around) -> Room:
 def _settings(around: Around) -> Room:
     from ui.settings.room import SettingsRoom
 
-    room = SettingsRoom(around.settings, around.desktop())
+    room = SettingsRoom(around.settings, around.desktop(), around.bridge)
     room.look_changed.connect(around.wishes.look_changed)
     return room
 

@@ -288,7 +288,13 @@ class InProcess:
             return iter(
                 [safety.Attempt("broker", "127.0.0.1 port 11434", False, False), safety.Proved("strace", True, 1)]
             )
+        if isinstance(request, r.WatchBriefs):
+            return self._made_briefs(stop)
         return self._watch(stop)
+
+    def _made_briefs(self, stop: threading.Event) -> Iterator[Any]:
+        stop.wait(30)
+        yield from ()
 
     # --- answers ---
 
@@ -451,6 +457,12 @@ class InProcess:
 
     def do_show_today(self, _request: Any) -> TodayView:
         return TodayView("2026-06-11", (), (), (), ())
+
+    def do_show_brief(self, _request: Any) -> None:
+        return None
+
+    def do_list_briefs(self, _request: Any) -> tuple[str, ...]:
+        return ()
 
     def do_list_models(self, _request: Any) -> ModelsOverview:
         return self.overview
