@@ -92,6 +92,15 @@ from companion.requests.library import (
     WatchProgress,
 )
 from companion.requests.models import ChooseEmbedder, ChooseModel, ListModels, PullModel, StartOllama
+from companion.requests.notes import (
+    ChooseNotesFolder,
+    FindNote,
+    NoteDown,
+    OpenNote,
+    SaveNote,
+    ShowNotes,
+    WriteUp,
+)
 from companion.requests.safety import (
     AddKeyring,
     AllowForgotten,
@@ -132,6 +141,7 @@ __all__ = [
     "ChooseBranch",
     "ChooseEmbedder",
     "ChooseModel",
+    "ChooseNotesFolder",
     "ChoosePassphrase",
     "Companion",
     "CountMemory",
@@ -144,6 +154,7 @@ __all__ = [
     "ExportFacts",
     "FindFile",
     "FindInConversation",
+    "FindNote",
     "Forget",
     "ForgetAbout",
     "ForgetFact",
@@ -173,8 +184,10 @@ __all__ = [
     "MoveGoal",
     "NameOwnMachine",
     "NeverFacts",
+    "NoteDown",
     "OpenFile",
     "OpenLink",
+    "OpenNote",
     "PauseIndexing",
     "PinConversation",
     "PinFolder",
@@ -203,6 +216,7 @@ __all__ = [
     "RetryFailed",
     "RetryFile",
     "SaveGoal",
+    "SaveNote",
     "Search",
     "SetCareful",
     "SetFactAside",
@@ -213,6 +227,7 @@ __all__ = [
     "ShowFact",
     "ShowFile",
     "ShowGoal",
+    "ShowNotes",
     "ShowPage",
     "ShowPassage",
     "ShowPrivacy",
@@ -240,4 +255,5 @@ __all__ = [
     "WarmUp",
     "WatchBriefs",
     "WatchProgress",
+    "WriteUp",
 ]

@@ -14,6 +14,7 @@ from companion.engine.handlers import (
     goals,
     library,
     models,
+    notes,
     safety,
     showing,
     system,
@@ -30,7 +31,7 @@ SIGNS_OF_USE = frozenset({"Ask", "Search", "Index", "Forget", "ShowPassage", "Sh
 def all_handlers(engine: "Engine") -> dict[str, Handler]:
     """Handlers of every request of the facade, by class name."""
     found: dict[str, Handler] = {}
-    for module in (asking, briefs, conversations, facts, goals, library, models, safety, showing, system):
+    for module in (asking, briefs, conversations, facts, goals, library, models, notes, safety, showing, system):
         found |= module.handlers(engine)
     return {name: _telling(handler, engine, name in SIGNS_OF_USE) for name, handler in found.items()}
 
