@@ -46,6 +46,12 @@ def _goal_rows(around: Around) -> Sequence[Provider]:
     return (GoalProvider(around.bridge, around.wishes),)
 
 
+def _notes(around: Around) -> Room:
+    from ui.notes.room import NotesRoom
+
+    return NotesRoom(around.bridge, around.wishes)
+
+
 def _library(around: Around) -> Room:
     from ui.library.room import LibraryRoom
 
@@ -90,6 +96,7 @@ ROOMS: tuple[RoomEntry, ...] = (
     RoomEntry("today", "sun", QT_TRANSLATE_NOOP("Rooms", "Today"), _today),
     RoomEntry("chat", "message-circle", QT_TRANSLATE_NOOP("Rooms", "Chat"), _chat),
     RoomEntry("goals", "target", QT_TRANSLATE_NOOP("Rooms", "Goals"), _goals, providers=_goal_rows, checks_in=True),
+    RoomEntry("notes", "notebook-pen", QT_TRANSLATE_NOOP("Rooms", "Notes"), _notes),
     RoomEntry("library", "library", QT_TRANSLATE_NOOP("Rooms", "Library"), _library),
     RoomEntry("memory", "notebook-text", QT_TRANSLATE_NOOP("Rooms", "Memory"), _memory),
     RoomEntry("models", "cpu", QT_TRANSLATE_NOOP("Rooms", "Models"), _models, Place.FOOT),

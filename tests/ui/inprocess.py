@@ -41,6 +41,7 @@ from companion.types.library import (
     ShownBlock,
 )
 from companion.types.models import EmbedderRow, ModelRow, ModelsOverview, OllamaState, PullProgress
+from companion.types.notes import NotesFolder
 from companion.types.passages import Passage, ScopeChoice, ScopeChoices, SearchResult
 from companion.types.status import Check, EngineStatus, LockState
 
@@ -463,6 +464,9 @@ class InProcess:
 
     def do_list_briefs(self, _request: Any) -> tuple[str, ...]:
         return ()
+
+    def do_show_notes(self, _request: Any) -> NotesFolder:
+        return NotesFolder("", "", ())
 
     def do_list_models(self, _request: Any) -> ModelsOverview:
         return self.overview

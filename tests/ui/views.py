@@ -135,6 +135,11 @@ def week(qtbot, window):
     qtbot.waitUntil(lambda: window.rooms.today.week.view.brief() is not None)
 
 
+def notes_empty(qtbot, window):
+    window.show_room("notes")
+    qtbot.waitUntil(window.rooms.notes._none.isVisible)
+
+
 def goals_empty(qtbot, window):
     window.show_room("goals")
     qtbot.waitUntil(window.rooms.goals.board._nothing.isVisible)
@@ -214,6 +219,7 @@ VIEWS = {
     "today-brief": View(today_brief, _briefs),
     "today-source": View(today_source, _briefs),
     "week": View(week, _briefs),
+    "notes-empty": View(notes_empty),
     "goals-empty": View(goals_empty),
     "goals-board": View(goals_board, _goals),
     "goals-page": View(goal_page, _goals),
