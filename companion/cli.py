@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from companion import __version__
-from companion.commands import asking, briefs, facts, files, indexing, upkeep, words
+from companion.commands import asking, briefs, facts, files, indexing, notes, upkeep, words
 from companion.commands import goals as goal_commands
 from companion.commands.session import session, tell
 from companion.requests import PauseIndexing, StopIndexing
@@ -27,6 +27,8 @@ BAD_INPUT_CODES = frozenset(
         "check-in-empty",
         "fact-empty",
         "import-not-ours",
+        "note-empty",
+        "notes-nowhere",
     }
 )
 
@@ -368,6 +370,17 @@ def brief(
         raise CompanionError("bad-request", reason="--language takes en or de")
     with session(context.obj, may_be_temporary=False) as client:
         briefs.brief(client, week, language, as_json)
+
+
+@app.command()
+def note(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help="What to write down.")] = "",
+    folder: Annotated[str | None, typer.Option(help="Keep notes in this folder from now on.")] = None,
+) -> None:
+    """Write something down in today's note, a Markdown file in your notes folder."""
+    with session(context.obj, may_be_temporary=False) as client:
+        notes.note(client, text, folder)
 
 
 @app.command()

@@ -24,6 +24,7 @@ from ui.rooms import ROOMS, Rooms
 from ui.settings.start import DesktopChoices
 from ui.shortcuts import bind_all
 from ui.sidebar import Sidebar
+from ui.today.news import BriefNews
 from ui.watching import Watching
 from ui.widgets.basic import column
 from ui.widgets.focus import FocusRing, focus_first
@@ -71,6 +72,8 @@ class Frame(QWidget):
         self.desktop: DesktopLink | None = None
         self._room = "chat"
         self.wishes = Wishes(self)
+        self._briefs = BriefNews(bridge, self)
+        self._briefs.made.connect(self.wishes.brief_made)
         self._rooms = QStackedWidget()
         self._rooms.setObjectName("rooms")
         around = Around(bridge, self.wishes, data_folder, settings, lambda: self.desktop)
@@ -198,6 +201,7 @@ class Frame(QWidget):
             return
         self.rooms.show_status(status)
         self._watching.start()
+        self._briefs.start()
         self.conversations.read()
         self.pinned.read()
         self._bridge.ask(requests.ListModels(), self._show_models, _ignore)

@@ -50,6 +50,12 @@ def _goal_rows(around: Around) -> Sequence[Provider]:
     return (GoalProvider(around.bridge, around.wishes),)
 
 
+def _notes(around: Around) -> Room:
+    from ui.notes.room import NotesRoom
+
+    return NotesRoom(around.bridge, around.wishes)
+
+
 def _library(around: Around) -> Room:
     from ui.library.room import LibraryRoom
 
@@ -85,7 +91,7 @@ def _privacy(around: Around) -> Room:
 def _settings(around: Around) -> Room:
     from ui.settings.room import SettingsRoom
 
-    room = SettingsRoom(around.settings, around.desktop())
+    room = SettingsRoom(around.settings, around.desktop(), around.bridge)
     room.look_changed.connect(around.wishes.look_changed)
     room.first_run_wished.connect(around.wishes.first_run)
     return room
@@ -95,6 +101,7 @@ ROOMS: tuple[RoomEntry, ...] = (
     RoomEntry("today", "sun", QT_TRANSLATE_NOOP("Rooms", "Today"), _today),
     RoomEntry("chat", "message-circle", QT_TRANSLATE_NOOP("Rooms", "Chat"), _chat),
     RoomEntry("goals", "target", QT_TRANSLATE_NOOP("Rooms", "Goals"), _goals, providers=_goal_rows, checks_in=True),
+    RoomEntry("notes", "notebook-pen", QT_TRANSLATE_NOOP("Rooms", "Notes"), _notes),
     RoomEntry("library", "library", QT_TRANSLATE_NOOP("Rooms", "Library"), _library),
     RoomEntry("memory", "notebook-text", QT_TRANSLATE_NOOP("Rooms", "Memory"), _memory),
     RoomEntry("models", "cpu", QT_TRANSLATE_NOOP("Rooms", "Models"), _models, Place.FOOT),

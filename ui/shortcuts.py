@@ -38,7 +38,7 @@ _KEYS = (
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+Shift+C"), QT_TRANSLATE_NOOP("Shortcuts", "Check in")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+Shift+L"), QT_TRANSLATE_NOOP("Shortcuts", "Lock")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+B"), QT_TRANSLATE_NOOP("Shortcuts", "Fold the sidebar")),
-    (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+1 … 8"), QT_TRANSLATE_NOOP("Shortcuts", "Rooms in order")),
+    (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+1 … 9"), QT_TRANSLATE_NOOP("Shortcuts", "Rooms in order")),
     (QT_TRANSLATE_NOOP("Shortcuts", "F6, Shift+F6"), QT_TRANSLATE_NOOP("Shortcuts", "Next and previous pane")),
     (QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+/"), QT_TRANSLATE_NOOP("Shortcuts", "This list")),
 )  # fmt: skip

@@ -112,7 +112,7 @@ class Memory:
         self.owner_lines: list[Callable[[str], Sequence[OwnerLine]]] = [self._fact_lines, self._goal_lines]
         self.goals = GoalMatcher(self.database, clock, self._embed_now, self.embedder.name)
         self.fact_reader = FactReader(self.database, clock, self.models.model)
-        self.briefs = BriefMaker(self.database, clock)
+        self.briefs = BriefMaker(self.database, clock, self.models.model)
         self.tables = TableKeeper(self.database, clock)
         self.vectors.clean_up()
         self.library.start()

@@ -8,22 +8,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import msgspec
-
 from companion.facts.keep import NOTE_RELATION
 from companion.facts.said import stated
 from companion.link.cancel import Cancel
+from companion.models import structured
 from companion.models.chat import ChatModel
 from companion.privacy.injection import harmless
 from companion.recall.words import analyse
 from companion.settings import asset
 from companion.types.documents import Span
 from companion.types.facts import FoundFact, Topic
-from companion.workers.requests import ChatTurn, Piece
+from companion.workers.requests import ChatTurn
 
 MOST_TOKENS = 400
-_REPAIR = "That was not the JSON that was asked for ({reason}). Answer again with the JSON alone."
-_OBJECT = re.compile(r"\{.*\}", re.DOTALL)
 _SELF = re.compile(r"\b(?:I|I['’]\w+|me|my|mine|ich|mich|mir|mein\w*)\b", re.IGNORECASE)
 _FREE = frozenset(
     analyse("I am have my is a an the of to and ich bin habe mein meine ist ein eine der die das und", "en")
@@ -59,26 +56,10 @@ def facts_by_model(text: str, model: ChatModel, cancel: Cancel) -> list[FoundFac
         CompanionError: the model cannot be used. Cancelled: the engine ends.
     """
     prompt = asset("prompts/facts.txt").read_text(encoding="utf-8").format(message=harmless(text))
-    turns = (ChatTurn("user", prompt),)
-    reply = _ask(model, turns, cancel)
-    try:
-        read = _parsed(reply)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        again = (*turns, ChatTurn("assistant", reply), ChatTurn("user", _REPAIR.format(reason=error)))
-        try:
-            read = _parsed(_ask(model, again, cancel))
-        except (msgspec.DecodeError, msgspec.ValidationError) as still:
-            raise NotUnderstood from still
+    read = structured.ask(model, (ChatTurn("user", prompt),), _Reply, lambda reply: reply, MOST_TOKENS, cancel)
+    if read is None:
+        raise NotUnderstood
     return list(_borne_out(read, text))
-
-
-def _ask(model: ChatModel, turns: tuple[ChatTurn, ...], cancel: Cancel) -> str:
-    return "".join(piece.text for piece in model.stream(turns, MOST_TOKENS, cancel) if isinstance(piece, Piece))
-
-
-def _parsed(reply: str) -> _Reply:
-    found = _OBJECT.search(reply)
-    return msgspec.json.decode(found.group() if found else reply, type=_Reply)
 
 
 def _borne_out(read: _Reply, text: str) -> Iterator[FoundFact]:

@@ -6,7 +6,18 @@ Read as those in `companion.facts.patterns`, which tries these after its own.
 import re
 
 from companion.facts import lexicon as lex
-from companion.facts.checks import NAME, is_branded, is_group, is_plain, is_regular, kin_only, pet, relative, somebody, way
+from companion.facts.checks import (
+    NAME,
+    is_branded,
+    is_group,
+    is_plain,
+    is_regular,
+    kin_only,
+    pet,
+    relative,
+    somebody,
+    way,
+)
 from companion.types.facts import Topic
 
 T = Topic
@@ -17,9 +28,7 @@ _FOOD = (
     r"(?:fish|meat|chicken|poultry|eggs?|dairy|cheese|gluten|sugar|bread|seafood|pork|beef|plants|vegetables|fruit|"
     r"vegan food|vegetarian food|organic food|fleisch|fisch|geflügel|eier|milchprodukte|käse|zucker|brot|gemüse|obst)"
 )
-_DRINK = (
-    r"(?:\w+ )?(?:decaf|coffee|tea|water|juice|milk|beer|wine|alcohol|espresso|kaffee|tee|wasser|saft|milch|bier|wein|\w+tee)"
-)
+_DRINK = r"(?:\w+ )?(?:decaf|coffee|tea|water|juice|milk|beer|wine|alcohol|espresso|kaffee|tee|wasser|saft|milch|bier|wein|\w+tee)"
 _ROLE = (
     r"(?:(?:[a-z-]+ ){0,2}(?:lead|leader|manager|coordinator|supervisor|officer|treasurer|secretary|planner|specialist|"
     r"inspector|foreman|buyer)|(?:deputy |co-)?(?:head|director|chair|president|vice president)(?: of [\w ]{3,30})?)"

@@ -14,18 +14,18 @@ import msgspec
 from companion.goals.agenda import open_tasks
 from companion.goals.matcher import topic_for
 from companion.link.cancel import Cancel
+from companion.models import structured
 from companion.models.chat import ChatModel
 from companion.privacy.injection import harmless
 from companion.recall.words import analyse
 from companion.store import goals
 from companion.types.goals import Goal, StepProposal
-from companion.workers.requests import ChatTurn, Piece
+from companion.workers.requests import ChatTurn
 
 _MOST = 6
 _LOOKED_AT = 200  # open tasks
 _LONGEST = 120  # characters of a step
 _TOKENS = 500
-_FENCE = re.compile(r"^\s*```(?:json)?\s*|\s*```\s*$")
 _RULES = (
     "You break a goal into its next small steps. Reply with a JSON array and nothing else: at most six objects, each "
     '{"step": "words of at most 100 characters", "by": "YYYY-MM-DD" or null}. Steps are concrete actions the owner can '
@@ -66,25 +66,18 @@ def from_model(goal: Goal, known: Sequence[str], model: ChatModel, today: date, 
     if known:
         about += " Steps that are there already: " + "; ".join(known) + "."
     turns = [ChatTurn("system", _RULES), ChatTurn("user", harmless(about))]
-    for last in (False, True):
-        reply = "".join(piece.text for piece in model.stream(turns, _TOKENS, cancel) if isinstance(piece, Piece))
-        try:
-            return _checked(reply, goal, known, today)
-        except (msgspec.ValidationError, msgspec.DecodeError, ValueError) as error:
-            if last:
-                return []
-            again = f"That was not the JSON asked for ({error}). Reply with the JSON array alone."
-            turns += [ChatTurn("assistant", reply), ChatTurn("user", again)]
-    return []
+    found = structured.ask(
+        model, turns, list[ModelStep], lambda rows: _checked(rows, goal, known, today), _TOKENS, cancel
+    )
+    return found or []
 
 
-def _checked(reply: str, goal: Goal, known: Sequence[str], today: date) -> list[StepProposal]:
+def _checked(rows: Sequence[ModelStep], goal: Goal, known: Sequence[str], today: date) -> list[StepProposal]:
     """The steps of a reply.
 
     Raises:
-        msgspec.ValidationError, msgspec.DecodeError: it is not what was asked for. ValueError: a day is none.
+        ValueError: a day is none.
     """
-    rows = msgspec.json.decode(_FENCE.sub("", reply.strip()), type=list[ModelStep])
     said = set(re.findall(r"\d+", f"{goal.title} {goal.sentence} {goal.why} {goal.target.by or ''}"))
     taken = {text.casefold() for text in known}
     found = []

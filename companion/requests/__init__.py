@@ -14,7 +14,7 @@ from companion.requests.base import Companion, E, R, R_co, Request, Stream, Stre
 
 if TYPE_CHECKING:
     from companion.requests.asking import Ask, BeginReading, Search, ShowSent, SuggestedQuestions, WarmUp
-    from companion.requests.briefs import MakeBrief, ShowBrief
+    from companion.requests.briefs import ListBriefs, MakeBrief, ShowBrief, WatchBriefs
     from companion.requests.conversations import (
         ChooseBranch,
         DeleteConversation,
@@ -101,6 +101,7 @@ if TYPE_CHECKING:
     )
     from companion.requests.models import ChooseEmbedder, ChooseModel, ListModels, PullModel, StartOllama
     from companion.requests.moving import ExportAll, ImportAll
+    from companion.requests.notes import ChooseNotesFolder, FindNote, NoteDown, OpenNote, SaveNote, ShowNotes, WriteUp
     from companion.requests.safety import (
         AddKeyring,
         AllowForgotten,
@@ -129,7 +130,7 @@ if TYPE_CHECKING:
 # Which module defines which request; `tests/link/test_requests.py` holds it against `__all__`.
 _AREAS = {
     "asking": "Ask BeginReading Search ShowSent SuggestedQuestions WarmUp",
-    "briefs": "MakeBrief ShowBrief",
+    "briefs": "ListBriefs MakeBrief ShowBrief WatchBriefs",
     "conversations": """
         ChooseBranch DeleteConversation ExportConversations FindFile FindInConversation ListConversations
         ListMessages ListScopes OpenLink PinConversation ReadDropped ReadPasted RenameConversation UndoDelete
@@ -152,6 +153,7 @@ _AREAS = {
     """,
     "models": "ChooseEmbedder ChooseModel ListModels PullModel StartOllama",
     "moving": "ExportAll ImportAll",
+    "notes": "ChooseNotesFolder FindNote NoteDown OpenNote SaveNote ShowNotes WriteUp",
     "safety": """
         AddKeyring AllowForgotten Forget ListBackups Lock MakeRecoveryCode NameOwnMachine PreviewForget
         PreviewRestore ProvePrivate RemoveWayIn Restore RestoreKeys SetCareful SetLocking ShowAudit ShowPrivacy
@@ -179,6 +181,7 @@ __all__ = [
     "ChooseBranch",
     "ChooseEmbedder",
     "ChooseModel",
+    "ChooseNotesFolder",
     "ChoosePassphrase",
     "Companion",
     "CountMemory",
@@ -192,6 +195,7 @@ __all__ = [
     "ExportFacts",
     "FindFile",
     "FindInConversation",
+    "FindNote",
     "Forget",
     "ForgetAbout",
     "ForgetFact",
@@ -202,6 +206,7 @@ __all__ = [
     "JudgeEvidence",
     "LeaveOut",
     "ListBackups",
+    "ListBriefs",
     "ListConversations",
     "ListEvidence",
     "ListFacts",
@@ -221,8 +226,10 @@ __all__ = [
     "MoveGoal",
     "NameOwnMachine",
     "NeverFacts",
+    "NoteDown",
     "OpenFile",
     "OpenLink",
+    "OpenNote",
     "PauseIndexing",
     "PinConversation",
     "PinFolder",
@@ -251,6 +258,7 @@ __all__ = [
     "RetryFailed",
     "RetryFile",
     "SaveGoal",
+    "SaveNote",
     "Search",
     "SetCareful",
     "SetFactAside",
@@ -261,6 +269,7 @@ __all__ = [
     "ShowFact",
     "ShowFile",
     "ShowGoal",
+    "ShowNotes",
     "ShowPage",
     "ShowPassage",
     "ShowPrivacy",
@@ -287,7 +296,9 @@ __all__ = [
     "UnlockWithKeyring",
     "UseForThisRun",
     "WarmUp",
+    "WatchBriefs",
     "WatchProgress",
+    "WriteUp",
 ]
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from companion.requests.base import Request
-from companion.types.briefs import Brief, BriefKind
+from companion.requests.base import Request, StreamRequest
+from companion.types.briefs import Brief, BriefKind, BriefMade
 
 
 @dataclass(frozen=True)
@@ -12,6 +12,18 @@ class ShowBrief(Request[Brief | None]):
 
     kind: BriefKind
     day: str | None = None
+
+
+@dataclass(frozen=True)
+class ListBriefs(Request[tuple[str, ...]]):
+    """The days of the briefs of a kind that were kept, newest first."""
+
+    kind: BriefKind
+
+
+@dataclass(frozen=True)
+class WatchBriefs(StreamRequest[BriefMade]):
+    """Each brief that is made at its time, as it is made; never ends by itself."""
 
 
 @dataclass(frozen=True)

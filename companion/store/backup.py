@@ -14,7 +14,7 @@ from pathlib import Path
 import apsw
 
 from companion.clock import Clock, stamp
-from companion.store import copying, kept
+from companion.store import briefs, copying, kept
 from companion.store.copying import Open
 from companion.store.database import Database, all_rows, folded_value, migrations, open_encrypted
 from companion.types.errors import CompanionError
@@ -99,6 +99,7 @@ class Backups:
                         if patch:
                             copying.apply_patch(copy, patch, live)
                         clean(copy)
+                        briefs.drop_replaced(copy, live)
                         copying.write_copy(copy, path, self._database.open_beside)
                 except (apsw.NotADBError, apsw.CorruptError):
                     log.warning("a damaged backup is deleted, since it cannot be cleaned")

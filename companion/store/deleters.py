@@ -321,7 +321,7 @@ _OWNERS_WORDS = (
     TableDeleter("check-in", "goal_check_ins", ("text",), "day"),
     TableDeleter("step", "goal_steps", ("text", "source")),
     TableDeleter("fact", "facts", ("statement", "subject", "value"), "noted"),
-    TableDeleter("brief", "brief_lines", ("text", "line"), "day", in_backups=False),
+    TableDeleter("brief", "brief_lines", ("text", "line"), "day"),
     TableDeleter("note", "notes", ("text",), "written"),
 )
 _ROW_OF = {"message": "messages", "question": "messages", "answer": "messages", "fact": "facts", "goal": "goals"}

@@ -9,8 +9,8 @@ import apsw
 MADE_AGAIN = frozenset(
     {
         "documents", "document_sources", "files", "chunks", "embeddings", "generations", "jobs", "forgetting",
-        "goal_evidence", "agenda_events", "open_tasks", "briefs", "brief_lines", "brief_sources", "doc_tables",
-        "doc_table_rows", "doc_tables_made", "whole_results",
+        "goal_evidence", "agenda_events", "open_tasks", "brief_sources", "doc_tables", "doc_table_rows",
+        "doc_tables_made", "whole_results",
     }
 )  # fmt: skip
 

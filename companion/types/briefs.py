@@ -47,8 +47,12 @@ class BriefLine:
 
 @dataclass(frozen=True)
 class Brief:
-    """A brief as it was kept. `day`: of the morning, or the last one of the week; `markdown`: all
-    of it with footnotes."""
+    """A brief as it was kept.
+
+    Attributes:
+        day: of the morning, or the last one of the week. made: when, ISO in UTC. markdown: all of it with footnotes.
+        model: which model worded it, "" for none.
+    """
 
     kind: BriefKind
     day: str
@@ -56,3 +60,12 @@ class Brief:
     language: str
     lines: tuple[BriefLine, ...]
     markdown: str = ""
+    model: str = ""
+
+
+@dataclass(frozen=True)
+class BriefMade:
+    """A brief was made at its time, and nobody asked for it in that moment."""
+
+    kind: BriefKind
+    day: str

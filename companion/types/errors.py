@@ -57,6 +57,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "goal-empty": ("This goal has no words yet.", "Write one sentence, for example: Run a half marathon by June."),
     "check-in-empty": ("There is nothing to keep yet.", "Write a few words, for example: 5 km, legs fine."),
     "step-empty": ("This step has no words yet.", "Write what is to be done."),
+    # notes
+    "notes-nowhere": (
+        "There is no folder for your notes yet.",
+        "Choose one in the Notes room, or run `companion note --folder DIR`.",
+    ),
+    "note-empty": ("There is nothing to write down yet.", "Write a few words."),
+    "note-name": ("No note can be called “{name}”.", "Leave out dots at its beginning, and end it in .md."),
+    "note-not-text": ("“{name}” is no text that can be written in here.", "Open it in its own program."),
+    "note-not-read": ("“{name}” could not be read: {reason}.", "Look at the file, then try again."),
+    "note-not-written": (
+        "The note could not be written: {reason}.",
+        "Look at the disk and the folder. What you wrote is still here.",
+    ),
     # facts
     "fact-empty": (
         "There are no words to remember yet.",

@@ -2,18 +2,24 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import apsw
 import pytest
 
 from companion import requests as r
 from companion.briefs.lines import WORDS_A_MINUTE, line, within, words_in
-from companion.store import documents, jobs, preferences
+from companion.briefs.wording import reworded
+from companion.engine.brief_maker import _holds
+from companion.link.cancel import Cancel
+from companion.store import briefs, copying, documents, jobs, preferences
 from companion.types.briefs import Brief, BriefKind, BriefPart
 from companion.types.goals import Cited, Goal
 from companion.types.safety import Selector
+from companion.workers.requests import ChatTurn, GenerationDone, Piece
 from tests.goals.here import EngineHere, eventually
 
 SUNDAY = "2026-06-14"
@@ -185,3 +191,126 @@ def test_a_brief_is_read_in_a_minute_and_each_part_keeps_a_line() -> None:
 def test_a_sentence_that_rests_on_nothing_is_never_in_a_brief() -> None:
     with pytest.raises(ValueError, match="rests on something"):
         line(BriefPart.MOVED, "You ran a lot.", ())
+
+
+def test_a_line_whose_source_was_forgotten_while_a_model_worded_it_is_not_kept(here: EngineHere) -> None:
+    brief = here.call(r.MakeBrief(BriefKind.MORNING))
+    gone = replace(brief.lines[0], sources=(replace(brief.lines[0].sources[0], file=10**6),))
+    database = here.engine.memory.database
+    with database.write() as connection:
+        briefs.keep(connection, replace(brief, lines=(gone, *brief.lines[1:])))
+    left = briefs.find(database.read(), BriefKind.MORNING, brief.day)
+    assert left is not None and left.lines == brief.lines[1:]
+
+
+def sources_gone(here: EngineHere) -> list[str]:
+    """Lines of kept briefs that rest on what is no longer there."""
+    query = (
+        "SELECT l.text FROM brief_lines l JOIN brief_sources s ON s.line = l.id WHERE (s.kind = 'file' AND s.source"
+        " NOT IN (SELECT id FROM files)) OR (s.kind = 'chunk' AND s.source NOT IN (SELECT id FROM chunks))"
+    )
+    return [text for (text,) in here.engine.memory.database.read().execute(query)]
+
+
+TRIGGER = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'brief_file_gone'"
+
+
+@pytest.mark.parametrize("is_planted", [False, True], ids=["as it is", "fault planted: no line is looked at"])
+def test_a_sentence_vanishes_when_its_source_is_removed(here: EngineHere, folder: Path, is_planted: bool) -> None:
+    ((trigger,),) = list(here.engine.memory.database.read().execute(TRIGGER))
+    if is_planted:
+        with here.engine.memory.database.write() as connection:
+            connection.execute("DROP TRIGGER brief_file_gone")
+    name = f"Lists/Removed {is_planted}.md"
+    (folder / name).write_text("# Errands\n\n- [ ] Fetch the ladder by 15 June\n")
+    os.utime(folder / name, (WRITTEN, WRITTEN))
+    row = here.call(r.AddFolder(str(folder)))
+    list(here.stream(r.Index(row.path, wait=False)))
+    database = here.engine.memory.database
+    assert eventually(lambda: not jobs.waiting(database.read(), jobs.GOALS), 60)
+    brief = here.call(r.MakeBrief(BriefKind.MORNING))
+    assert "ladder" in brief.markdown
+    (folder / name).unlink()
+    list(here.stream(r.Index(row.path, wait=False)))
+    left = here.call(r.ShowBrief(BriefKind.MORNING, SUNDAY))
+    assert left is not None
+    assert ("ladder" in left.markdown, bool(sources_gone(here))) == (is_planted, is_planted)
+    if is_planted:
+        with database.write() as connection:
+            connection.execute(trigger)
+    here.call(r.MakeBrief(BriefKind.MORNING))
+
+
+def test_briefs_come_back_with_a_backup_once_their_files_are_read_again(here: EngineHere, tmp_path: Path) -> None:
+    brief = here.call(r.MakeBrief(BriefKind.MORNING))
+    database = here.engine.memory.database
+    with apsw.Connection(":memory:") as restored:
+        copying.copy(database.read(), restored)
+        for table in ("files", "chunks"):
+            restored.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, shown TEXT, document INTEGER)")
+        restored.execute("CREATE TABLE brief_sources (line INTEGER, kind TEXT, source INTEGER)")
+        briefs.relink(restored)
+        left = briefs.find(restored, BriefKind.MORNING, brief.day)
+        assert left is not None
+        assert all(source.kind == "goal" for line in left.lines for source in line.sources)
+        paths = {source.path for line in brief.lines for source in line.sources if source.path}
+        restored.executemany("INSERT INTO files (shown, document) VALUES (?, 1)", [(path,) for path in sorted(paths)])
+        briefs.relink(restored)
+        again = briefs.find(restored, BriefKind.MORNING, brief.day)
+        assert again is not None
+        assert [line.sentence.text for line in again.lines] == [line.sentence.text for line in brief.lines]
+        assert {source.path for line in again.lines for source in line.sources if source.path} == paths
+
+
+def test_forgetting_takes_lines_that_were_made_anew_since_out_of_backups(here: EngineHere) -> None:
+    here.call(r.MakeBrief(BriefKind.MORNING))
+    database = here.engine.memory.database
+    with apsw.Connection(":memory:") as backup:
+        copying.copy(database.read(), backup)
+        old = {number for (number,) in backup.execute("SELECT id FROM brief_lines")}
+        here.call(r.MakeBrief(BriefKind.MORNING))
+        briefs.drop_replaced(backup, database.read())
+        left = {number for (number,) in backup.execute("SELECT id FROM brief_lines")}
+    assert old and not left & old - {n for (n,) in database.read().execute("SELECT id FROM brief_lines")}
+
+
+class Rewords:
+    """A model that gives one reply."""
+
+    name, context_tokens = "replayed", 4096
+
+    def __init__(self, reply: str) -> None:
+        self.reply = reply
+
+    def count_tokens(self, turns: Sequence[ChatTurn]) -> int:
+        return sum(len(turn.content) for turn in turns) // 4
+
+    def stream(self, turns: Sequence[ChatTurn], max_tokens: int, cancel: Cancel) -> Iterator[Piece | GenerationDone]:
+        yield Piece(self.reply)
+
+
+SOURCE = (Cited("Family", "Family.ics", "calendar", 1, 1, 0, 4),)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_used"),
+    [
+        ("Breakfast with Karin is at 9:30 in Plagwitz.", True),
+        ("Breakfast with Karin is at 8:30 in Plagwitz.", False),
+        ("Breakfast with Karin is at 9:30 in Plagwitz, and you will love it!", False),
+        ("Breakfast with Karin and Jonas is at 9:30 in Plagwitz.", False),
+        ("Breakfast is at 9:30.", False),
+    ],
+)
+def test_a_model_words_a_line_only_where_it_says_the_same(said: str, is_used: bool) -> None:
+    before = line(BriefPart.EVENTS, "At 9:30: Breakfast with Karin, Plagwitz.", SOURCE)
+    model = Rewords(json.dumps([{"line": 0, "text": said}]))
+    (after,) = reworded((before,), model, _holds, Cancel())
+    assert after.sentence.text == (said if is_used else before.sentence.text)
+    assert after.sources == before.sources
+
+
+@pytest.mark.parametrize("reply", ["Here is your brief.", '[{"line": 0, "words": "At 9:30."}]', "[]"])
+def test_a_reply_out_of_the_schema_leaves_the_brief_as_it_is(reply: str) -> None:
+    before = line(BriefPart.EVENTS, "At 9:30: Breakfast with Karin, Plagwitz.", SOURCE)
+    assert reworded((before,), Rewords(reply), _holds, Cancel()) == (before,)

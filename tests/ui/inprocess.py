@@ -38,6 +38,7 @@ from companion.types.library import (
     Page,
 )
 from companion.types.models import ModelsOverview, OllamaState, PullProgress
+from companion.types.notes import NotesFolder
 from companion.types.passages import ScopeChoice, ScopeChoices, SearchResult
 from companion.types.status import Check, EngineStatus, LockState
 from tests.ui.made_up import (
@@ -160,7 +161,13 @@ class InProcess:
             return iter(
                 [safety.Attempt("broker", "127.0.0.1 port 11434", False, False), safety.Proved("strace", True, 1)]
             )
+        if isinstance(request, r.WatchBriefs):
+            return self._made_briefs(stop)
         return self._watch(stop)
+
+    def _made_briefs(self, stop: threading.Event) -> Iterator[Any]:
+        stop.wait(30)
+        yield from ()
 
     # --- answers ---
 
@@ -338,6 +345,15 @@ class InProcess:
 
     def do_show_today(self, _request: Any) -> TodayView:
         return TodayView("2026-06-11", (), (), (), ())
+
+    def do_show_brief(self, _request: Any) -> None:
+        return None
+
+    def do_list_briefs(self, _request: Any) -> tuple[str, ...]:
+        return ()
+
+    def do_show_notes(self, _request: Any) -> NotesFolder:
+        return NotesFolder("", "", ())
 
     def do_list_models(self, _request: Any) -> ModelsOverview:
         return self.overview

@@ -86,7 +86,7 @@ NAMES = {
     "English", "Deutsch", "/data", "June", QUESTION, "Notes/Mum/2026-04-14 Dr Aydin.md",
     "Companion", "MiniLM", "Notes", "Documents", "gemma3:4b", "smollm2", "Gemma terms", "Apache-2.0", "Hanna", "Ollama",
     "/home/hanna/.local/share/companion", "/home/hanna/Notes", "/home/hanna/Documents", "Run a half marathon",
-    "Swim 80 km",
+    "Swim 80 km", "Speak Portuguese",
     "Flat ready", "I want to run beside Jonas again.", "tiles", "door", "paint", "Runs", "List", "Order the tiles",
     "Order the tiles. List", "Kuhn, shower tray", "Karl-Heine-Straße 61",
     "MIT", "all-MiniLM-L6-v2", "multilingual-e5-small",

@@ -56,6 +56,15 @@ def _goals(engine):
         setattr(engine, f"do_{name}", getattr(kept, f"do_{name}"))
 
 
+def _briefs(engine):
+    from tests.ui.test_briefs import MORNING, WEEKS, WithBriefs
+
+    kept = WithBriefs()
+    kept.keep(MORNING, *WEEKS)
+    for name in ("list_goals", "show_goal", "list_evidence", "show_today", "show_brief", "list_briefs"):
+        setattr(engine, f"do_{name}", getattr(kept, f"do_{name}"))
+
+
 def _held(engine):
     engine.gate.clear()
 
@@ -120,6 +129,28 @@ def settings(_qtbot, window):
 def today(qtbot, window):
     window.show_room("today")
     qtbot.waitUntil(lambda: bool(window.rooms.today._title.plain()))
+
+
+def today_brief(qtbot, window):
+    window.show_room("today")
+    qtbot.waitUntil(lambda: window.rooms.today.brief.brief() is not None)
+
+
+def today_source(qtbot, window):
+    today_brief(qtbot, window)
+    window.rooms.today.brief.text.citation_clicked.emit(2, 1)
+    qtbot.waitUntil(window.rooms.today.beside.is_open)
+
+
+def week(qtbot, window):
+    window.show_room("today")
+    window.rooms.today.show_week()
+    qtbot.waitUntil(lambda: window.rooms.today.week.view.brief() is not None)
+
+
+def notes_empty(qtbot, window):
+    window.show_room("notes")
+    qtbot.waitUntil(window.rooms.notes._none.isVisible)
 
 
 def goals_empty(qtbot, window):
@@ -207,6 +238,10 @@ VIEWS = {
     "library-files": View(library_files),
     "library-empty": View(library_empty, _no_folder),
     "today": View(today, _goals),
+    "today-brief": View(today_brief, _briefs),
+    "today-source": View(today_source, _briefs),
+    "week": View(week, _briefs),
+    "notes-empty": View(notes_empty),
     "goals-empty": View(goals_empty),
     "goals-board": View(goals_board, _goals),
     "goals-page": View(goal_page, _goals),

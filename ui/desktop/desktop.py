@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
@@ -43,7 +44,12 @@ class Desktop(QObject):
                 self._in_the_way = "taken"
         if settings.flag("tray"):
             self._show_tray()
+        self._held: list[str] = []  # what is told when the quiet hours are over
+        self._after_quiet = QTimer(self)
+        self._after_quiet.setSingleShot(True)
+        self._after_quiet.timeout.connect(self._tell_held)
         window.progressed.connect(self._progressed)
+        window.wishes.brief_made.connect(lambda _: self.tell("brief"))
         window.chat.answered.connect(partial(self.tell, "answer"))
         theme().changed.connect(self._tint)
         ask_motion(self, settings.follow_motion)
@@ -175,15 +181,26 @@ class Desktop(QObject):
         """Tell that work is done, where the window is not looked at. No message says what is in the files."""
         if self._window.isActiveWindow() or not self.chosen("notify"):
             return
+        quiet_s = self._settings.quiet().seconds_left(datetime.now())
+        if quiet_s:
+            self._held += [what] if what not in self._held else []
+            self._after_quiet.start(quiet_s * 1000)
+            return
         sentences = {
             "answer": self.tr("An answer is ready."),
             "read": self.tr("Your files are read."),
+            "brief": self.tr("Your brief is ready."),
         }
         words = sentences[what] if self._window.gate.is_open() else self.tr("Companion is done with its work.")
         if self.tray is not None:
             self.tray.showMessage("Companion", words, app_icon())
         else:
             _tell_over_dbus(words)
+
+    def _tell_held(self) -> None:
+        held, self._held = self._held, []
+        for what in held:
+            self.tell(what)
 
     # --- what a start was given ---
 

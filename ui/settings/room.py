@@ -6,8 +6,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from companion import __version__
+from ui.engine_bridge import EngineBridge
 from ui.onboarding import FOLDERS, GOAL, MODEL
 from ui.room import Room
+from ui.settings.briefs import BriefSettings
 from ui.settings.sections import SECTIONS, SETTINGS
 from ui.settings.start import DesktopChoices, StartSettings
 from ui.settings.store import WindowSettings
@@ -29,9 +31,15 @@ class SettingsRoom(Room):
     look_changed = Signal()
     first_run_wished = Signal(int)  # from this step on
 
-    def __init__(self, settings: WindowSettings | None = None, desktop: DesktopChoices | None = None) -> None:
+    def __init__(
+        self,
+        settings: WindowSettings | None = None,
+        desktop: DesktopChoices | None = None,
+        bridge: EngineBridge | None = None,
+    ) -> None:
         super().__init__()
         self._settings = settings or WindowSettings()
+        self._briefs = None if bridge is None else BriefSettings(bridge, self._settings)
         self._parts: dict[str, QWidget] = {}
         self._search = SearchField(self.tr("Search settings"))
         self._search.setMaximumWidth(theme().px(220))
@@ -43,6 +51,7 @@ class SettingsRoom(Room):
         contents: dict[str, list[QWidget]] = {
             "look": [self._look(), self._language()],
             "start": [*([StartSettings(desktop)] if desktop is not None else []), self._first_steps()],
+            "briefs": [self._briefs] if self._briefs is not None else [],
             "keyboard": [shortcut_rows()],
             "about": [self._about()],
         }
@@ -71,6 +80,11 @@ class SettingsRoom(Room):
         body = row(self._list, self._scroll, gap=0)
         body.setStretch(1, 1)
         self.setLayout(column(framed("bar", bar, 52), body))
+
+    def shown(self) -> None:
+        """Read what the engine keeps."""
+        if self._briefs is not None:
+            self._briefs.read()
 
     def _list_of_parts(self) -> QFrame:
         self._buttons: dict[str, Button] = {}

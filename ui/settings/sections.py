@@ -7,6 +7,7 @@ from ui.languages import QT_TRANSLATE_NOOP
 SECTIONS = (
     ("look", QT_TRANSLATE_NOOP("SettingsRoom", "Look and language")),
     ("start", QT_TRANSLATE_NOOP("SettingsRoom", "Start and tray")),
+    ("briefs", QT_TRANSLATE_NOOP("SettingsRoom", "Briefs and quiet hours")),
     ("keyboard", QT_TRANSLATE_NOOP("SettingsRoom", "Keyboard")),
     ("about", QT_TRANSLATE_NOOP("SettingsRoom", "About")),
 )
@@ -31,6 +32,11 @@ SETTINGS = (
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Tell when work is done"), "start"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Quick ask from anywhere"), "start"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "First steps"), "start"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Morning brief"), "briefs"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Weekly review"), "briefs"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Keep briefs as files"), "briefs"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Let your model word them"), "briefs"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Quiet hours"), "briefs"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Keyboard"), "keyboard"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "About"), "about"),
 )

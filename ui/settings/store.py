@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
+from ui.settings.quiet import OFF, QuietHours
 from ui.theme import Appearance, theme
 
 LANGUAGES = {"system": None, "en": QLocale.Language.English, "de": QLocale.Language.German}
@@ -66,6 +67,16 @@ class WindowSettings:
         if language is None or QLocale.system().language() == language:
             return None
         return QLocale(language)
+
+    def quiet(self) -> QuietHours:
+        """When no message of the desktop is wanted."""
+        return QuietHours(self._text("quiet_from", OFF), self._text("quiet_until", "7:00"))
+
+    def keep_quiet(self, hours: QuietHours) -> None:
+        """Keep quiet hours."""
+        self._kept.setValue("quiet_from", hours.start)
+        self._kept.setValue("quiet_until", hours.end)
+        self._kept.sync()
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """A choice between yes and no: `tray`, `notify`, `hotkey`, …"""

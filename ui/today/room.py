@@ -1,10 +1,13 @@
 """The Today room: the brief where there is one, the calendar, goals that need a push, open tasks, what is new."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from companion.requests import AnswerQuiet, ListGoals, ShowToday
+from companion.requests import AnswerQuiet, GetSetting, ListGoals, MakeBrief, ShowBrief, ShowToday
+from companion.types.briefs import Brief, BriefKind
 from companion.types.errors import Problem
 from companion.types.goals import AgendaEvent, Cited, GoalCard, GoalState, NewFile, OpenTask, Push, TodayView
 from companion.types.library import Progress
@@ -17,7 +20,12 @@ from ui.goals.paint import draw_ring
 from ui.goals.tall import Tall
 from ui.problems import sentence
 from ui.room import Room, Wishes
+from ui.settings.briefs import AT, MORNING_AT, SUNDAY_AT, WEEK_AT
 from ui.theme import theme
+from ui.today.beside import BesideReader
+from ui.today.brief_text import Source
+from ui.today.brief_view import BriefView
+from ui.today.week import WeekPage
 from ui.widgets.basic import Button, ElidedLabel, Hairline, IconLabel, Label, clear, column, framed, row
 
 _WIDE = 1100  # px at 100 %, of the window: from here on two columns
@@ -75,7 +83,10 @@ class TodayRoom(Room):
         self._two = True
         self.line = CheckInLine(bridge)
         self.line.kept.connect(lambda _: self._changed())
-        self.brief = column()  # whoever makes the brief fills this
+        self._day = ""
+        self._at = {AT: MORNING_AT, WEEK_AT: SUNDAY_AT}
+        self.brief = BriefView(BriefKind.MORNING)
+        self._week: WeekPage | None = None
         self._title = Label("", "display", wrap=True)
         self._events = column()
         self._pushes = column()
@@ -83,12 +94,19 @@ class TodayRoom(Room):
         self._new = column()
         self._lay_out()
         wishes.goals_changed.connect(self._read_if_shown)
+        wishes.brief_made.connect(lambda _: self._read_if_shown())
+        self.brief.make_wished.connect(self._make_brief)
+        self.brief.week_wished.connect(self.show_week)
+        self.brief.source_wished.connect(lambda source: self._open_source(source, self.brief))
+        self.brief.told.connect(wishes.told)
+        self.beside.told.connect(wishes.told)
+        self.beside.conversation_wished.connect(wishes.conversation)
 
     def _lay_out(self) -> None:
         self._main = QWidget()
         self._main.setMaximumWidth(theme().px(560))
         left = column(self._title, 12)
-        left.addLayout(self.brief)
+        left.addWidget(self.brief)
         left.addLayout(self._events)
         left.addStretch(1)
         self._main.setLayout(left)
@@ -115,7 +133,16 @@ class TodayRoom(Room):
         foot = row(self.line, None, margins=(48, 8, 40, 24))
         foot.setStretch(0, 1000)
         self._foot.setLayout(foot)
-        self.setLayout(column(self._bar, scroll, self._foot))
+        day = QFrame()
+        day.setObjectName("page")
+        day.setLayout(column(self._bar, scroll, self._foot))
+        pages = QWidget()
+        self._pages = QStackedLayout(pages)  # made with its parent: else Qt shows the first page as a window
+        self._pages.addWidget(day)
+        self.beside = BesideReader(self._bridge, pages, self._side)
+        whole = row(pages, self.beside, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
 
     # --- what the window tells ---
 
@@ -123,6 +150,8 @@ class TodayRoom(Room):
         """Read the day anew."""
         self._bridge.ask(ShowToday(), self.show_day, self._tell)
         self._bridge.ask(ListGoals(GoalState.ACTIVE), self._show_goals, self._tell)
+        for key in self._at:
+            self._bridge.ask(GetSetting(key), partial(self._time_came, key), self._tell)
 
     def show_status(self, _status: EngineStatus) -> None:
         """The engine came after the room did: now there is something to ask."""
@@ -138,6 +167,7 @@ class TodayRoom(Room):
     def arrange(self, logical_width: float) -> None:
         """Two columns where there is room."""
         two = logical_width >= _WIDE
+        self.beside.arrange(narrow=not two)
         self._bar.setVisible(logical_width < _ONE_COLUMN)  # elsewhere the day itself is the head
         self._main.setMaximumWidth(theme().px(560))
         self.line.setMaximumWidth(theme().px(560))
@@ -173,11 +203,63 @@ class TodayRoom(Room):
         self.line.show_goals([card.goal for card in cards])
         self._foot.setVisible(bool(cards))
 
+    def escape(self) -> bool:
+        """Close the reader, then leave the week."""
+        if self.beside.is_open():
+            self.beside.leave()
+            return True
+        if self._week is not None and self._pages.currentWidget() is self._week:
+            self.show_today()
+            return True
+        return False
+
+    # --- the brief ---
+
+    @property
+    def week(self) -> WeekPage:
+        """The page of the week, made when it is first wanted."""
+        if self._week is None:
+            made = self._week = WeekPage(self._bridge)
+            made.left.connect(self.show_today)
+            made.told.connect(self._wishes.told)
+            made.view.source_wished.connect(lambda source: self._open_source(source, made.view))
+            self._pages.addWidget(made)
+        return self._week
+
+    def show_week(self) -> None:
+        """Look back on the week."""
+        self._pages.setCurrentWidget(self.week)
+        self.week.open(self._at[WEEK_AT])
+
+    def show_today(self) -> None:
+        """Back to the day."""
+        self._pages.setCurrentIndex(0)
+
+    def _time_came(self, key: str, value: str | None) -> None:
+        if value:
+            self._at[key] = value
+        if key == AT and self.brief.brief() is None:
+            self.brief.show_brief(None, self._at[AT])
+
+    def _make_brief(self) -> None:
+        self._bridge.ask(MakeBrief(BriefKind.MORNING, common.language()), self._show_brief, self._tell)
+
+    def _show_brief(self, brief: Brief | None) -> None:
+        self.brief.show_brief(brief, self._at[AT])
+
+    def _open_source(self, source: Source, view: BriefView) -> None:
+        """A file or message opens beside; the owner's own goal or check-in has its page."""
+        if source.cited.chunk or source.cited.file:
+            self.beside.open(source.cited, view.sources().index(source) + 1)
+        elif source.goal:
+            self._open_goal(source.goal)
+
     # --- the day ---
 
     def show_day(self, view: TodayView) -> None:
         """Show what a day holds."""
         self._title.say(words.weekday(view.day))
+        self._bridge.ask(ShowBrief(BriefKind.MORNING, view.day), self._show_brief, self._tell)
         self._show_events(view.events)
         self._show_pushes(view.pushes)
         self._show_tasks(view.tasks)

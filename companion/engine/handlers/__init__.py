@@ -15,6 +15,7 @@ from companion.engine.handlers import (
     library,
     models,
     moving,
+    notes,
     safety,
     showing,
     system,
@@ -33,7 +34,7 @@ def all_handlers(engine: "Engine") -> dict[str, Handler]:
     """Handlers of every request of the facade, by class name."""
     found: dict[str, Handler] = {}
     areas = (
-        asking, briefs, conversations, facts, goals, library, models, moving, safety, showing, system, tables,
+        asking, briefs, conversations, facts, goals, library, models, moving, notes, safety, showing, system, tables,
     )  # fmt: skip
     for module in areas:
         found |= module.handlers(engine)
