@@ -2,7 +2,6 @@
 
 import os
 import re
-import resource
 import shutil
 import subprocess
 import time
@@ -36,21 +35,23 @@ class Recoll:
         (place / "recoll.conf").write_text(f"topdirs = {folder}\nloglevel = 1\nnoaspell = 1\n", encoding="utf-8")
         # Its own notes of failed files go to HOME otherwise.
         self._environment = dict(os.environ) | {"HOME": str(place), "RECOLL_CONFDIR": str(place)}
+        self._environment |= {"XDG_RUNTIME_DIR": str(place)}  # where it puts its lock
 
     def index(self) -> Took:
         """Index what is new or changed, with the priority that our workers have too."""
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         started = time.perf_counter()
-        subprocess.run(
+        process = subprocess.Popen(
             ["nice", "-n", "10", "recollindex"],
             env=self._environment,
-            check=True,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - started
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return Took(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        if process.returncode:
+            raise RuntimeError("recollindex failed")
+        return Took(wall, used.ru_utime + used.ru_stime)
 
     def ask(self, question: str) -> str:
         """The ten best documents for any of the words."""

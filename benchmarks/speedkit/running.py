@@ -27,6 +27,7 @@ class Running:
         self.place = Path(tempfile.mkdtemp(prefix="companion-bench-"))
         self.runtime = Path(tempfile.mkdtemp(prefix="cb-"))
         self.runtime.chmod(0o700)
+        self._before = os.environ.get("XDG_RUNTIME_DIR")
         os.environ["XDG_RUNTIME_DIR"] = str(self.runtime)
         self.places = Places(self.place / "data")
         self.places.data.mkdir(mode=0o700)
@@ -41,6 +42,10 @@ class Running:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+        if self._before is None:
+            os.environ.pop("XDG_RUNTIME_DIR", None)
+        else:
+            os.environ["XDG_RUNTIME_DIR"] = self._before
         shutil.rmtree(self.place, ignore_errors=True)
         shutil.rmtree(self.runtime, ignore_errors=True)
 
