@@ -16,9 +16,7 @@ def marks(text: str, terms: QueryTerms) -> tuple[Span, ...]:
     if not wanted:
         return ()
     found: list[Span] = []
-    # apsw's annotation says that it yields texts; it yields (start, end, word)
-    words = cast(Iterator[tuple[int, int, str]], apsw.unicode.word_iter_with_offsets(text))
-    for start, end, word in words:
+    for start, end, word in _words(text):
         if wanted.isdisjoint(_tokens(word)):
             continue
         if found and not text[found[-1].end : start].strip(" -–'’"):
@@ -26,6 +24,12 @@ def marks(text: str, terms: QueryTerms) -> tuple[Span, ...]:
         else:
             found.append(Span(start, end))
     return tuple(found)
+
+
+@lru_cache(maxsize=200)  # a passage found by words is found again by words and meaning together
+def _words(text: str) -> tuple[tuple[int, int, str], ...]:
+    # apsw's annotation says that it yields texts; it yields (start, end, word)
+    return tuple(cast(Iterator[tuple[int, int, str]], apsw.unicode.word_iter_with_offsets(text)))
 
 
 @lru_cache(maxsize=20_000)

@@ -31,10 +31,11 @@ def closeness(texts: Sequence[str], hits: WordHits) -> Scores:
 
 def _best_pair(sentences: tuple[frozenset[str], ...], rarity: dict[str, dict[int, float]]) -> float:
     found: list[dict[int, float]] = []
+    asked = rarity.keys()
     for sentence in sentences:
         here: dict[int, float] = {}
-        for token in sentence:
-            here |= rarity.get(token, {})
+        for token in sentence & asked:
+            here |= rarity[token]
         found.append(here)
     pairs = [first | second for first, second in pairwise(found)] or found
     return max((sum(pair.values()) for pair in pairs), default=0.0)

@@ -138,6 +138,14 @@ class Ranking:
 
 
 @dataclass(frozen=True)
+class _Voices:
+    """What words found, document by document: ids in order, and (terms, documents) the best share of a chunk of it."""
+
+    documents: Ids
+    shares: Scores
+
+
+@dataclass(frozen=True)
 class _Asked:
     """A question as it is searched for; `vector` is None while only words are."""
 
@@ -146,6 +154,7 @@ class _Asked:
     people: frozenset[str]
     when: bool
     hits: WordHits
+    voices: _Voices
     scope: Scope
     vector: Vectors | None = None
 
@@ -186,7 +195,7 @@ class Retriever:
         time = understand(question, self._today())
         if time.days is None:
             time = replace(time, days=self._occasions(question, self._today()))
-        asked = _Asked(terms, time, named(question), asks_when(question), hits, scope)
+        asked = _Asked(terms, time, named(question), asks_when(question), hits, self._voices(hits), scope)
         yield self._rank(asked, limit)
         vector = None if self._meaning is None else self._meaning.embed(question)
         if vector is not None:
@@ -195,7 +204,7 @@ class Retriever:
     def _rank(self, asked: _Asked, limit: int) -> Ranking:
         hits = asked.hits
         table, eligible = self._with_neighbours(self._proposed(asked))
-        candidates = self._candidates(table, hits, asked.vector)
+        candidates = self._candidates(table, asked)
         shape = None
         if asked.vector is not None and self._meaning is not None:
             shape = self._meaning.shape(asked.vector)
@@ -283,22 +292,27 @@ class Retriever:
             added[best] += fusion.WEIGHTS.order * fusion.in_order(dates, time.order)
         return added, timely
 
-    def _candidates(self, table: ChunkTable, hits: WordHits, vector: Vectors | None) -> fusion.Candidates:
-        shares = fusion.shares(hits)
-        by_id = np.argsort(hits.ids)
-        own = np.zeros((len(shares), len(table.ids)))
-        at, found = _find(hits.ids[by_id], table.ids)
-        own[:, found] = shares[:, by_id[at[found]]]
+    def _voices(self, hits: WordHits) -> _Voices:
         documents = self._facts.documents_of(hits.ids)
         known, inverse = np.unique(documents, return_inverse=True)
+        shares = fusion.shares(hits)
         in_documents = np.zeros((len(shares), len(known)))
         for row, term in enumerate(shares):
             np.maximum.at(in_documents[row], inverse, term)
+        return _Voices(known, in_documents)
+
+    def _candidates(self, table: ChunkTable, asked: _Asked) -> fusion.Candidates:
+        hits, vector, voices = asked.hits, asked.vector, asked.voices
+        shares = fusion.shares(hits)
+        by_id = np.argsort(hits.ids)
+        own = np.zeros((len(shares), len(table.ids)))
+        at, found = places_of(hits.ids[by_id], table.ids)
+        own[:, found] = shares[:, by_id[at[found]]]
         in_document = np.zeros_like(own)
-        at, found = _find(known, table.documents)
-        in_document[:, found] = in_documents[:, at[found]]
+        at, found = places_of(voices.documents, table.documents)
+        in_document[:, found] = voices.shares[:, at[found]]
         order = np.argsort(table.ids)
-        at, found = _find(table.ids[order], table.neighbours.ravel())
+        at, found = places_of(table.ids[order], table.neighbours.ravel())
         neighbours = np.where(found, order[at] if len(order) else at, -1).reshape(table.neighbours.shape)
         cosines = None
         if vector is not None and self._meaning is not None:
@@ -307,7 +321,7 @@ class Retriever:
         return fusion.Candidates(own, in_document, cosines, neighbours, lean)
 
 
-def _find(ordered: Ids, wanted: Ids) -> tuple[Ids, npt.NDArray[np.bool_]]:
+def places_of(ordered: Ids, wanted: Ids) -> tuple[Ids, npt.NDArray[np.bool_]]:
     """Where each wanted id stands in an ordered list (0 where it does not), and whether it does."""
     if not len(ordered):
         return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), bool)

@@ -1,6 +1,7 @@
 """Documents, their chunks and embeddings: what was read, kept once however many files hold it."""
 
 import hashlib
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -110,7 +111,10 @@ def document(connection: apsw.Connection, number: int) -> StoredDocument | None:
 def insert_chunks(
     connection: apsw.Connection, document_id: int, chunker: str, chunks: Sequence[Chunk], embedded: Sequence[bytes]
 ) -> list[int]:
-    """Keep a document's chunks; `embedded` are the hashes of the texts to embed, one a chunk. Returns their ids."""
+    """Keep a document's chunks; `embedded` are the hashes of the texts to embed, one a chunk. Returns their ids.
+
+    All of a document at once: their ids are then in a row, which whoever looks for neighbours relies on.
+    """
     numbers = []
     for ordinal, (chunk, hashed) in enumerate(zip(chunks, embedded, strict=True)):
         connection.execute(
@@ -224,8 +228,15 @@ def embeddings_of_documents(
 
 def embeddings_of_chunks(connection: apsw.Connection, numbers: Iterable[int], model: str) -> dict[int, bytes]:
     """float16 bytes by chunk id; chunks without an embedding are missing."""
-    query = "SELECT e.vector FROM chunks c JOIN embeddings e ON e.hash = c.embedding AND e.model = ? WHERE c.id = ?"
-    return {number: vector for number in numbers for (vector,) in connection.execute(query, (model, number))}
+    query = (
+        "SELECT c.id, e.vector FROM carray(?2) CROSS JOIN chunks c ON c.id = value"
+        " CROSS JOIN embeddings e ON e.hash = c.embedding AND e.model = ?1"
+    )
+    wanted = array("q", numbers)
+    if not wanted:  # SQLite's carray takes no empty one
+        return {}
+    found: dict[int, bytes] = dict(connection.execute(query, (model, apsw.carray(wanted))))
+    return found
 
 
 def remove_unused_documents(connection: apsw.Connection, candidates: Iterable[int]) -> list[int]:

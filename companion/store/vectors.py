@@ -396,6 +396,6 @@ def to_float16(matrix: Matrix) -> list[bytes]:
 
 
 def from_float16(rows: Sequence[bytes]) -> Matrix:
-    """Stored rows as a [n, d] float32 matrix."""
-    matrix: Matrix = np.stack([np.frombuffer(row, dtype="<f2") for row in rows]).astype(np.float32)
+    """Stored rows, at least one, as a [n, d] float32 matrix."""
+    matrix: Matrix = np.frombuffer(b"".join(rows), dtype="<f2").reshape(len(rows), -1).astype(np.float32)
     return matrix

@@ -1,0 +1,1 @@
+"""What people would use instead. `driver.py` runs in each one's own Python and knows nothing of the product."""
