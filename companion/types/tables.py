@@ -204,6 +204,7 @@ class Plan:
         spent: money that went out: negative amounts, told as positive ones.
         distinct: count different values of `field`, not rows.
         once: a field by which a row is counted once, however many files hold it (the number of an invoice).
+        both: the first and the last. missing: the groups (months, days) that have no row.
         german: the language of its sentence.
     """
 
@@ -220,6 +221,8 @@ class Plan:
     spent: bool = False
     distinct: bool = False
     once: str = ""
+    both: bool = False
+    missing: bool = False
     german: bool = False
 
 

@@ -71,12 +71,12 @@ def answer_numbers(
             raise Why("still-reading", [str(library.waiting)])
         noun = _noun(question, said, chosen)
         connection = database.read()
-        if said.unpaid or said.never:
+        if (said.unpaid or said.never) and -1 not in said.which:
             plan = plan_of_what_never(connection, said, chosen, library.candidates(said), noun, check)
         else:
             plan = Planner(connection, said, chosen, noun, check).plan()
         out = run(connection, plan, check)
-        check_outcome(connection, chosen.family, plan, out, check)
+        check_outcome(connection, chosen.family, plan, out, said.without_back, check)
     except Why as why:
         if task is Task.ORDINARY and (chosen is None or why.code in _MAY_BE_SAID):  # passages may well say it
             return None
@@ -95,14 +95,15 @@ def _counts(said: Asked, task: Task) -> bool:
     if task is not Task.ORDINARY:
         return True
     strong = {Measure.SUM, Measure.AVERAGE, Measure.LARGEST, Measure.SMALLEST, Measure.COUNT} & set(said.measures)
-    return bool(strong or said.most or said.steps or said.how_much or said.unpaid)
+    return bool(strong or said.most or said.steps or said.how_much or said.unpaid or said.by)
 
 
 def _is_meant(said: Asked, chosen: Candidate) -> bool:
     """Whether a question that may be an ordinary one is about these tables: "how much" alone is not enough."""
     if set(said.measures) - {Measure.LIST} or said.most or said.steps or said.unpaid:
         return bool(chosen.explained.noun or chosen.explained.mentions or said.spent or said.received)
-    named = any(one.field.kind in NUMERIC for one in chosen.explained.mentions) and chosen.explained.noun
+    made = chosen.explained
+    named = made.money or (any(one.field.kind in NUMERIC for one in made.mentions) and made.noun)
     return bool(named or said.spent or said.received)
 
 
