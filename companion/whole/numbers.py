@@ -20,8 +20,9 @@ from companion.store.tables import tables_of, without_tables
 from companion.types.answers import Answer, AnswerEvent, Checked, Delta, Finished, Found, Outcome, Sentence, Verdict
 from companion.types.documents import Span
 from companion.types.passages import Scope
-from companion.types.tables import Measure
+from companion.types.tables import Measure, Plan
 from companion.whole.counting.asked import Asked, asked
+from companion.whole.counting.checking import check_plan
 from companion.whole.counting.choosing import Candidate, Why, choose
 from companion.whole.counting.citing import NumbersAnswer, NumbersRefused, files_of, told, unread_in
 from companion.whole.counting.explaining import Values, explain
@@ -33,7 +34,7 @@ from companion.whole.counting.refusing import refusal
 from companion.whole.counting.running import run
 from companion.whole.noticing import Task, task_of
 
-__all__ = ["NumbersAnswer", "NumbersRefused", "answer_numbers", "as_answer", "numbers_events"]
+__all__ = ["NumbersAnswer", "NumbersRefused", "answer_numbers", "as_answer", "count_again", "numbers_events"]
 
 BY_CODE = "numbers"  # `Answer.model` of what was counted
 _MAY_BE_SAID = frozenset({"unexplained", "two-meanings", "several-measures", "nothing-fits"})
@@ -76,12 +77,31 @@ def answer_numbers(
         else:
             plan = Planner(connection, said, chosen, noun, check).plan()
         out = run(connection, plan, check)
-        check_outcome(connection, chosen.family, plan, out, said.without_back, check)
+        check_outcome(connection, chosen.family.stored, plan, out, said.without_back, check)
     except Why as why:
         if task is Task.ORDINARY and (chosen is None or why.code in _MAY_BE_SAID):  # passages may well say it
             return None
         return _refused(why, said.german, library.searched)
     return told(connection, plan, out, library.searched, library.unread)
+
+
+def count_again(database: Database, plan: Plan, cancel: Cancel | None = None) -> NumbersAnswer | NumbersRefused:
+    """Count by a plan as the owner changed it.
+
+    Raises:
+        CompanionError: `bad-request`, its parts do not fit together; `not-found`, a table of it is gone.
+        Cancelled: `cancel` was set.
+    """
+    check = cancel.check if cancel is not None else _never_stops
+    connection = database.read()
+    stored = check_plan(connection, plan)
+    files = len({table.document for table in plan.tables})
+    try:
+        out = run(connection, plan, check)
+        check_outcome(connection, stored, plan, out, False, check)
+    except Why as why:
+        return _refused(why, plan.german, files)
+    return told(connection, plan, out, files, ())
 
 
 def _never_stops() -> None:

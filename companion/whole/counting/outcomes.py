@@ -8,9 +8,10 @@ from decimal import Decimal
 import apsw
 
 from companion.store import tables
+from companion.store.tables import StoredTable
 from companion.types.tables import Condition, Fits, Measure, Plan, ValueKind
 from companion.whole.counting.choosing import Why
-from companion.whole.counting.families import Family, Sort
+from companion.whole.counting.families import Sort
 from companion.whole.counting.running import NOTHING, Fitting, Outcome, run, step_of
 from companion.whole.counting.telling import number, place_words, plan_sentence
 
@@ -19,7 +20,7 @@ _ADDS = (Measure.SUM, Measure.AVERAGE)
 
 def check_outcome(
     connection: apsw.Connection,
-    family: Family,
+    stored: Sequence[StoredTable],
     plan: Plan,
     out: Outcome,
     without_back: bool,
@@ -32,9 +33,9 @@ def check_outcome(
     """
     german = plan.german
     used = {table.table for table in plan.tables}
-    for stored in family.stored:
-        if stored.id in used and stored.problem:
-            raise Why(stored.problem, _files_with(family, plan, stored.problem))
+    for table in stored:
+        if table.id in used and table.problem:
+            raise Why(table.problem, _files_with(stored, plan, table.problem))
     if out.doubtful:
         raise Why("doubtful", _places(out.doubtful, german))
     if out.unclear and not plan.distinct:
@@ -45,7 +46,7 @@ def check_outcome(
     units = sorted(unit for unit in out.units if unit)
     if plan.measure is not Measure.COUNT and len(units) > 1:
         raise Why("mixed-units", units)
-    if out.valueless and family.sort is Sort.RECORDS and not plan.distinct:
+    if out.valueless and plan.sort == Sort.RECORDS and not plan.distinct:
         raise Why("unclear", _valueless(connection, plan))
     if plan.missing:
         out.steps += _steps(connection, plan)
@@ -56,7 +57,7 @@ def check_outcome(
     if plan.grouping is not None and plan.grouping.step is not None and NOTHING in out.groups:
         raise Why("doubtful", _places(out.groups[NOTHING].rows, german))
     out_alone = any(one.field == plan.field and one.fits is Fits.UNDER for one in plan.conditions)
-    if plan.spent and out_alone and not without_back and family.sort is Sort.STATEMENT and plan.measure in _ADDS:
+    if plan.spent and out_alone and not without_back and plan.sort == Sort.STATEMENT and plan.measure in _ADDS:
         _check_refunds(connection, plan, out, check)
 
 
@@ -127,9 +128,9 @@ def _check_refunds(connection: apsw.Connection, plan: Plan, out: Outcome, check:
     raise Why("refunds", amounts)
 
 
-def _files_with(family: Family, plan: Plan, problem: str) -> list[str]:
+def _files_with(stored: Sequence[StoredTable], plan: Plan, problem: str) -> list[str]:
     names = {table.table: table.name for table in plan.tables}
-    return list(dict.fromkeys(names[one.id] for one in family.stored if one.id in names and one.problem == problem))
+    return list(dict.fromkeys(names[one.id] for one in stored if one.id in names and one.problem == problem))
 
 
 def _places(rows: Sequence[Fitting], german: bool) -> list[str]:

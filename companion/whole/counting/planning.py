@@ -104,6 +104,7 @@ class Planner:
             distinct=distinct,
             both={Measure.FIRST, Measure.LAST} <= set(asked.measures),
             missing=missing,
+            sort=family.sort.value,
             once=COLUMNS[NUMBER] if family.sort is Sort.RECORDS else "",
             german=asked.german,
         )

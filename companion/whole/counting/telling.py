@@ -141,6 +141,15 @@ def plan_sentence(plan: Plan) -> str:
     return ", ".join([*parts, days] if days else parts)
 
 
+def condition_words(plan: Plan) -> tuple[str, ...]:
+    """Each condition of a plan in words."""
+    german = plan.german
+    days = {Fits.SINCE: "ab {}" if german else "from {} on", Fits.UNTIL: "bis {}" if german else "until {}"}
+    return tuple(
+        days[one.fits].format(one.values[0]) if one.fits in days else _condition(one, plan) for one in plan.conditions
+    )
+
+
 def _condition(one: Condition, plan: Plan) -> str:
     german = plan.german
     field = next((f for f in plan.fields if f.name == one.field), Field(one.field, ValueKind.TEXT))
