@@ -4,7 +4,8 @@ Prints `routing.right`, the share of the written table that is sent the right wa
 too), and for each set of questions in `--data` how many are noticed. The sets `xquad-*` hold ordinary questions alone,
 so every one noticed there is a mistake. Then the folder of known truth (`tests/data/make_whole.py`) is made, read by an
 engine in this process, and its summaries, comparisons and changes are scored by their key points
-(`benchmarks/wholekit/summaries.py`). Ends in one line of figures. `benchmarks/whole_numbers.py` scores what is counted.
+(`benchmarks/wholekit/summaries.py`). Ends in one line of figures. `benchmarks/whole_numbers.py` scores what is counted:
+`numbers.right`, `numbers.wrong`, and how many were openly refused or left to passages.
 
     python -m benchmarks.whole_files --data ../shared/data [--quick] [--model none] [--verbose]
 """
@@ -16,6 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from benchmarks import whole_numbers
 from companion import requests as r
 from companion.store import jobs
 from companion.whole.noticing import Task, task_of
@@ -39,7 +41,9 @@ def main() -> None:
     options = parser.parse_args()
     figures = routing(options.data)
     if _TRUTH.is_file():
-        figures |= routing_of_truth() | summaries(options)
+        figures |= (
+            routing_of_truth() | whole_numbers.figures(whole_numbers.scored(), options.verbose) | summaries(options)
+        )
     else:
         print(f"summary.coverage_ratio not measured: {_TRUTH} is not there")
     for name, value in figures.items():
@@ -82,9 +86,8 @@ def truth() -> list[dict[str, Any]]:
 
 def summaries(options: argparse.Namespace) -> dict[str, float]:
     """Coverage of key points by answers about whole files, beside answers from four passages."""
-    from tests.data.make_whole import make
-
     from benchmarks.wholekit.summaries import figures, score
+    from tests.data.make_whole import make
     from tests.goals.here import EngineHere, eventually
 
     rows = [row for row in truth() if row["key_points"]]

@@ -1,5 +1,11 @@
-"""How many questions on numbers over a folder with known truth are answered right, wrong, or openly refused."""
+"""How many questions on numbers over a folder with known truth are answered right, wrong, or openly refused.
 
+Each question is asked over the files that it names as its scope, as the chips would have it.
+
+    python -m benchmarks.whole_numbers [--verbose]
+"""
+
+import argparse
 import json
 import re
 import tempfile
@@ -16,6 +22,7 @@ from companion.whole.counting.telling import MONTHS
 from companion.whole.numbers import NumbersAnswer, NumbersRefused, answer_numbers
 from tests.whole.folder import memory_of
 
+TRUTH = Path(__file__).parents[1] / "tests" / "data" / "whole" / "questions.jsonl"
 KINDS = frozenset({"count", "sum", "average", "by_month", "never", "first_last", "join", "list"})
 TODAY = date(2026, 1, 15)  # the folder tells of 2025
 _NUMBER = re.compile(r"-?\d[\d.,']*\d|-?\d")
@@ -120,3 +127,32 @@ def _readings(written: str) -> set[Decimal]:
 def load(path: Path) -> list[dict[str, Any]]:
     """The questions of a file, one a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def scored() -> list[Judged]:
+    """All questions on numbers, over a folder that is made for it."""
+    from tests.data.make_whole import make
+
+    with tempfile.TemporaryDirectory() as place:
+        make(Path(place))
+        return list(judge_all(Path(place), load(TRUTH), scoped=True))
+
+
+def figures(judged: list[Judged], verbose: bool = False) -> dict[str, float]:
+    """How many were right, wrong, refused, and left to passages."""
+    for one in judged if verbose else ():
+        print(f"{one.verdict:8} {one.id} {one.question} | {' / '.join(one.said.splitlines())[:200]}")
+    verdicts = [one.verdict for one in judged]
+    return {f"numbers.{name}": float(verdicts.count(name)) for name in ("right", "wrong", "refused", "passed")}
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--verbose", action="store_true", help="show what was said to each question")
+    for name, value in figures(scored(), parser.parse_args().verbose).items():
+        print(f"{name:36}{value:8}")
+
+
+if __name__ == "__main__":
+    main()

@@ -147,6 +147,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+@lru_cache(maxsize=_CACHED)
 def folded(text: str) -> str:
     """Lower case, without accents, blanks made one; ß as ss."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())

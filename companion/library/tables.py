@@ -216,7 +216,8 @@ def _year_of(text: str) -> int | None:
 
 def _read(grid: _Grid, year: int | None, reader: str) -> Table:
     style = Style(year=year, exact=reader.startswith(_EXACT))
-    kinds = [_kind_by_look(grid, row) for row in grid.rows]
+    usual = max(len(row.cells) for row in grid.rows[:_SAMPLE])
+    kinds = [_kind_by_look(grid, row, usual) for row in grid.rows]
     columns, rows = _values(grid, kinds, style)
     kinds = _with_totals(rows, columns)
     if RowKind.TOTAL in kinds:  # the words of sums say nothing on what a column holds
@@ -248,7 +249,9 @@ def _values(grid: _Grid, kinds: list[RowKind], style: Style) -> tuple[list[Colum
         )
         rows.append(TableRow(index + 1, kind, row.place, row.span, cells))
     columns = [_column(grid.header.get(at, ""), one) for at, one in enumerate(read)]
-    return columns, [_with_units(row, columns) for row in rows]
+    if any(column.unit for column in columns):
+        rows = [_with_units(row, columns) for row in rows]
+    return columns, rows
 
 
 def _with_units(row: TableRow, columns: Sequence[Column]) -> TableRow:
@@ -259,10 +262,9 @@ def _with_units(row: TableRow, columns: Sequence[Column]) -> TableRow:
     return replace(row, cells=cells)
 
 
-def _kind_by_look(grid: _Grid, row: _Row) -> RowKind:
+def _kind_by_look(grid: _Grid, row: _Row, usual: int) -> RowKind:
     if grid.header and {at: " ".join(words.split()) for at, (words, _) in row.cells.items()} == grid.header:
         return RowKind.ASIDE
-    usual = max(len(other.cells) for other in grid.rows[:_SAMPLE])
     if len(row.cells) == 1 and usual > 2:
         ((words, _),) = row.cells.values()
         return RowKind.DATA if _is_value(words) else RowKind.ASIDE

@@ -141,16 +141,17 @@ class _Writer:
         self.kind, self.level = before
 
     def _table(self, table: Any) -> None:  # noqa: ANN401
-        rows = [[(_tag(cell), _inline(cell), _columns(cell)) for cell in _cells(row)] for row in _rows(table)]
+        rows = [
+            [(_tag(cell), _inline(cell), _columns(cell), _lines(cell)) for cell in _cells(row)] for row in _rows(table)
+        ]
         rows = [row for row in rows if row]
         caption = table.find("caption")
         if caption is not None:
             self.builder.add(BlockKind.CAPTION, _inline(caption), self.place)
         if not rows:
             return
-        header = all(tag == "th" for tag, _, _ in rows[0]) or _tag(next(_rows(table)).getparent()) == "thead"
-        spread = [[text for _, word, columns in row for text in (word, *[""] * (columns - 1))] for row in rows]
-        self.builder.table(spread, header, self.place)
+        header = all(tag == "th" for tag, *_ in rows[0]) or _tag(next(_rows(table)).getparent()) == "thead"
+        self.builder.table(_spread(rows), header, self.place)
 
 
 def _tag(element: Any) -> str:  # noqa: ANN401
@@ -204,6 +205,30 @@ def _cells(row: Any) -> Iterator[Any]:  # noqa: ANN401
 def _columns(cell: Any) -> int:  # noqa: ANN401
     span = cell.get("colspan") or "1"
     return min(int(span), 50) if span.isdigit() and int(span) else 1
+
+
+def _lines(cell: Any) -> int:  # noqa: ANN401
+    span = cell.get("rowspan") or "1"
+    return min(int(span), 1000) if span.isdigit() and int(span) else 1
+
+
+def _spread(rows: list[list[tuple[str, str, int, int]]]) -> list[list[str]]:
+    """Words by column: a cell over several columns or rows fills the first, the others of it stay empty."""
+    taken: dict[int, int] = {}  # columns that a cell from above still covers, and for how many rows
+    made = []
+    for row in rows:
+        words: list[str] = []
+        above, taken = taken, {}
+        for _, word, columns, lines in row:
+            while above.get(len(words)):
+                words.append("")
+            for number in range(columns):
+                if lines > 1:
+                    taken[len(words)] = lines - 1
+                words.append("" if number else word)
+        made.append(words)
+        taken |= {column: left - 1 for column, left in above.items() if left > 1 and column not in taken}
+    return made
 
 
 def _is_data_table(table: Any) -> bool:  # noqa: ANN401

@@ -125,7 +125,7 @@ if TYPE_CHECKING:
         UnlockWithKeyring,
     )
     from companion.requests.settings import GetSetting, PutSetting
-    from companion.requests.tables import TableRows
+    from companion.requests.tables import CountAgain, TableRows
 
 # Which module defines which request; `tests/link/test_requests.py` holds it against `__all__`.
 _AREAS = {
@@ -184,6 +184,7 @@ __all__ = [
     "ChooseNotesFolder",
     "ChoosePassphrase",
     "Companion",
+    "CountAgain",
     "CountMemory",
     "DeleteConversation",
     "DeleteGoal",

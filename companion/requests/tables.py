@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from companion.requests.base import Request
+from companion.types.answers import Answer
 from companion.types.tables import CountedRows, Plan
 
 
@@ -17,3 +18,10 @@ class TableRows(Request[CountedRows]):
     plan: Plan
     after: int | None = None
     limit: int = 100
+
+
+@dataclass(frozen=True)
+class CountAgain(Request[Answer]):
+    """Count by a plan that the owner changed. The answer is not kept; a refusal is one that is not in the files."""
+
+    plan: Plan

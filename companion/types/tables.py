@@ -203,7 +203,9 @@ class Plan:
         join: with other tables, by a key.
         spent: money that went out: negative amounts, told as positive ones.
         distinct: count different values of `field`, not rows.
+        sort: what the rows are: "statement" (movements of an account), "records" (invoices) or "grid".
         once: a field by which a row is counted once, however many files hold it (the number of an invoice).
+        both: the first and the last. missing: the groups (months, days) that have no row.
         german: the language of its sentence.
     """
 
@@ -219,7 +221,10 @@ class Plan:
     join: Join | None = None
     spent: bool = False
     distinct: bool = False
+    sort: str = "grid"
     once: str = ""
+    both: bool = False
+    missing: bool = False
     german: bool = False
 
 
@@ -257,9 +262,16 @@ class CountedRow:
 
 @dataclass(frozen=True)
 class CountedRows:
-    """A page of the rows of an answer. `total` is how many there are; `after` continues, None at the end."""
+    """A page of the rows of an answer.
+
+    Attributes:
+        total: how many there are. after: continues, None at the end.
+        sentence: the plan in words. conditions: the words of each of its conditions, in order.
+    """
 
     fields: tuple[Field, ...]
     rows: tuple[CountedRow, ...]
     total: int
     after: int | None = None
+    sentence: str = ""
+    conditions: tuple[str, ...] = ()

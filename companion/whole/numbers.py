@@ -20,8 +20,9 @@ from companion.store.tables import tables_of, without_tables
 from companion.types.answers import Answer, AnswerEvent, Checked, Delta, Finished, Found, Outcome, Sentence, Verdict
 from companion.types.documents import Span
 from companion.types.passages import Scope
-from companion.types.tables import Measure
+from companion.types.tables import Measure, Plan
 from companion.whole.counting.asked import Asked, asked
+from companion.whole.counting.checking import check_plan
 from companion.whole.counting.choosing import Candidate, Why, choose
 from companion.whole.counting.citing import NumbersAnswer, NumbersRefused, files_of, told, unread_in
 from companion.whole.counting.explaining import Values, explain
@@ -33,7 +34,7 @@ from companion.whole.counting.refusing import refusal
 from companion.whole.counting.running import run
 from companion.whole.noticing import Task, task_of
 
-__all__ = ["NumbersAnswer", "NumbersRefused", "answer_numbers", "as_answer", "numbers_events"]
+__all__ = ["NumbersAnswer", "NumbersRefused", "answer_numbers", "as_answer", "count_again", "numbers_events"]
 
 BY_CODE = "numbers"  # `Answer.model` of what was counted
 _MAY_BE_SAID = frozenset({"unexplained", "two-meanings", "several-measures", "nothing-fits"})
@@ -71,17 +72,36 @@ def answer_numbers(
             raise Why("still-reading", [str(library.waiting)])
         noun = _noun(question, said, chosen)
         connection = database.read()
-        if said.unpaid or said.never:
+        if (said.unpaid or said.never) and -1 not in said.which:
             plan = plan_of_what_never(connection, said, chosen, library.candidates(said), noun, check)
         else:
             plan = Planner(connection, said, chosen, noun, check).plan()
         out = run(connection, plan, check)
-        check_outcome(connection, chosen.family, plan, out, check)
+        check_outcome(connection, chosen.family.stored, plan, out, said.without_back, check)
     except Why as why:
         if task is Task.ORDINARY and (chosen is None or why.code in _MAY_BE_SAID):  # passages may well say it
             return None
         return _refused(why, said.german, library.searched)
     return told(connection, plan, out, library.searched, library.unread)
+
+
+def count_again(database: Database, plan: Plan, cancel: Cancel | None = None) -> NumbersAnswer | NumbersRefused:
+    """Count by a plan as the owner changed it.
+
+    Raises:
+        CompanionError: `bad-request`, its parts do not fit together; `not-found`, a table of it is gone.
+        Cancelled: `cancel` was set.
+    """
+    check = cancel.check if cancel is not None else _never_stops
+    connection = database.read()
+    stored = check_plan(connection, plan)
+    files = len({table.document for table in plan.tables})
+    try:
+        out = run(connection, plan, check)
+        check_outcome(connection, stored, plan, out, False, check)
+    except Why as why:
+        return _refused(why, plan.german, files)
+    return told(connection, plan, out, files, ())
 
 
 def _never_stops() -> None:
@@ -95,14 +115,15 @@ def _counts(said: Asked, task: Task) -> bool:
     if task is not Task.ORDINARY:
         return True
     strong = {Measure.SUM, Measure.AVERAGE, Measure.LARGEST, Measure.SMALLEST, Measure.COUNT} & set(said.measures)
-    return bool(strong or said.most or said.steps or said.how_much or said.unpaid)
+    return bool(strong or said.most or said.steps or said.how_much or said.unpaid or said.by)
 
 
 def _is_meant(said: Asked, chosen: Candidate) -> bool:
     """Whether a question that may be an ordinary one is about these tables: "how much" alone is not enough."""
     if set(said.measures) - {Measure.LIST} or said.most or said.steps or said.unpaid:
         return bool(chosen.explained.noun or chosen.explained.mentions or said.spent or said.received)
-    named = any(one.field.kind in NUMERIC for one in chosen.explained.mentions) and chosen.explained.noun
+    made = chosen.explained
+    named = made.money or (any(one.field.kind in NUMERIC for one in made.mentions) and made.noun)
     return bool(named or said.spent or said.received)
 
 

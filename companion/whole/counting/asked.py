@@ -54,8 +54,9 @@ class Asked:
         measures: what it asks to be made, first said first. explicit: such words stand in it.
         spent, received: of money, what went out or came in. never: asks for what does not occur.
         steps: "per month" and the like. by: at which positions a grouping's name follows ("per", "by", "je").
-        which: a noun follows that is asked for ("which customer"). most: by sum or number.
-        gross: with tax, it says. different: distinct ones are counted. limits, time: conditions. several_times: more than one span of days.
+        how_often: times are counted, so rows. which: a noun follows that is asked for ("which customer"). most: by sum or number.
+        gross: with tax, it says. with_back, without_back: what came back is taken off what was spent, or is not.
+        different: distinct ones are counted. limits, time: conditions. several_times: more than one span of days.
         top: how many are asked for ("the three largest"), 0 where it does not say.
     """
 
@@ -74,8 +75,11 @@ class Asked:
     ascending: bool = False
     different: bool = False
     gross: bool = False
+    with_back: bool = False
+    without_back: bool = False
     how_much: bool = False
     how_many: bool = False
+    how_often: bool = False
     limits: list[Limit] = field(default_factory=list)
     time: TimeSaid | None = None
     several_times: bool = False
@@ -121,17 +125,26 @@ _TAKEN = "taken"
 
 # what a pattern sets; over the folded text, each may match several times, taken in this order
 _MEASURES: tuple[tuple[str, str], ...] = (
+    (
+        "with_back",
+        r"\b(?:refunds?|returns?|credits?) (?:are |were |is |being )?(?:taken off|deducted|subtracted|included)\b|\b(?:net of|less|minus) (?:refunds?|returns?)\b|\b(?:returns?|refunds?) included\b|"
+        r"\b(?:die )?(?:erstattung(?:en)?|retouren?|ruckgaben?|ruckzahlung(?:en)?) (?:abgezogen|eingerechnet|verrechnet|mitgerechnet)\b|\babzuglich (?:der )?(?:erstattung(?:en)?|retouren?)\b|\bunterm strich\b",
+    ),
+    (
+        "without_back",
+        r"\b(?:refunds?|returns?) (?:not (?:taken off|deducted|subtracted|included)|left out)\b|\bbefore refunds\b|\b(?:erstattung(?:en)?|retouren?) nicht (?:abgezogen|eingerechnet|verrechnet|mitgerechnet)\b",
+    ),
     ("gross", r"\b(?:with|including|incl\.?|mit|inklusive|inkl\.?) (?:the )?(?:vat|tax|mwst\.?|mehrwertsteuer|steuer)\b|\b(?:gross|brutto)\b"),
     ("by_step", rf"\b(?:by|per|each|every|for each|in each|pro|je|jeden|jedem|nach)\s+(?:the\s+)?(?P<step>{_STEP})\b"),
     ("by_step", r"\b(?P<step>month) by month\b|\b(?P<step2>monat) fur monat\b|\bmonthly\b|\bmonatlich\w*\b|\byearly\b"),
     ("which_step", rf"\b(?:which|what|in which|welche[rsmn]?|in welche[rsmn]?)\s+(?P<step>{_STEP})\b"),
     ("different", r"\b(?:different|distinct|unique|verschiedene[rn]?|unterschiedliche[rn]?)\b"),
-    ("how_many", r"\bhow many\b|\b(?:the )?number of\b|\bcount\b(?: of)?|\bwie ?viele[rn]?\b|\banzahl\b|\bzahle?\b(?= (?:die|alle|meine))"),
-    ("how_many", r"\bhow often\b|\bhow many times\b|\bwie oft\b|\bwie haufig\b"),
+    ("how_many", r"\bhow many\b(?! times)|\b(?:the )?number of\b|\bcount\b(?: of)?|\bwie ?viele[rn]?\b|\banzahl\b|\bzahle?\b(?= (?:die|alle|meine))"),
+    ("how_often", r"\bhow often\b|\bhow many times\b|\bwie oft\b|\bwie haufig\b"),
     ("average", r"\b(?:on )?average\b|\bmean\b(?! to\b)|\b(?:im )?(?:durch)?schnitt\b|\bdurchschnitt(?:lich\w*|s\w*)?\b|\bmittelwert\b"),
-    ("sum", r"\b(?:grand )?total\b|\bsum\b|\badd(?:ed)? up\b|\baltogether\b|\bin total\b|\boverall\b|\bsumme\b|"
+    ("sum", r"\b(?:grand )?total\b|\bsum\b|\badd(?:ed)? up\b|\baltogether\b|\bin total\b|\ball in all\b|\btotals\b|\boverall\b|\bsumme\b|"
      r"\b(?:gesamt|rechnungs)(?:betrag|summe|umsatz|kosten|wert)?\b|\binsgesamt\b|\bzusammen(?:gerechnet)?\b|\brechne\b|\baddiere\b"),
-    ("how_much", r"\bhow much(?: money)?\b|\bwie ?viel(?: geld)?\b|\bwie hoch\b"),
+    ("how_much", r"\bhow much(?: money)?\b|\bwhat did (?=i |we )|\bwie ?viel(?: geld)?\b|\bwie hoch\b"),
     ("most", r"\b(?:the )?most(?: often)?\b(?! expensive)|\bam (?:meisten|haufigsten)\b|\bdie meisten\b"),
     ("least", r"\b(?:the )?(?:least|fewest)(?: often)?\b(?! expensive)|\bam (?:wenigsten|seltensten)\b|\bdie wenigsten\b"),
     ("largest", r"\b(?:largest|highest|biggest|most expensive|maximum|max|greatest|longest)\b|\b(?:gross|hochs?|teuers|langs)te[rsnm]?\b|"
@@ -143,9 +156,9 @@ _MEASURES: tuple[tuple[str, str], ...] = (
     ("unpaid", r"\b(?:never|not|have not|haven t|were not|weren t|was not|wasn t)(?: yet)?(?: been)? paid(?: yet)?\b|\bunpaid\b|"
      r"\b(?:noch |bisher )?(?:nie|niemals|nicht) (?:bezahlt|gezahlt|beglichen)\b|\bunbezahlte?[rns]?\b"),
     ("never", r"\bnever\b|\bnie(?:mals)?\b"),
-    ("spent", r"\b(?:did (?:i|we) |have (?:i|we) |i |we )?(?:spend|spent|pay|paid)(?: out)?\b|\bausgegeben\b|\bbezahlt\b|\bgezahlt\b|"
+    ("spent", r"\b(?:did (?:i|we) |have (?:i|we) |i |we )?(?:spend|spent|pay|paid|buy|bought|purchase)(?: out)?\b|\bwent (?:on|to|into|for)\b|\bspending\b|\b(?:gekauft|eingekauft|kaufte|zahle ich|zahlen wir)\b|\bausgegeben\b|\bbezahlt\b|\bgezahlt\b|"
      r"\bgab(?:en)? ich\b.*\baus\b|\bzahlte\b"),
-    ("received", r"\b(?:received|earned|receive|earn|came in|eingenommen|erhalten|bekommen|verdient|eingegangen)\b"),
+    ("received", r"\b(?:received|earned|receive|earn|came in|deposited|eingezahlt|eingenommen|erhalten|bekommen|verdient|eingegangen)\b"),
     ("list", r"\blist\b(?: of)?(?: all)?|\bshow(?: me)?\b(?: all| every)?|\bwhat are all\b|\b(?:liste|zeige?|nenne)\b(?: mir)?(?: alle| samtliche)?|\bauf(?:listen)?$"),
     ("which", r"\b(?:which|what|welche[rsmn]?)\b"),
     ("by", r"\b(?:by|per|for each|for every|grouped by|pro|je|nach|jede[rsmn]?)\b"),
@@ -158,7 +171,7 @@ _GLUE = word_set(
     we us it its their they this that those these got get come comes came up between during since until
     before after per each out go went gone what which who whom where when how much many long one ones same
     time times only also ever been be by as into across place placed places buy bought run ran sell sold happen happened book booked having worth
-    contained contain contains containing recorded listed
+    contained contain contains anything anybody somebody still yet sent send sends issued lines line record records sheet whole place placed places sell sold run ran booked happened worth containing recorded listed
     shown stand stands written documents document number numbers alle aller allen jede betrag betrage geld
     kosten kostet kosteten wert datei dateien tabelle tabellen zeile zeilen eintrag eintrage es gab gibt ist
     sind war waren wurde wurden habe haben hat hatte ich wir mein meine meiner meinen meinem unser unsere der
@@ -215,13 +228,27 @@ def _take(said: Asked, name: str, found: re.Match[str], taken: list[bool]) -> No
         said.steps.append(_STEP_WORDS[word])
         if name == "which_step":
             said.which.append(-1)
+    elif name == "how_often":
+        said.how_often = said.how_many = True
+        said.measures.append(Measure.COUNT)
     elif name in ("by", "which"):
         getattr(said, name).append(found.end())
     elif name == "least":
         said.most = said.ascending = True
     elif name == "unpaid":
         said.unpaid = said.never = True
-    elif name in ("spent", "received", "never", "most", "different", "gross", "how_much", "how_many"):
+    elif name in (
+        "spent",
+        "received",
+        "never",
+        "most",
+        "different",
+        "gross",
+        "with_back",
+        "without_back",
+        "how_much",
+        "how_many",
+    ):
         setattr(said, name, True)
     _mark(taken, found.start(), found.end())
 

@@ -13,10 +13,11 @@ from companion.types.answers import Sentence, Support, Verdict
 from companion.types.documents import Span
 from companion.types.passages import Passage, Scope, Why
 from companion.types.tables import Counted, CountedRow, CountedRows, Plan
+from companion.whole.counting.checking import check_plan
 from companion.whole.counting.families import FileOf
 from companion.whole.counting.repeats import Seen
 from companion.whole.counting.running import Fitting, Outcome, fitting_rows
-from companion.whole.counting.telling import plan_sentence, results
+from companion.whole.counting.telling import condition_words, plan_sentence, results
 
 PASSAGES = 64  # of an answer
 SUPPORTS = 6  # of a sentence; all rows are told by `TableRows`
@@ -170,8 +171,13 @@ class _Citations:
 def rows_page(
     connection: apsw.Connection, plan: Plan, after: int | None, limit: int, check: Callable[[], None] = lambda: None
 ) -> CountedRows:
-    """A page of the rows that a plan counts; `after` is how many were shown already."""
-    start = after or 0
+    """A page of the rows that a plan counts; `after` is how many were shown already.
+
+    Raises:
+        CompanionError: `bad-request`, `not-found`: the plan does not fit its tables, or they are gone.
+    """
+    check_plan(connection, plan)
+    start = max(0, after or 0)
     limit = max(1, min(limit, ROWS_AT_ONCE))
     files = files_of(connection, [table.document for table in plan.tables])
     made, total = [], 0
@@ -184,4 +190,5 @@ def rows_page(
             cells = tuple("" if cell is None else cell.text for cell in row.cells)
             made.append(CountedRow(row.id, 0 if file is None else file.id, row.table.name, row.place, cells))
         total += 1
-    return CountedRows(plan.fields, tuple(made), total, start + limit if start + limit < total else None)
+    after = start + limit if start + limit < total else None
+    return CountedRows(plan.fields, tuple(made), total, after, plan_sentence(plan), condition_words(plan))

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import apsw
@@ -61,6 +61,20 @@ _SYNONYMS = (
 )
 
 
+_CURRENCY_WORDS = {
+    "euro": "EUR", "euros": "EUR", "eur": "EUR", "dollar": "USD", "dollars": "USD", "usd": "USD", "franken": "CHF",
+    "francs": "CHF", "chf": "CHF", "pfund": "GBP", "pounds": "GBP", "gbp": "GBP",
+}  # fmt: skip
+_MONEY_WORDS = word_set("revenue turnover umsatz umsatze erlos erlose sales")
+
+_TRANSLATED = {
+    "kreditkarte": "credit card", "credit card": "kreditkarte", "reisekonto": "travel account",
+    "travel account": "reisekonto", "haushaltskonto": "household account", "household account": "haushaltskonto",
+    "girokonto": "current account", "current account": "girokonto", "checking account": "girokonto",
+    "sparkonto": "savings account", "savings account": "sparkonto", "kontoauszug": "account statement",
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Mention:
     """A column that the question names, and where."""
@@ -79,6 +93,8 @@ class Explained:
         out, into: the noun says that money goes out, or comes in.
         tables: that its words name, None where they name none. left: words that nothing explains.
         doubts: phrases that may be meant in two ways that are not the same. negated: where a "not" was taken.
+        unit: the currency that it names. none: it asks for what has none. money: it asks for money by a word such as "revenue".
+        value_at: where the first word stands that is a cell's.
     """
 
     conditions: list[Condition] = field(default_factory=list)
@@ -91,6 +107,10 @@ class Explained:
     left: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     negated: set[int] = field(default_factory=set)
+    unit: str = ""
+    money: bool = False
+    value_at: int = -1
+    none: bool = False
 
 
 class Values:
@@ -141,6 +161,7 @@ def explain(asked: Asked, family: Family, values: Values) -> Explained:
     words = asked.words
     taken = [False] * len(words)
     _take_nouns(made, family, words, taken)
+    _take_currency(made, asked, family, words, taken)
     for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
             part = words[start : start + length]
@@ -159,8 +180,9 @@ def explain(asked: Asked, family: Family, values: Values) -> Explained:
         for index, word in enumerate(words)
         if (not word.small and not taken[index] and index not in made.negated)
         or (word.text in _NOT and index not in made.negated and not asked.never)
-        or (word.text in _NONE and not asked.never)
+        or (word.text in _NONE and not asked.never and -1 not in asked.which)
     ]
+    made.none = any(word.text in _NONE for word in words)
     return made
 
 
@@ -176,6 +198,20 @@ def _take_named_values(made: Explained, asked: Asked, values: Values, words: lis
             taken[after[1]] = True
 
 
+def _take_currency(made: Explained, asked: Asked, family: Family, words: list[Word], taken: list[bool]) -> None:
+    """Words such as "euro", where tables say their currencies: rows in that one alone are meant."""
+    for index, word in enumerate(words):
+        unit = _CURRENCY_WORDS.get(word.text)
+        if unit is None or taken[index] or not family.of_kind(ValueKind.MONEY):
+            continue
+        if made.unit not in ("", unit):
+            made.doubts.append(word.text)
+        made.unit = unit
+        taken[index] = True
+        if asked.how_many and not made.noun:
+            asked.how_much = True
+
+
 def _adjacent(asked: Asked, part: list[Word]) -> bool:
     gaps = (asked.text[one.end : other.at] for one, other in itertools.pairwise(part))
     return all(gap.strip(" ,'s") == "" and "," not in gap for gap in gaps)
@@ -183,6 +219,17 @@ def _adjacent(asked: Asked, part: list[Word]) -> bool:
 
 def _take_nouns(made: Explained, family: Family, words: list[Word], taken: list[bool]) -> None:
     for index, word in enumerate(words):
+        before = [one.text for one in words[max(0, index - 2) : index]]
+        if family.sort is Sort.STATEMENT and (_OUT.fullmatch(word.text) or _IN.fullmatch(word.text)):
+            left_out = [n for n in (index - 1, index - 2) if n >= 0 and words[n].text in _NOT]
+            if left_out and before:  # "spending, without deposits": only what went out is meant anyway
+                made.out, made.into = (
+                    made.out or bool(_IN.fullmatch(word.text)),
+                    made.into or bool(_OUT.fullmatch(word.text)),
+                )
+                made.negated.add(left_out[0])
+                taken[index] = True
+                continue
         if family.sort is Sort.RECORDS and _RECORD_NOUNS[family.noun].fullmatch(word.text):
             made.noun, made.noun_at = word.text, word.at
             taken[index] = True
@@ -229,6 +276,8 @@ class _Phrase:
             self._take_words(made)
         elif self._number is not None:
             self._limit(made, self._number, Fits.IS)
+        elif self.text in _MONEY_WORDS and self._family.sort is Sort.GRID and self._family.of_kind(ValueKind.MONEY):
+            made.money = True
         else:
             return False
         return True
@@ -266,6 +315,7 @@ class _Phrase:
         return "*" if self._family.sort is Sort.STATEMENT else COLUMNS[HEAD]
 
     def _limit(self, made: Explained, field_name: str, fits: Fits) -> None:
+        made.value_at = self._at if made.value_at < 0 else min(made.value_at, self._at)
         _add(made, self._asked, self._words, self._start, Condition(field_name, fits, (self.text,)))
 
 
@@ -327,6 +377,10 @@ def _alike(word: str) -> frozenset[str]:
     return found
 
 
-def _tables_named(family: Family, texts: Iterable[str]) -> set[int]:
+def _tables_named(family: Family, texts: Sequence[str]) -> set[int]:
     wanted = [_alike(part) for word in texts for part in words_of(word)]
-    return {table for table, names in family.names.items() if wanted and all(want & names for want in wanted)}
+    found = {table for table, names in family.names.items() if wanted and all(want & names for want in wanted)}
+    joined = _TRANSLATED.get(" ".join(texts), "")  # what one language writes in one word and the other in two
+    return found or {
+        table for table, names in family.names.items() if joined and all(stems(part) & names for part in joined.split())
+    }

@@ -2,33 +2,40 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import apsw
 
 from companion.store import tables
+from companion.store.tables import StoredTable
 from companion.types.tables import Condition, Fits, Measure, Plan, ValueKind
 from companion.whole.counting.choosing import Why
-from companion.whole.counting.families import Family, Sort
-from companion.whole.counting.running import NOTHING, Fitting, Outcome, run
+from companion.whole.counting.families import Sort
+from companion.whole.counting.running import NOTHING, Fitting, Outcome, run, step_of
 from companion.whole.counting.telling import number, place_words, plan_sentence
 
 _ADDS = (Measure.SUM, Measure.AVERAGE)
 
 
 def check_outcome(
-    connection: apsw.Connection, family: Family, plan: Plan, out: Outcome, check: Callable[[], None]
+    connection: apsw.Connection,
+    stored: Sequence[StoredTable],
+    plan: Plan,
+    out: Outcome,
+    without_back: bool,
+    check: Callable[[], None],
 ) -> None:
-    """See that a result is certain.
+    """See that a result is certain. `without_back`: what came back is openly left out.
 
     Raises:
         Why: it is not.
     """
     german = plan.german
     used = {table.table for table in plan.tables}
-    for stored in family.stored:
-        if stored.id in used and stored.problem:
-            raise Why(stored.problem, _files_with(family, plan, stored.problem))
+    for table in stored:
+        if table.id in used and table.problem:
+            raise Why(table.problem, _files_with(stored, plan, table.problem))
     if out.doubtful:
         raise Why("doubtful", _places(out.doubtful, german))
     if out.unclear and not plan.distinct:
@@ -39,15 +46,18 @@ def check_outcome(
     units = sorted(unit for unit in out.units if unit)
     if plan.measure is not Measure.COUNT and len(units) > 1:
         raise Why("mixed-units", units)
-    if out.valueless and family.sort is Sort.RECORDS and not plan.distinct:
+    if out.valueless and plan.sort == Sort.RECORDS and not plan.distinct:
         raise Why("unclear", _valueless(connection, plan))
-    if not out.fitted:
+    if plan.missing:
+        out.steps += _steps(connection, plan)
+    elif not out.fitted:
         _check_nothing(connection, plan)
     if plan.field and not plan.distinct and out.fitted and out.fitted == out.valueless:
         raise Why("nothing-fits", [])
     if plan.grouping is not None and plan.grouping.step is not None and NOTHING in out.groups:
         raise Why("doubtful", _places(out.groups[NOTHING].rows, german))
-    if plan.spent and family.sort is Sort.STATEMENT and plan.measure in _ADDS:
+    out_alone = any(one.field == plan.field and one.fits is Fits.UNDER for one in plan.conditions)
+    if plan.spent and out_alone and not without_back and plan.sort == Sort.STATEMENT and plan.measure in _ADDS:
         _check_refunds(connection, plan, out, check)
 
 
@@ -68,6 +78,27 @@ def _check_nothing(connection: apsw.Connection, plan: Plan) -> None:
             raise Why("no-rows", [first, last, plan_sentence(plan)])
     if plan.measure is not Measure.COUNT or plan.grouping is not None:
         raise Why("nothing-fits", ["", "", plan_sentence(plan)])
+
+
+def _steps(connection: apsw.Connection, plan: Plan) -> list[str]:
+    """All months (or days, years) from the first to the last that is asked for, or that the tables reach over.
+
+    Raises:
+        Why: what is asked for is not all covered by the tables.
+    """
+    assert plan.grouping is not None and plan.grouping.step is not None, "steps of time are missing"
+    days = sorted(_days(connection, plan, plan.grouping.field))
+    since = next((one.values[0] for one in plan.conditions if one.fits is Fits.SINCE), days[0] if days else "")
+    until = next((one.values[0] for one in plan.conditions if one.fits is Fits.UNTIL), days[-1] if days else "")
+    step = plan.grouping.step
+    if not days or step_of(since, step) < step_of(days[0], step) or step_of(until, step) > step_of(days[-1], step):
+        raise Why("no-rows", [days[0] if days else "?", days[-1] if days else "?", plan_sentence(plan)])
+    found: dict[str, None] = {}
+    day = date.fromisoformat(f"{since}-01"[:10])
+    while day.isoformat() <= until or step_of(day.isoformat(), step) == step_of(until, step):
+        found[step_of(day.isoformat(), step)] = None
+        day += timedelta(1)
+    return list(found)
 
 
 def _days(connection: apsw.Connection, plan: Plan, field: str) -> set[str]:
@@ -97,9 +128,9 @@ def _check_refunds(connection: apsw.Connection, plan: Plan, out: Outcome, check:
     raise Why("refunds", amounts)
 
 
-def _files_with(family: Family, plan: Plan, problem: str) -> list[str]:
+def _files_with(stored: Sequence[StoredTable], plan: Plan, problem: str) -> list[str]:
     names = {table.table: table.name for table in plan.tables}
-    return list(dict.fromkeys(names[one.id] for one in family.stored if one.id in names and one.problem == problem))
+    return list(dict.fromkeys(names[one.id] for one in stored if one.id in names and one.problem == problem))
 
 
 def _places(rows: Sequence[Fitting], german: bool) -> list[str]:

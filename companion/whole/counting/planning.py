@@ -53,8 +53,8 @@ class Planner:
         self._check = check
         self._used: list[Mention] = []
 
-    def plan(self) -> Plan:
-        """The plan.
+    def plan(self, joined: bool = False) -> Plan:
+        """The plan. `joined`: what never occurs is looked for in other tables.
 
         Raises:
             Why: nothing is certain.
@@ -62,6 +62,8 @@ class Planner:
         asked, family = self._asked, self._family
         if self._explained.doubts:
             raise Why("two-meanings", self._explained.doubts)
+        if asked.without_back and family.sort is not Sort.STATEMENT:
+            raise Why("two-meanings", ["…"])
         if asked.several_times:
             raise Why("several-times")
         grouping = self._grouping()
@@ -70,11 +72,23 @@ class Planner:
         conditions += self._days()
         spent, direction = self._direction(field_name, measure)
         if spent:
-            conditions = [_flipped(one) if one.field == direction[0].field else one for one in conditions]
+            signed = direction[0].field if direction else field_name
+            conditions = [_flipped(one) if one.field == signed else one for one in conditions]
         conditions += direction
+        if self._explained.unit:
+            conditions.append(self._in_unit(field_name))
         self._check_mentions(conditions, field_name)
-        ranking = grouping is not None and (
-            asked.most or bool({Measure.LARGEST, Measure.SMALLEST} & set(asked.measures))
+        missing = -1 in asked.which and (asked.never or self._explained.none)
+        if asked.never and not missing and not asked.unpaid and not joined:
+            raise Why("no-such-column")
+        if missing and set(asked.measures) - {Measure.LIST}:
+            raise Why("several-measures")
+        if missing:
+            measure, field_name = Measure.COUNT, ""
+        ranking = (
+            not missing
+            and grouping is not None
+            and (asked.most or bool({Measure.LARGEST, Measure.SMALLEST} & set(asked.measures)))
         )
         return Plan(
             measure,
@@ -88,6 +102,9 @@ class Planner:
             limit=(asked.top or 1) if ranking else asked.top,
             spent=spent,
             distinct=distinct,
+            both={Measure.FIRST, Measure.LAST} <= set(asked.measures),
+            missing=missing,
+            sort=family.sort.value,
             once=COLUMNS[NUMBER] if family.sort is Sort.RECORDS else "",
             german=asked.german,
         )
@@ -107,7 +124,7 @@ class Planner:
         Raises:
             Why: nothing is certain.
         """
-        return replace(self.plan(), join=join)
+        return replace(self.plan(joined=True), join=join)
 
     # --- parts ---
 
@@ -143,12 +160,12 @@ class Planner:
         asked = self._asked
         said = set(asked.measures) - {Measure.LIST}
         extreme = said & {Measure.LARGEST, Measure.SMALLEST}
-        if len(extreme) > 1 or len(said & {Measure.FIRST, Measure.LAST}) > 1:
+        if len(extreme) > 1:
             raise Why("several-measures")
         if said & {Measure.FIRST, Measure.LAST}:
             if said - {Measure.FIRST, Measure.LAST} or asked.how_much or grouping is not None:
                 raise Why("several-measures")
-            return next(iter(said)), self._date_field().name, False
+            return (Measure.FIRST if Measure.FIRST in said else Measure.LAST), self._date_field().name, False
         if grouping is not None and (extreme or asked.most):
             return self._ranked(said - extreme)
         if extreme:
@@ -161,7 +178,7 @@ class Planner:
             if grouping is not None and grouping.step is not None:
                 raise Why("average-per-step")
             return Measure.AVERAGE, self._value_field(), False
-        if Measure.SUM in said or asked.how_much or (asked.spent and grouping is not None):
+        if Measure.SUM in said or asked.how_much or self._explained.money or (asked.spent and grouping is not None):
             return Measure.SUM, self._value_field(), False
         if grouping is not None:
             return Measure.SUM, self._value_field(), False
@@ -186,6 +203,8 @@ class Planner:
 
     def _counted(self, said: set[Measure]) -> tuple[Measure, str, bool]:
         asked = self._asked
+        if self._explained.unit and self._explained.noun_at < 0 and not asked.how_often:  # "how many euros"
+            return Measure.SUM, self._value_field(), False
         first = min(self._explained.mentions, key=lambda one: one.at, default=None)
         heads = (
             first is not None
@@ -202,6 +221,12 @@ class Planner:
             return Measure.COUNT, first.field.name, True
         if asked.different:
             raise Why("several-measures")
+        head = self._explained.value_at
+        named_first = 0 <= self._explained.noun_at < head
+        if head >= 0 and not asked.how_often and not named_first and self._family.sort is Sort.GRID:
+            amounts = [one.name for one in self._family.of_kind(ValueKind.NUMBER) if not self._is_key(one)]
+            if amounts:  # "how many mugs were sold": the rows, or what stands under Quantity
+                raise Why("rows-or-amount", amounts)
         return Measure.COUNT, "", False
 
     def _value_field(self) -> str:
@@ -242,6 +267,13 @@ class Planner:
         return dates[0]
 
     # --- conditions ---
+
+    def _in_unit(self, field_name: str) -> Condition:
+        known = self._family.field(field_name)
+        name = field_name if known is not None and known.kind in NUMERIC else self._value_field()
+        if not self._has_units(name):
+            raise Why("other-unit", [name, "?", self._explained.unit])
+        return Condition(name, Fits.UNIT, (self._explained.unit,))
 
     def _limits(self, field_name: str) -> list[Condition]:
         found = []
@@ -327,6 +359,9 @@ class Planner:
         if not name or (measure in (Measure.FIRST, Measure.LAST) and self._family.sort is not Sort.STATEMENT):
             return False, []
         signs = self._signs(name)
+        if self._asked.with_back and out:
+            self._check_with_back()
+            return True, []
         if self._family.sort is Sort.STATEMENT:
             unsigned = [table.name for table, (below, _) in signs.items() if not below]
             if unsigned and not self._has_sides(unsigned):
@@ -335,6 +370,12 @@ class Planner:
             return False, []
         limit = Condition(name, Fits.UNDER if out else Fits.OVER, ("0",))
         return out, [limit]
+
+    def _check_with_back(self) -> None:
+        """What came back can be told from other income only where the question names rows."""
+        limited = any(one.fits in (Fits.SAYS, Fits.IS) for one in self._explained.conditions)
+        if self._family.sort is not Sort.STATEMENT or not limited:
+            raise Why("income-too")
 
     def _signs(self, name: str) -> dict[PlanTable, tuple[bool, bool]]:
         at = [one.name for one in self._family.fields].index(name)

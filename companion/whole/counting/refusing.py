@@ -68,6 +68,14 @@ _REFUSALS = {
         "{0} is in {1}, and you ask in {2}. I do not convert.",
         "{0} steht in {1}, und Sie fragen in {2}. Ich rechne nicht um.",
     ),
+    "rows-or-amount": (
+        "The number of rows and the sum of {list} are two things. Name the column, or ask for rows.",
+        "Die Zahl der Zeilen und die Summe von {list} sind zweierlei. Nennen Sie die Spalte oder fragen Sie nach Zeilen.",
+    ),
+    "income-too": (
+        "What came back cannot be told there from other money that came in. Name the rows that you mean.",
+        "Was zurückkam, lässt sich dort nicht von anderen Eingängen unterscheiden. Nennen Sie die Zeilen, die Sie meinen.",
+    ),
     "no-signs": (
         "In {list} amounts have no sign that tells what went out and what came in.",
         "In {list} haben die Beträge kein Vorzeichen, das sagt, was hinausging und was hereinkam.",

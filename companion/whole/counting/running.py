@@ -36,8 +36,6 @@ class Group:
     count: int = 0
     sums: dict[str, Decimal] = field(default_factory=dict)
     valued: int = 0
-    lowest: Decimal | None = None
-    highest: Decimal | None = None
     rows: list[Fitting] = field(default_factory=list)
 
 
@@ -51,7 +49,8 @@ class Outcome:
         valueless: fitting rows without a value in the field that is counted. units: of all values.
         unclear: fitting rows in which something stands there that is no clear value. doubtful: that may fit or not.
         repeated: rows left out since another file holds the same. overlaps: tables that seem to hold the same rows.
-        extreme: rows with the smallest, largest, first or last value, several if they are equal.
+        steps: where groups without rows are asked for, all steps that the files reach over.
+        latest: rows of the last day. extreme: with the smallest, largest or first value, several if they are equal.
         distinct: different values of the field, folded, each with how it is written first.
     """
 
@@ -65,6 +64,8 @@ class Outcome:
     repeated: int = 0
     overlaps: list[tuple[PlanTable, PlanTable]] = field(default_factory=list)
     units: set[str] = field(default_factory=set)
+    steps: list[str] = field(default_factory=list)
+    latest: list[Fitting] = field(default_factory=list)
     extreme: list[Fitting] = field(default_factory=list)
     distinct: dict[str, str] = field(default_factory=dict)
 
@@ -93,67 +94,87 @@ def fitting_rows(
 
 def run(connection: apsw.Connection, plan: Plan, check: Callable[[], None] = lambda: None) -> Outcome:
     """Count what a plan asks for."""
-    names = [one.name for one in plan.fields]
-    at = names.index(plan.field) if plan.field else -1
-    by = names.index(plan.grouping.field) if plan.grouping is not None else -1
-    out = Outcome()
-    best: Decimal | str | None = None
-    seen = Seen(plan)
-    labels: dict[str, str] = {}  # groups by their folded words, as they are written first
+    running = _Running(plan)
     for row in fitting_rows(connection, plan, check):
+        running.take(row)
+    return running.end()
+
+
+class _Running:
+    """Takes the rows of a plan one after the other."""
+
+    def __init__(self, plan: Plan) -> None:
+        names = [one.name for one in plan.fields]
+        self._plan = plan
+        self._at = names.index(plan.field) if plan.field else -1
+        self._by = names.index(plan.grouping.field) if plan.grouping is not None else -1
+        self._out = Outcome()
+        self._seen = Seen(plan)
+        self._labels: dict[str, str] = {}  # groups by their folded words, as they are written first
+        self._best: Decimal | None = None
+        self._first = ""
+        self._last = ""
+
+    def take(self, row: Fitting | None) -> None:
+        out = self._out
         out.read += 1
         if row is None:
-            continue
+            return
         if row.doubtful:
             out.doubtful.append(row)
-            continue
-        if seen.before(row):
+        elif self._seen.before(row):
             out.repeated += 1
-            continue
-        out.fitted += 1
-        if len(out.ids) < MOST_KEPT:
-            out.ids.append(row.id)
-        cell = row.cells[at] if at >= 0 else None
-        key = _group_key(plan, row.cells[by]) if by >= 0 else NOTHING
-        group = out.groups.setdefault(labels.setdefault(folded(key), key), Group())
-        group.count += 1
-        if len(group.rows) < _ROWS_IN_GROUP:
-            group.rows.append(row)
-        if at < 0:
-            continue
+        else:
+            out.fitted += 1
+            if len(out.ids) < MOST_KEPT:
+                out.ids.append(row.id)
+            key = _group_key(self._plan, row.cells[self._by]) if self._by >= 0 else NOTHING
+            group = out.groups.setdefault(self._labels.setdefault(folded(key), key), Group())
+            group.count += 1
+            if len(group.rows) < _ROWS_IN_GROUP:
+                group.rows.append(row)
+            if self._at >= 0:
+                self._take_cell(row, row.cells[self._at], group)
+
+    def end(self) -> Outcome:
+        """What came of all rows."""
+        self._out.overlaps = self._seen.overlaps()
+        return self._out
+
+    def _take_cell(self, row: Fitting, cell: TableCell | None, group: Group) -> None:
+        out, plan = self._out, self._plan
         if cell is None or (not cell.value and not plan.distinct):
             out.valueless += 1
             if cell is not None:
                 out.unclear.append(row)
-            continue
-        if plan.distinct:
+        elif plan.distinct:
             out.distinct.setdefault(folded(cell.text), cell.text)
-            continue
-        if plan.measure in (Measure.FIRST, Measure.LAST):
-            best = _ordered(out, row, cell.value, best, later=plan.measure is Measure.LAST)
-            continue
-        value = abs(Decimal(cell.value)) if plan.spent else Decimal(cell.value)
-        out.units.add(cell.unit)
-        group.sums[cell.unit] = group.sums.get(cell.unit, Decimal(0)) + value
-        group.valued += 1
-        group.lowest = value if group.lowest is None else min(group.lowest, value)
-        group.highest = value if group.highest is None else max(group.highest, value)
-        if plan.measure in (Measure.SMALLEST, Measure.LARGEST):
-            best = _ordered(out, row, value, best, later=plan.measure is Measure.LARGEST)
-    out.overlaps = seen.overlaps()
-    return out
+        elif plan.measure in (Measure.FIRST, Measure.LAST):
+            self._take_day(row, cell.value)
+        else:
+            value = -Decimal(cell.value) if plan.spent else Decimal(cell.value)
+            out.units.add(cell.unit)
+            group.sums[cell.unit] = group.sums.get(cell.unit, Decimal(0)) + value
+            group.valued += 1
+            if plan.measure in (Measure.SMALLEST, Measure.LARGEST):
+                self._take_extreme(row, value)
 
+    def _take_day(self, row: Fitting, day: str) -> None:
+        """Keep the rows of the first day, of the last one, or of both apart."""
+        out = self._out
+        if self._plan.measure is Measure.FIRST and (not self._first or day <= self._first):
+            out.extreme = [*out.extreme, row] if day == self._first else [row]
+            self._first = day
+        if (self._plan.measure is Measure.LAST or self._plan.both) and day >= self._last:
+            out.latest = [*out.latest, row] if day == self._last else [row]
+            self._last = day
 
-def _ordered(
-    out: Outcome, row: Fitting, value: Decimal | str, best: Decimal | str | None, later: bool
-) -> Decimal | str:
-    """Keep the rows with the best value so far; returns that value."""
-    if best is None or (value > best if later else value < best):  # type: ignore[operator] # both are of one kind
-        out.extreme = [row]
-        return value
-    if value == best:
-        out.extreme.append(row)
-    return best
+    def _take_extreme(self, row: Fitting, value: Decimal) -> None:
+        larger = self._plan.measure is Measure.LARGEST
+        if self._best is None or (value > self._best if larger else value < self._best):
+            self._out.extreme, self._best = [row], value
+        elif value == self._best:
+            self._out.extreme.append(row)
 
 
 def _group_key(plan: Plan, cell: TableCell | None) -> str:

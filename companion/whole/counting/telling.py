@@ -1,5 +1,6 @@
 """Say a plan, its result or why there is none, in plain English or German."""
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from companion.types.documents import Place
@@ -106,9 +107,14 @@ def plan_sentence(plan: Plan) -> str:
     what = _OF[plan.measure][german].format(noun=noun, field=field)
     if plan.distinct:
         what = f"Anzahl verschiedener Werte von {field}" if german else f"Number of different values of {field}"
+    if plan.missing and plan.grouping is not None and plan.grouping.step is not None:
+        step_name = _STEPS[plan.grouping.step][german]
+        what = f"Jeder {step_name} ohne Zeilen" if german else f"Every {step_name} without rows"
+    if plan.both:
+        what = f"Der erste und der letzte nach {field}" if german else f"First and last by {field}"
     if plan.spent:
         what += " (was hinausging)" if german else " (money out)"
-    if plan.grouping is not None:
+    if plan.grouping is not None and not plan.missing:
         step = plan.grouping.step
         by = _STEPS[step][german] if step is not None else name_of(plan.grouping.field, german)
         what += f" pro {by}" if german else f" by {by}"
@@ -133,6 +139,15 @@ def plan_sentence(plan: Plan) -> str:
         parts.append(("Zeilen, in denen gilt: " if german else "rows where ") + joint.join(rows))
     days = _days(plan)
     return ", ".join([*parts, days] if days else parts)
+
+
+def condition_words(plan: Plan) -> tuple[str, ...]:
+    """Each condition of a plan in words."""
+    german = plan.german
+    days = {Fits.SINCE: "ab {}" if german else "from {} on", Fits.UNTIL: "bis {}" if german else "until {}"}
+    return tuple(
+        days[one.fits].format(one.values[0]) if one.fits in days else _condition(one, plan) for one in plan.conditions
+    )
 
 
 def _condition(one: Condition, plan: Plan) -> str:
@@ -167,6 +182,8 @@ def results(plan: Plan, out: Outcome) -> list[tuple[str, list[Fitting]]]:
     """The sentences of an answer, each with rows that it rests on."""
     german = plan.german
     field = next((one for one in plan.fields if one.name == plan.field), Field("", ValueKind.NUMBER))
+    if plan.missing:
+        return _missing(plan, out)
     if plan.grouping is not None:
         return _grouped(plan, out, field)
     group = out.groups.get(NOTHING, Group())
@@ -198,6 +215,17 @@ def results(plan: Plan, out: Outcome) -> list[tuple[str, list[Fitting]]]:
     else:
         text = f"{name} zusammen: {shown_value} ({rows})." if german else f"Sum of {name}: {shown_value} ({rows})."
     return [(text, group.rows)]
+
+
+def _missing(plan: Plan, out: Outcome) -> list[tuple[str, list[Fitting]]]:
+    """The steps between the first and the last day that have no row; they rest on the rows of all others."""
+    step = plan.grouping.step if plan.grouping is not None else None
+    rows = [row for group in out.groups.values() for row in group.rows[:1]]
+    missing = [name for name in out.steps if name not in out.groups]
+    names = [group_name(name, step, plan.german) for name in missing]
+    if not names:
+        return [("In jedem gibt es welche." if plan.german else "There are some in each.", rows)]
+    return [(f"{', '.join(names)}.", rows)]
 
 
 def _noun_rows(plan: Plan, count: int) -> str:
@@ -242,18 +270,22 @@ def _grouped(plan: Plan, out: Outcome, field: Field) -> list[tuple[str, list[Fit
 
 
 def _extreme(plan: Plan, out: Outcome, field: Field) -> list[tuple[str, list[Fitting]]]:
+    if plan.both:
+        first, last = replace(plan, both=False), replace(plan, measure=Measure.LAST, both=False)
+        return [*_extreme(first, out, field), *_extreme(last, out, field)]
+    rows = out.latest if plan.measure is Measure.LAST else out.extreme
     at = [one.name for one in plan.fields].index(plan.field)
-    cell = out.extreme[0].cells[at]
+    cell = rows[0].cells[at]
     assert cell is not None, "it was compared by this value"
     if plan.measure in (Measure.FIRST, Measure.LAST):
         shown = cell.value
     else:
-        value = abs(Decimal(cell.value)) if plan.spent else Decimal(cell.value)
+        value = -Decimal(cell.value) if plan.spent else Decimal(cell.value)
         shown = number(value, cell.unit or field.unit, field.kind, plan.german)
     words = _OF[plan.measure][plan.german].format(noun=plan.noun, field=name_of(plan.field, plan.german))
     return [
-        (f"{words}: {shown}.", out.extreme),
-        *((row_line(plan, row), [row]) for row in out.extreme[:_LISTED]),
+        (f"{words}: {shown}.", rows),
+        *((row_line(plan, row), [row]) for row in rows[:_LISTED]),
     ]
 
 
