@@ -82,9 +82,8 @@ def truth() -> list[dict[str, Any]]:
 
 def summaries(options: argparse.Namespace) -> dict[str, float]:
     """Coverage of key points by answers about whole files, beside answers from four passages."""
-    from tests.data.make_whole import make
-
     from benchmarks.wholekit.summaries import figures, score
+    from tests.data.make_whole import make
     from tests.goals.here import EngineHere, eventually
 
     rows = [row for row in truth() if row["key_points"]]
