@@ -14,10 +14,11 @@ from companion.types.errors import Problem
 from companion.types.passages import Passage, Scope, SearchResult
 from companion.types.whole import LimitKind, ScopeLimit, Unread
 from companion.whole.noticing import Task
-from companion.whole.scoping import Meant, Names, counted_in, limits_of, meant
+from companion.whole.scoping import Meant, Names, counted_in, family, limits_of, meant
 
 READ_WHOLE = frozenset({Task.SUMMARISE, Task.COMPARE, Task.LIST, Task.CHANGED})  # the others are counted
 _BY_CONTENT = frozenset({Task.SUMMARISE, Task.COMPARE, Task.CHANGED})
+_TWO = frozenset({Task.COMPARE, Task.CHANGED})  # need two files at least
 _SEARCHED = 12
 _AS_GOOD = 0.5  # of the best file's passages, from which another file is meant as well
 
@@ -81,12 +82,26 @@ def plan(
         by_content = _by_content(search, question, scope, task)
         if not by_content:
             return None
-        chosen = [file for file in here if file.file in by_content]
-        scope = replace(scope, files=tuple(file.file for file in chosen))
-        understood = Meant(scope, limits_of(scope, found), True, ())
+        understood = _these(scope, found, by_content)
+        chosen = _in(connection, understood.scope)
+    if task in _TWO and len(chosen) == 1 and not exact:
+        both = _others(chosen[0], here) or {chosen[0].file} | _by_content(search, question, scope, task)
+        understood = _these(scope, found, both)
+        chosen = _in(connection, understood.scope)
     if not chosen:
         return None
     return _plan(question, task, understood, chosen, names)
+
+
+def _these(scope: Scope, names: Names, files: set[int]) -> Meant:
+    narrowed = replace(scope, files=tuple(file.file for file in names.files if file.file in files))
+    return Meant(narrowed, limits_of(narrowed, names), True, ())
+
+
+def _others(file: ScopedFile, here: Sequence[ScopedFile]) -> set[int]:
+    """The versions of a document that lie beside it, itself among them; empty where there is no other."""
+    found = {other.file for other in here if family(other) == family(file)}
+    return found if len(found) > 1 else set()
 
 
 def counting(connection: apsw.Connection, question: str, task: Task, scope: Scope) -> Plan:
@@ -119,7 +134,7 @@ def _by_content(search: Searcher, question: str, scope: Scope, task: Task) -> se
     if not scores:
         return set()
     least = _AS_GOOD * max(scores.values())
-    if task in (Task.COMPARE, Task.CHANGED):  # at least two are wanted
+    if task in _TWO:
         least = min(least, sorted(scores.values(), reverse=True)[:2][-1])
     return {file for file, score in scores.items() if score >= least}
 
