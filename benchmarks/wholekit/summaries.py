@@ -18,7 +18,6 @@ from companion.store.documents import StoredChunk, StoredDocument, Tree
 from companion.store.whole import ScopedFile
 from companion.types.answers import Answer, Finished
 from companion.types.passages import Passage, Scope, SearchResult
-from companion.whole.found import FileResult
 from companion.whole.telling import ALONE, tell
 from tests.goals.here import EngineHere
 
@@ -99,10 +98,10 @@ class Joined:
 
 def plain_answer(passages: tuple[Passage, ...]) -> str:
     """The most telling lines of some passages, as many as of a whole file of that length."""
-    told: FileResult | None = None
-    for told in tell(Joined(passages), ALONE) if passages else ():
-        pass
-    return "" if told is None else "\n".join(line.text for line in told.lines)
+    if not passages:
+        return ""
+    *_, told = tell(Joined(passages), ALONE)
+    return "\n".join(line.text for line in told.lines)
 
 
 def score(here: EngineHere, row: dict[str, Any], model: str) -> Scored:
