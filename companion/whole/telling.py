@@ -44,6 +44,8 @@ _SAME = 0.6  # share of words that two lines have in common from which they say 
 _CENTRAL, _REPEATED = 0.8, 1.0
 _LEAD, _SECOND, _HEADING, _DIGITS, _AMOUNTS, _CUE = 0.7, 0.2, 0.5, 0.4, 0.4, 0.5
 _LOOKING_BACK, _QUESTION, _ROW = 0.5, 0.5, 0.3
+_FOCUS = 2.0
+_MOST_OF_SECTION = 40  # of its candidates that may be told
 
 
 @dataclass(frozen=True)
@@ -78,25 +80,40 @@ def tell(material: Material, wanted: Budget, focus: frozenset[str] = frozenset()
     """
     found = sections(material.chunks)
     lines_of = Lines(material)
-    total = wanted.lines(sum(section.tokens for section in found))
+    total = max(wanted.lines(sum(section.tokens for section in found)), len(found))
     central = _centrality(material.vectors)
     listed = contents(material)
-    lines: list[FoundLine] = []
+    firsts: list[_Scored] = []  # the best of each section
+    pool: list[_Scored] = []  # the best of all others; never more than could be told
     read = 0
-    for number, section in enumerate(found):
-        share = _share(found, number, total)
-        best = _best(lines_of, section, central, focus, share)
-        lines += [_line(one, score) for one, score in best]
+    for section in found:
+        scored = _scored(lines_of, section, central, focus)
+        firsts += scored[:1]
+        pool = sorted([*pool, *scored[1:]], key=lambda one: -one.value)[: 3 * total]
         read += len(section.chunks)
-        yield FileResult(tuple(lines), listed, read)
+        share = round(total * read / len(material.chunks))
+        chosen = _chosen(firsts, pool, max(share, len(firsts)))
+        lines = tuple(_line(one.candidate, one.value) for one in chosen)
+        yield FileResult(lines, listed, read)
 
 
-def _share(found: Sequence[Section], number: int, total: int) -> int:
-    """How many lines a section gets by its length, so that all shares come to the total; one at least where it goes."""
-    sizes = [math.sqrt(max(1, section.tokens)) for section in found]
-    before, here = sum(sizes[:number]), sum(sizes[: number + 1])
-    share = round(total * here / sum(sizes)) - round(total * before / sum(sizes))
-    return max(share, 1)
+@dataclass(frozen=True)
+class _Scored:
+    """A candidate and how much it tells."""
+
+    candidate: Candidate
+    value: float
+
+
+def _chosen(firsts: Sequence[_Scored], pool: Sequence[_Scored], count: int) -> list[_Scored]:
+    """The best of each section, then the best of the rest that say something else, in the document's order."""
+    taken = list(firsts)
+    for one in pool:
+        if len(taken) >= count:
+            break
+        if not any(same(one.candidate, other.candidate) for other in taken):
+            taken.append(one)
+    return sorted(taken, key=lambda one: one.candidate.span)
 
 
 def _centrality(vectors: Mapping[int, NDArray[np.float32]]) -> dict[int, float]:
@@ -111,39 +128,36 @@ def _centrality(vectors: Mapping[int, NDArray[np.float32]]) -> dict[int, float]:
     return {ordinal: (float(value) - mean) / spread for ordinal, value in zip(ordinals, cosines, strict=True)}
 
 
-def _best(
-    lines_of: Lines,
-    section: Section,
-    central: Mapping[int, float],
-    focus: frozenset[str],
-    count: int,
-) -> list[tuple[Candidate, float]]:
-    """The section's most telling candidates with their scores, in its order."""
+def _scored(lines_of: Lines, section: Section, central: Mapping[int, float], focus: frozenset[str]) -> list[_Scored]:
+    """The section's candidates, most telling first; what gives a model orders is none."""
     found = [one for one in lines_of.candidates(section.chunks) if _may_be_told(one)]
     if not found:
         return []
     frequent = frequencies(found)
     most = max(frequent.values())
+    places = _places(found)
 
-    def score(place: int, one: Candidate) -> float:
+    def score(one: Candidate, place: int) -> float:
         repeated = sum(math.log1p(frequent[word]) for word in one.words) / (len(one.words) or 1) / math.log1p(most)
         value = _CENTRAL * central.get(one.chunk, 0.0) / 2 + _REPEATED * repeated + _looks(one)
         value += _LEAD * (place == 0) + _SECOND * (place == 1)
         heading = content_words(" ".join(one.heading[-1:]), lines_of.language)
         value += _HEADING * len(one.words & heading) / max(1, len(heading))
-        if focus:
-            value += 2.0 * len(one.words & focus) / len(focus)
-        return value
+        return value + (_FOCUS * len(one.words & focus) / len(focus) if focus else 0.0)
 
-    scored = sorted(((score(place, one), one) for place, one in enumerate(found)), key=lambda pair: -pair[0])
-    taken: list[tuple[Candidate, float]] = []
-    for value, one in scored:
-        if len(taken) == count:
-            break
-        if any(same(one.words, other.words) for other, _ in taken) or is_suspicious(one.text):
-            continue
-        taken.append((one, value))
-    return sorted(taken, key=lambda pair: pair[0].order)
+    scored = [_Scored(one, score(one, place)) for one, place in zip(found, places, strict=True)]
+    scored.sort(key=lambda one: -one.value)
+    return [one for one in scored[:_MOST_OF_SECTION] if not is_suspicious(one.candidate.text)]
+
+
+def _places(found: Sequence[Candidate]) -> list[int]:
+    """Which line below its heading each one is, from 0."""
+    places: list[int] = []
+    before: tuple[str, ...] | None = None
+    for one in found:
+        places.append(places[-1] + 1 if one.heading == before else 0)
+        before = one.heading
+    return places
 
 
 def _looks(one: Candidate) -> float:
@@ -163,9 +177,16 @@ def _may_be_told(one: Candidate) -> bool:
     return _SHORTEST <= words <= _LONGEST and len(one.text) <= _MOST_CHARS and not _PAGE_FURNITURE.match(one.text)
 
 
-def same(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two lines say the same, by their words."""
-    return bool(one) and len(one & other) >= _SAME * min(len(one), len(other))
+def same(one: Candidate, other: Candidate) -> bool:
+    """Whether two lines say the same, by their words; those that state different numbers never do."""
+    if numbers_of(one) != numbers_of(other):
+        return False
+    return len(one.words & other.words) >= _SAME * max(1, min(len(one.words), len(other.words)))
+
+
+def numbers_of(one: Candidate) -> frozenset[str]:
+    """The numbers among a line's words."""
+    return frozenset(word for word in one.words if word[:1].isdigit())
 
 
 def _line(one: Candidate, weight: float) -> FoundLine:
