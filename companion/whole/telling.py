@@ -23,8 +23,10 @@ from companion.whole.sections import Section, contents, sections
 _CUES = re.compile(
     r"\b(?:must|shall|agreed?|decided?|decision|resolved|deadline|due|until|total|result\w*|in summary|conclu\w+|"
     r"therefore|important|notice|liab\w+|terminat\w+|penalt\w+|obliged|entitled|undertakes?|warrant\w*|valid|expires?|"
-    r"begins?|ends?|approved?|rejected|increase[ds]?|decrease[ds]?|responsible|will|cost|price|fee|"
+    r"recommend\w*|advise[ds]?|propose[ds]?|should|all in all|overall|together|begins?|ends?|approved?|rejected|"
+    r"increase[ds]?|decrease[ds]?|responsible|will|cost|price|fee|"
     r"muss|müssen|soll\w*|vereinbart|beschlossen|beschluss|frist|fällig|bis|insgesamt|ergebnis\w*|ergibt|deshalb|wichtig|"
+    r"empfehl\w+|empfiehlt|raten|rät|vorgeschlagen|alles in allem|zusammen|"
     r"kündig\w+|haft\w+|strafe|verpflichtet|berechtigt|gilt|gültig|endet|beginnt|zugestimmt|abgelehnt|gestiegen|"
     r"gesunken|verantwortlich|wird|kosten|preis|gebühr)\b",
     re.IGNORECASE,
@@ -34,18 +36,27 @@ _POINTS_BACK = re.compile(
     r"aber|auch|und|doch|dabei|daher)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d")
+_RESULT_HEADING = re.compile(
+    r"\b(?:summary|conclusions?|results?|findings|recommendations?|measures|decisions|outcome|next steps|"
+    r"zusammenfassung|fazit|ergebnis\w*|empfehlung\w*|maßnahmen|beschlüsse|nächste schritte)\b",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"[€$£%]|\b(?:EUR|USD|CHF|percent|Prozent)\b|\b(?:19|20)\d\d\b")
 _PAGE_FURNITURE = re.compile(r"^(?:page|seite)?\s*\d+(?:\s*(?:of|von|/)\s*\d+)?$|^[\W\d_]+$", re.IGNORECASE)
-_SHORTEST, _LONGEST = 4, 45  # words of a sentence that is told
-_MOST_CHARS = 400
+_SHORTEST, _LONGEST = 4, 60  # words of a sentence that is told
+_MOST_CHARS = 450
 _SAME = 0.6  # share of words that two lines have in common from which they say the same
 
 _CENTRAL, _REPEATED = 0.8, 1.0
-_LEAD, _SECOND, _HEADING, _DIGITS, _AMOUNTS, _CUE = 0.7, 0.2, 0.5, 0.4, 0.4, 0.5
+_LEAD, _SECOND, _HEADING, _DIGITS, _AMOUNTS, _CUE = 0.7, 0.2, 0.5, 0.3, 0.4, 0.5
+_MOST_NUMBERS = 3  # that make a sentence tell more
+_RESULTS = 0.5  # under a heading that promises results
 _LOOKING_BACK, _QUESTION, _ROW = 0.5, 0.5, 0.3
 _FOCUS = 2.0
 _MOST_OF_SECTION = 40  # of its candidates that may be told
+
+
+Focus = Sequence[frozenset[str]]  # for each word asked for, its stem with those that say the same
 
 
 @dataclass(frozen=True)
@@ -72,11 +83,11 @@ def budget(files: int) -> Budget:
     return ALONE if files == 1 else ONE_OF_SOME if files <= _SOME else ONE_OF_MANY
 
 
-def tell(material: Material, wanted: Budget, focus: frozenset[str] = frozenset()) -> Steps:
+def tell(material: Material, wanted: Budget, focus: Focus = ()) -> Steps:
     """The most telling lines of a document, each section with its share, in the document's order; part by part.
 
     Args:
-        material: the document. wanted: how many lines. focus: stems that the summary is to be about, none for all.
+        material: the document. wanted: how many lines. focus: what the summary is to be about, none for all.
     """
     found = sections(material.chunks)
     lines_of = Lines(material)
@@ -128,7 +139,7 @@ def _centrality(vectors: Mapping[int, NDArray[np.float32]]) -> dict[int, float]:
     return {ordinal: (float(value) - mean) / spread for ordinal, value in zip(ordinals, cosines, strict=True)}
 
 
-def _scored(lines_of: Lines, section: Section, central: Mapping[int, float], focus: frozenset[str]) -> list[_Scored]:
+def _scored(lines_of: Lines, section: Section, central: Mapping[int, float], focus: Focus) -> list[_Scored]:
     """The section's candidates, most telling first; what gives a model orders is none."""
     found = [one for one in lines_of.candidates(section.chunks) if _may_be_told(one)]
     if not found:
@@ -143,7 +154,8 @@ def _scored(lines_of: Lines, section: Section, central: Mapping[int, float], foc
         value += _LEAD * (place == 0) + _SECOND * (place == 1)
         heading = content_words(" ".join(one.heading[-1:]), lines_of.language)
         value += _HEADING * len(one.words & heading) / max(1, len(heading))
-        return value + (_FOCUS * len(one.words & focus) / len(focus) if focus else 0.0)
+        said = sum(bool(one.words & kin) for kin in focus)
+        return value + (_FOCUS * said / len(focus) if focus else 0.0)
 
     scored = [_Scored(one, score(one, place)) for one, place in zip(found, places, strict=True)]
     scored.sort(key=lambda one: -one.value)
@@ -162,8 +174,8 @@ def _places(found: Sequence[Candidate]) -> list[int]:
 
 def _looks(one: Candidate) -> float:
     """What can be told from the words of a sentence alone."""
-    value = _DIGITS * bool(_NUMBER.search(one.text)) + _AMOUNTS * bool(_AMOUNT.search(one.text))
-    value += _CUE * bool(_CUES.search(one.text))
+    value = _DIGITS * min(_MOST_NUMBERS, len(numbers_of(one))) + _AMOUNTS * bool(_AMOUNT.search(one.text))
+    value += _CUE * bool(_CUES.search(one.text)) + _RESULTS * bool(_RESULT_HEADING.search(" ".join(one.heading[-1:])))
     value -= _LOOKING_BACK * bool(_POINTS_BACK.search(one.text)) + _QUESTION * one.text.endswith("?") + _ROW * one.row
     return value
 
