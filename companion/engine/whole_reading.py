@@ -1,5 +1,6 @@
 """Questions about whole files, as the engine has them answered: counted in tables, or read from end to end."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from companion.engine.engine import Engine
 
 _NEVER_COUNTED = frozenset({Task.SUMMARISE, Task.COMPARE, Task.CHANGED})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AMOUNT = re.compile(
+    r"\d|\b(?:over|under|above|below|(?:more|less) than|über|unter|mehr als|weniger als)\b", re.IGNORECASE
+)
 _OWN_KINDS = frozenset(
     {"message", "question", "answer", "fact", "goal", "brief"}
 )  # a scope of these alone means no files
@@ -44,7 +49,8 @@ def events(
     if task not in _NEVER_COUNTED and not request.scope.dropped:
         counting_in = counting(memory.database.read(), question, task, request.scope)
         counted = answer_numbers(memory.database, question, counting_in.scope, today, cancel)
-        if counted is not None:
+        refused = isinstance(counted, NumbersRefused)
+        if counted is not None and not (refused and task is Task.LIST and not _by_amount(question)):
             return _counted(counting_in, counted)
     if task not in READ_WHOLE:
         return None
@@ -55,6 +61,11 @@ def events(
     connection = memory.database.read()
     found = plan(connection, memory.passages, question, task, request.scope, today, exact=request.exact)
     return None if found is None else _read(engine, request, found, cancel)
+
+
+def _by_amount(question: str) -> bool:
+    """Whether a list is asked for by amounts, which only tables can tell; else it may stand in the files' text."""
+    return _AMOUNT.search(_YEAR.sub("", question)) is not None
 
 
 def _counted(found: Plan, counted: NumbersAnswer | NumbersRefused) -> Iterator[AnswerEvent]:

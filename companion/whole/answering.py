@@ -20,7 +20,7 @@ from companion.whole import pace
 from companion.whole.comparing import statements
 from companion.whole.composing import Composed
 from companion.whole.found import FileResult, Steps
-from companion.whole.listing import listed
+from companion.whole.listing import kin_of, listed
 from companion.whole.mapping import Reader, note
 from companion.whole.material import Material, Shelf, StoreShelf
 from companion.whole.noticing import Task
@@ -30,7 +30,7 @@ from companion.whole.setting import Reached, Told, set_out
 from companion.whole.telling import budget, tell
 
 EXTRACT = "extract"
-VERSION = 1  # of what is found in a file: another one makes files be read anew
+VERSION = 2  # of what is found in a file: another one makes files be read anew
 LONG_S = 180.0  # an estimate from which a reading waits to be begun, where somebody can begin it
 _EVENT_S = 0.2  # between two events of progress
 _MEASURED_SHARE, _MEASURED_TOKENS = 0.05, 2_000  # of a reading whose pace is remembered
@@ -223,11 +223,10 @@ class _Reading:
             return note(material, self._reader, before)
         if plan.task is Task.LIST:
             return listed(material, plan.topic, name_words(material.file))
-        if plan.task is Task.COMPARE:
-            return statements(material)
-        if plan.task is Task.CHANGED:  # its versions are compared as a whole when all are there
-            return iter((FileResult((), (), len(material.chunks)),))
-        return tell(material, budget(len(plan.files)), frozenset(plan.topic))
+        focus = [kin_of(term) for term in plan.topic]
+        if plan.task in (Task.COMPARE, Task.CHANGED):  # versions are compared as a whole when all are there
+            return statements(material, focus)
+        return tell(material, budget(len(plan.files)), focus)
 
     def _set_out(self, reader: Reader | None, *, stopped: bool) -> Generator[Event, None, Composed]:
         """Put together what was found; where the model fails at that, what was found is told as it is."""

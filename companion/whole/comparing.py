@@ -9,7 +9,7 @@ from companion.whole.found import FileResult, FoundLine, Steps, Where
 from companion.whole.lines import Lines, content_words, one_line
 from companion.whole.material import Material
 from companion.whole.sections import sections
-from companion.whole.telling import Budget, tell
+from companion.whole.telling import Budget, Focus, tell
 
 _KEY_VALUE = re.compile(r"^\s*([^\W\d_][^:.!?|\n]{0,39}?)\s*:\s+(\S.*)$", re.DOTALL)
 _LABELLED = Budget(10, 40, 120)
@@ -27,8 +27,12 @@ class Topic:
     cells: tuple[tuple[FoundLine, ...], ...]
 
 
-def statements(material: Material) -> Steps:
-    """What a file says, each line with what it is about: its key ("Price: 500 €"), else the heading it stands under."""
+def statements(material: Material, focus: Focus = ()) -> Steps:
+    """What a file says, each line with what it is about: its key ("Price: 500 €"), else the heading it stands under.
+
+    Args:
+        material: the document. focus: what is to be compared, none for all: lines that say it come first.
+    """
     lines_of = Lines(material)
     lines: list[FoundLine] = []
     keyed: set[tuple[int, int]] = set()
@@ -39,7 +43,7 @@ def statements(material: Material) -> Steps:
                 where = Where(one.chunk, one.span.start, one.span.end)
                 lines.append(FoundLine(one.text, (where,), one.heading, one_line(pair[1]), 2.0))
                 keyed.add((one.span.start, one.span.end))
-    for told in tell(material, _LABELLED):
+    for told in tell(material, _LABELLED, focus):
         unkeyed = [line for line in told.lines if (line.supports[0].start, line.supports[0].stop) not in keyed]
         labelled = [replace(line, label=_bare(line.heading[-1])) if line.heading else line for line in unkeyed]
         both = sorted([*lines, *labelled], key=lambda line: line.supports[0].start)

@@ -1,5 +1,6 @@
 """What a question about whole files is going to read, decided before anything is read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,10 +15,13 @@ from companion.types.errors import Problem
 from companion.types.passages import Passage, Scope, SearchResult
 from companion.types.whole import LimitKind, ScopeLimit, Unread
 from companion.whole.noticing import Task
-from companion.whole.scoping import Meant, Names, counted_in, limits_of, meant
+from companion.whole.scoping import Meant, Names, counted_in, family, limits_of, meant
 
 READ_WHOLE = frozenset({Task.SUMMARISE, Task.COMPARE, Task.LIST, Task.CHANGED})  # the others are counted
 _BY_CONTENT = frozenset({Task.SUMMARISE, Task.COMPARE, Task.CHANGED})
+_TWO = frozenset({Task.COMPARE, Task.CHANGED})  # need two files at least
+_VERSIONS = re.compile(r"\b(?:versions?|drafts?|fassung(?:en)?|versionen|entw[uü]rfe?)\b", re.IGNORECASE)
+_MOST_VERSIONS = 12
 _SEARCHED = 12
 _AS_GOOD = 0.5  # of the best file's passages, from which another file is meant as well
 
@@ -78,15 +82,45 @@ def plan(
         understood = Meant(scope, limits_of(scope, found), True, understood.topic)
     chosen = _in(connection, understood.scope)
     if not understood.named and not understood.limits and task in _BY_CONTENT and understood.topic:
-        by_content = _by_content(search, question, scope, task)
+        by_content = _versions(question, here) or _by_content(search, question, scope, task)
         if not by_content:
             return None
-        chosen = [file for file in here if file.file in by_content]
-        scope = replace(scope, files=tuple(file.file for file in chosen))
-        understood = Meant(scope, limits_of(scope, found), True, ())
+        understood = _these(scope, found, by_content)
+        chosen = _in(connection, understood.scope)
+    if task in _TWO and len(chosen) == 1 and not exact:
+        rest = replace(scope, files=tuple(file.file for file in here if file.file != chosen[0].file))
+        another = _by_content(search, question, rest, Task.SUMMARISE) if rest.files else set()
+        both = _others(chosen[0], here) or {chosen[0].file} | another
+        understood = _these(scope, found, both)
+        chosen = _in(connection, understood.scope)
     if not chosen:
         return None
     return _plan(question, task, understood, chosen, names)
+
+
+def _these(scope: Scope, names: Names, files: set[int]) -> Meant:
+    narrowed = replace(scope, files=tuple(file.file for file in names.files if file.file in files))
+    return Meant(narrowed, limits_of(narrowed, names), True, ())
+
+
+def _others(file: ScopedFile, here: Sequence[ScopedFile]) -> set[int]:
+    """The versions of a document that lie beside it, itself among them; empty where there is no other."""
+    found = {other.file for other in here if family(other) == family(file)}
+    return found if len(found) > 1 else set()
+
+
+def _versions(question: str, here: Sequence[ScopedFile]) -> set[int]:
+    """The versions of the one document of which there are several, where a question speaks of versions alone."""
+    if not _VERSIONS.search(question):
+        return set()
+    families: dict[tuple[str, str], set[int]] = {}
+    for file in here:
+        if family(file)[1]:
+            families.setdefault(family(file), set()).add(file.file)
+    several = [files for files in families.values() if 1 < len(files) <= _MOST_VERSIONS]
+    numbered = [files for files in several if any(_VERSIONS.search(file.name) for file in here if file.file in files)]
+    found = numbered or several
+    return found[0] if len(found) == 1 else set()
 
 
 def counting(connection: apsw.Connection, question: str, task: Task, scope: Scope) -> Plan:
@@ -119,7 +153,7 @@ def _by_content(search: Searcher, question: str, scope: Scope, task: Task) -> se
     if not scores:
         return set()
     least = _AS_GOOD * max(scores.values())
-    if task in (Task.COMPARE, Task.CHANGED):  # at least two are wanted
+    if task in _TWO:
         least = min(least, sorted(scores.values(), reverse=True)[:2][-1])
     return {file for file, score in scores.items() if score >= least}
 

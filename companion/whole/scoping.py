@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from companion.answers.lexicon import fold, language_of
 from companion.recall.time import Days, understand
@@ -42,6 +42,15 @@ _TASK_WORDS = (
     "zwei drei datei dateien dokument dokumente ordner verzeichnis alles gib einen eine bitte please can "
     "could you me my our us gegenuber stelle einander neu anders letzten sagen sagt steht stehen nennen "
     "nennt alte neue auf mir kannst du over under about find uber unter zum zur "
+)
+_SEVERAL = frozenset({Task.COMPARE, Task.CHANGED})  # need two files at least
+_ISO_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_MONTHS = (
+    "January Januar", "February Februar", "March März", "April April", "May Mai", "June Juni", "July Juli",
+    "August August", "September September", "October Oktober", "November November", "December Dezember",
+)  # fmt: skip
+_VERSION_WORDS = (
+    r"\d+|[-.,()]|\b(?:v|ver|version|fassung|draft|entwurf|rev|revision|final|neu|new|old|alt|signed|unterschrieben)\b"
 )
 _ANY_NUMBERED = re.compile(r"^\d{1,2}$")
 
@@ -177,9 +186,10 @@ class _Narrowing:
         """Files whose title, name or folders say the question's words; rare words decide."""
         if self._task is Task.LIST:
             return  # what is listed may stand in any file, whatever that is called
-        said = {file.file: name_words(file) for file in self._files}
+        said = {file.file: name_words(file) | _day_words(file) for file in self._files}
         counts = Counter(word for words in said.values() for word in words)
-        terms = [term for term in dict.fromkeys(self._terms) if term not in self._used and counts[term] > 0]
+        said, terms = self._matched(said, counts)
+        counts = Counter(word for words in said.values() for word in words)
         terms = [term for term in terms if not (_ANY_NUMBERED.match(term) and len(terms) == 1)]
         if not terms or not self._files:
             return
@@ -190,6 +200,22 @@ class _Narrowing:
             used = {term for number in chosen for term in said[number] if term in terms}
             self._used |= used
             self._named = True
+
+    def _matched(
+        self, said: dict[int, frozenset[str]], counts: Counter[str]
+    ) -> tuple[dict[int, frozenset[str]], list[str]]:
+        """The question's words that names say, in its words or others for the same, and the names with these words."""
+        terms: list[str] = []
+        alike: dict[str, frozenset[str]] = {}
+        for term in dict.fromkeys(self._terms):
+            if term in self._used:
+                continue
+            kin = frozenset({term}) if counts[term] else frozenset(word for word in name_kin(term) if counts[word])
+            if kin:
+                terms.append(term)
+                alike[term] = kin
+        with_terms = {number: words | {term for term in terms if words & alike[term]} for number, words in said.items()}
+        return with_terms, terms
 
     def _groups(self, said: dict[int, frozenset[str]], terms: Sequence[str]) -> list[set[int]]:
         """Files that belong to each name in the question: rare words begin a group, others narrow it."""
@@ -203,12 +229,15 @@ class _Narrowing:
                     touched = True
             if not touched:
                 groups.append(match)
+        for term in terms:  # a group that began late is narrowed by the words before it
+            match = {number for number, words in said.items() if term in words}
+            groups = [group & match or group for group in groups]
         return groups
 
     def _chosen(
         self, groups: Sequence[set[int]], said: dict[int, frozenset[str]], weights: dict[str, float]
     ) -> set[int]:
-        several = self._task in (Task.COMPARE, Task.CHANGED) or re.search(r"\b(?:and|und|or|oder)\b|,", self._plain)
+        several = self._task in _SEVERAL or re.search(r"\b(?:and|und|or|oder)\b|,", self._plain)
         if several:
             return set().union(*groups)
 
@@ -224,6 +253,8 @@ class _Narrowing:
         year = {part for day in (days.start, days.until) if day for part in (str(day.year),)}
         if self._named and year & self._used:
             return
+        if self._named and self._task in _SEVERAL and self._used & set(_time_words(self._terms)):
+            return  # "the January and the September meeting": each month names a file
         since = days.start.isoformat() if days.start else None
         until = days.until.isoformat() if days.until else None
 
@@ -269,11 +300,51 @@ def _ordered_words(text: str, language: str) -> list[str]:
     return found
 
 
+# Words by which documents are called in English and German; the first stands for all.
+_DOCUMENT_KIN = """
+meeting meetings minutes sitzung sitzungen besprechung protokoll protokolle treffen
+contract agreement lease vertrag mietvertrag vereinbarung
+invoice bill rechnung
+offer quote proposal angebot kostenvoranschlag
+report bericht gutachten
+study studie
+policy police versicherungspolice
+receipt quittung beleg kassenbon
+letter brief
+statement kontoauszug auszug
+note notes notiz notizen
+"""
+
+
+def name_kin(term: str) -> frozenset[str]:
+    """Stems of the words by which the same document may be called, the term's own among them."""
+    return _name_kin().get(term, frozenset({term}))
+
+
+@cache
+def _name_kin() -> dict[str, frozenset[str]]:
+    made: dict[str, frozenset[str]] = {}
+    for line in _DOCUMENT_KIN.strip().splitlines():
+        stems = frozenset(
+            stem for word in line.split() for spoken in ("en", "de") for stem in content_words(word, spoken)
+        )
+        for stem in stems:
+            made[stem] = made.get(stem, frozenset()) | stems
+    return made
+
+
 @lru_cache(maxsize=8)
 def _task_words(language: str) -> frozenset[str]:
     return frozenset(stem for word in _TASK_WORDS.split() for stem in content_words(word, language)) | frozenset(
         stem for word in _TASK_WORDS.split() for stem in content_words(word, "de" if language == "en" else "en")
     )
+
+
+def family(file: ScopedFile) -> tuple[str, str]:
+    """What versions of one document have in common: their folder, and their name without numbers and such words."""
+    folder, _, name = file.path.rpartition("/")
+    bare = re.sub(r"\.\w{1,8}$", "", name).casefold()
+    return folder, " ".join(re.sub(_VERSION_WORDS, " ", bare.replace("_", " ")).split())
 
 
 def name_words(file: ScopedFile) -> frozenset[str]:
@@ -287,6 +358,19 @@ def _words_of_name(title: str, path: str) -> frozenset[str]:
     text = re.sub(r"[_/.\-]+", " ", f"{title} {stem}")
     text += " " + re.sub(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ0-9])", " ", text)
     return content_words(text, "en") | content_words(text, "de")
+
+
+@lru_cache(maxsize=4_000)
+def _words_of_day(day: str) -> frozenset[str]:
+    names = _MONTHS[int(day[5:7]) - 1]
+    return content_words(names, "en") | content_words(names, "de") | {str(int(day[8:10])), day[:4]}
+
+
+def _day_words(file: ScopedFile) -> frozenset[str]:
+    """The month, day and year in a file's name or of what it is about, as a question says them."""
+    found = _ISO_DAY.search(file.path)
+    day = found[0] if found else (file.date or "")[:10]
+    return _words_of_day(day) if _ISO_DAY.fullmatch(day) else frozenset()
 
 
 def _with_plurals(words: set[str]) -> set[str]:

@@ -210,8 +210,10 @@ def _changed(composer: Composer, question: str, told: Sequence[Told]) -> Generat
     order = {file.file: at for at, file in enumerate(in_order([one.material.file for one in told]))}
     versions = sorted(told, key=lambda one: order[one.material.file.file])
     pairs = [(old, new) for old, new in pairwise(versions) if alike_at_all(old.material, new.material)]
-    if not pairs:
-        composer.say(word(question, "two_needed", files=", ".join(str(len(told)))))
+    if not pairs and len(told) > 1:  # no versions of one document: what each says is put side by side
+        _compare(composer, question, told)
+    elif not pairs:
+        composer.say(word(question, "two_needed", files=len(told)))
     for old, new in pairs:
         found = yield from changes(old.material, new.material)
         composer.paragraph()

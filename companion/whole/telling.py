@@ -23,8 +23,10 @@ from companion.whole.sections import Section, contents, sections
 _CUES = re.compile(
     r"\b(?:must|shall|agreed?|decided?|decision|resolved|deadline|due|until|total|result\w*|in summary|conclu\w+|"
     r"therefore|important|notice|liab\w+|terminat\w+|penalt\w+|obliged|entitled|undertakes?|warrant\w*|valid|expires?|"
-    r"begins?|ends?|approved?|rejected|increase[ds]?|decrease[ds]?|responsible|will|cost|price|fee|"
+    r"recommend\w*|advise[ds]?|propose[ds]?|should|all in all|overall|together|begins?|ends?|approved?|rejected|"
+    r"increase[ds]?|decrease[ds]?|responsible|will|cost|price|fee|"
     r"muss|müssen|soll\w*|vereinbart|beschlossen|beschluss|frist|fällig|bis|insgesamt|ergebnis\w*|ergibt|deshalb|wichtig|"
+    r"empfehl\w+|empfiehlt|raten|rät|vorgeschlagen|alles in allem|zusammen|"
     r"kündig\w+|haft\w+|strafe|verpflichtet|berechtigt|gilt|gültig|endet|beginnt|zugestimmt|abgelehnt|gestiegen|"
     r"gesunken|verantwortlich|wird|kosten|preis|gebühr)\b",
     re.IGNORECASE,
@@ -34,16 +36,27 @@ _POINTS_BACK = re.compile(
     r"aber|auch|und|doch|dabei|daher)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d")
+_RESULT_HEADING = re.compile(
+    r"\b(?:summary|conclusions?|results?|findings|recommendations?|measures|decisions|outcome|next steps|"
+    r"zusammenfassung|fazit|ergebnis\w*|empfehlung\w*|maßnahmen|beschlüsse|nächste schritte)\b",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"[€$£%]|\b(?:EUR|USD|CHF|percent|Prozent)\b|\b(?:19|20)\d\d\b")
 _PAGE_FURNITURE = re.compile(r"^(?:page|seite)?\s*\d+(?:\s*(?:of|von|/)\s*\d+)?$|^[\W\d_]+$", re.IGNORECASE)
-_SHORTEST, _LONGEST = 4, 45  # words of a sentence that is told
-_MOST_CHARS = 400
+_SHORTEST, _LONGEST = 4, 60  # words of a sentence that is told
+_MOST_CHARS = 450
 _SAME = 0.6  # share of words that two lines have in common from which they say the same
 
 _CENTRAL, _REPEATED = 0.8, 1.0
-_LEAD, _SECOND, _HEADING, _DIGITS, _AMOUNTS, _CUE = 0.7, 0.2, 0.5, 0.4, 0.4, 0.5
+_LEAD, _SECOND, _HEADING, _DIGITS, _AMOUNTS, _CUE = 0.7, 0.2, 0.5, 0.3, 0.4, 0.5
+_MOST_NUMBERS = 3  # that make a sentence tell more
+_RESULTS = 0.5  # under a heading that promises results
 _LOOKING_BACK, _QUESTION, _ROW = 0.5, 0.5, 0.3
+_FOCUS = 2.0
+_MOST_OF_SECTION = 40  # of its candidates that may be told
+
+
+Focus = Sequence[frozenset[str]]  # for each word asked for, its stem with those that say the same
 
 
 @dataclass(frozen=True)
@@ -70,33 +83,48 @@ def budget(files: int) -> Budget:
     return ALONE if files == 1 else ONE_OF_SOME if files <= _SOME else ONE_OF_MANY
 
 
-def tell(material: Material, wanted: Budget, focus: frozenset[str] = frozenset()) -> Steps:
+def tell(material: Material, wanted: Budget, focus: Focus = ()) -> Steps:
     """The most telling lines of a document, each section with its share, in the document's order; part by part.
 
     Args:
-        material: the document. wanted: how many lines. focus: stems that the summary is to be about, none for all.
+        material: the document. wanted: how many lines. focus: what the summary is to be about, none for all.
     """
     found = sections(material.chunks)
     lines_of = Lines(material)
-    total = wanted.lines(sum(section.tokens for section in found))
+    total = max(wanted.lines(sum(section.tokens for section in found)), len(found))
     central = _centrality(material.vectors)
     listed = contents(material)
-    lines: list[FoundLine] = []
+    firsts: list[_Scored] = []  # the best of each section
+    pool: list[_Scored] = []  # the best of all others; never more than could be told
     read = 0
-    for number, section in enumerate(found):
-        share = _share(found, number, total)
-        best = _best(lines_of, section, central, focus, share)
-        lines += [_line(one, score) for one, score in best]
+    for section in found:
+        scored = _scored(lines_of, section, central, focus)
+        firsts += scored[:1]
+        pool = sorted([*pool, *scored[1:]], key=lambda one: -one.value)[: 3 * total]
         read += len(section.chunks)
-        yield FileResult(tuple(lines), listed, read)
+        share = round(total * read / len(material.chunks))
+        chosen = _chosen(firsts, pool, max(share, len(firsts)))
+        lines = tuple(_line(one.candidate, one.value) for one in chosen)
+        yield FileResult(lines, listed, read)
 
 
-def _share(found: Sequence[Section], number: int, total: int) -> int:
-    """How many lines a section gets by its length, so that all shares come to the total; one at least where it goes."""
-    sizes = [math.sqrt(max(1, section.tokens)) for section in found]
-    before, here = sum(sizes[:number]), sum(sizes[: number + 1])
-    share = round(total * here / sum(sizes)) - round(total * before / sum(sizes))
-    return max(share, 1)
+@dataclass(frozen=True)
+class _Scored:
+    """A candidate and how much it tells."""
+
+    candidate: Candidate
+    value: float
+
+
+def _chosen(firsts: Sequence[_Scored], pool: Sequence[_Scored], count: int) -> list[_Scored]:
+    """The best of each section, then the best of the rest that say something else, in the document's order."""
+    taken = list(firsts)
+    for one in pool:
+        if len(taken) >= count:
+            break
+        if not any(same(one.candidate, other.candidate) for other in taken):
+            taken.append(one)
+    return sorted(taken, key=lambda one: one.candidate.span)
 
 
 def _centrality(vectors: Mapping[int, NDArray[np.float32]]) -> dict[int, float]:
@@ -111,45 +139,43 @@ def _centrality(vectors: Mapping[int, NDArray[np.float32]]) -> dict[int, float]:
     return {ordinal: (float(value) - mean) / spread for ordinal, value in zip(ordinals, cosines, strict=True)}
 
 
-def _best(
-    lines_of: Lines,
-    section: Section,
-    central: Mapping[int, float],
-    focus: frozenset[str],
-    count: int,
-) -> list[tuple[Candidate, float]]:
-    """The section's most telling candidates with their scores, in its order."""
+def _scored(lines_of: Lines, section: Section, central: Mapping[int, float], focus: Focus) -> list[_Scored]:
+    """The section's candidates, most telling first; what gives a model orders is none."""
     found = [one for one in lines_of.candidates(section.chunks) if _may_be_told(one)]
     if not found:
         return []
     frequent = frequencies(found)
     most = max(frequent.values())
+    places = _places(found)
 
-    def score(place: int, one: Candidate) -> float:
+    def score(one: Candidate, place: int) -> float:
         repeated = sum(math.log1p(frequent[word]) for word in one.words) / (len(one.words) or 1) / math.log1p(most)
         value = _CENTRAL * central.get(one.chunk, 0.0) / 2 + _REPEATED * repeated + _looks(one)
         value += _LEAD * (place == 0) + _SECOND * (place == 1)
         heading = content_words(" ".join(one.heading[-1:]), lines_of.language)
         value += _HEADING * len(one.words & heading) / max(1, len(heading))
-        if focus:
-            value += 2.0 * len(one.words & focus) / len(focus)
-        return value
+        said = sum(bool(one.words & kin) for kin in focus)
+        return value + (_FOCUS * said / len(focus) if focus else 0.0)
 
-    scored = sorted(((score(place, one), one) for place, one in enumerate(found)), key=lambda pair: -pair[0])
-    taken: list[tuple[Candidate, float]] = []
-    for value, one in scored:
-        if len(taken) == count:
-            break
-        if any(same(one.words, other.words) for other, _ in taken) or is_suspicious(one.text):
-            continue
-        taken.append((one, value))
-    return sorted(taken, key=lambda pair: pair[0].order)
+    scored = [_Scored(one, score(one, place)) for one, place in zip(found, places, strict=True)]
+    scored.sort(key=lambda one: -one.value)
+    return [one for one in scored[:_MOST_OF_SECTION] if not is_suspicious(one.candidate.text)]
+
+
+def _places(found: Sequence[Candidate]) -> list[int]:
+    """Which line below its heading each one is, from 0."""
+    places: list[int] = []
+    before: tuple[str, ...] | None = None
+    for one in found:
+        places.append(places[-1] + 1 if one.heading == before else 0)
+        before = one.heading
+    return places
 
 
 def _looks(one: Candidate) -> float:
     """What can be told from the words of a sentence alone."""
-    value = _DIGITS * bool(_NUMBER.search(one.text)) + _AMOUNTS * bool(_AMOUNT.search(one.text))
-    value += _CUE * bool(_CUES.search(one.text))
+    value = _DIGITS * min(_MOST_NUMBERS, len(numbers_of(one))) + _AMOUNTS * bool(_AMOUNT.search(one.text))
+    value += _CUE * bool(_CUES.search(one.text)) + _RESULTS * bool(_RESULT_HEADING.search(" ".join(one.heading[-1:])))
     value -= _LOOKING_BACK * bool(_POINTS_BACK.search(one.text)) + _QUESTION * one.text.endswith("?") + _ROW * one.row
     return value
 
@@ -163,9 +189,16 @@ def _may_be_told(one: Candidate) -> bool:
     return _SHORTEST <= words <= _LONGEST and len(one.text) <= _MOST_CHARS and not _PAGE_FURNITURE.match(one.text)
 
 
-def same(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two lines say the same, by their words."""
-    return bool(one) and len(one & other) >= _SAME * min(len(one), len(other))
+def same(one: Candidate, other: Candidate) -> bool:
+    """Whether two lines say the same, by their words; those that state different numbers never do."""
+    if numbers_of(one) != numbers_of(other):
+        return False
+    return len(one.words & other.words) >= _SAME * max(1, min(len(one.words), len(other.words)))
+
+
+def numbers_of(one: Candidate) -> frozenset[str]:
+    """The numbers among a line's words."""
+    return frozenset(word for word in one.words if word[:1].isdigit())
 
 
 def _line(one: Candidate, weight: float) -> FoundLine:

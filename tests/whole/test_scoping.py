@@ -49,6 +49,10 @@ NAMES = Names(FILES, ((1, "Papers"),), ("Anna Berg <anna@example.org>",))
         ("What changed between the two versions of the Halden contract?", {1, 2}),
         ("Show me all mails about the roof", {11}),
         ("Nenne alle Fristen im Projektordner", {12}),
+        ("Compare the February and the March minutes", {8, 9, 10}),
+        ("Compare the minutes of 2 March and of 16 March", {8, 9}),
+        ("Fasse alle Protokolle vom März zusammen", {8, 9}),
+        ("Vergleiche die Angebote von Berg und Lind", {4, 5}),
     ],
 )
 def test_the_files_that_a_question_names_are_read(question: str, wanted: set[int]) -> None:
