@@ -6,10 +6,7 @@ here; the table of sentences in tests/care counts what they miss and whom they t
 """
 
 import re
-from collections.abc import Sequence
 from enum import StrEnum
-
-from companion.types.answers import Sentence, Verdict
 
 
 class Matter(StrEnum):
@@ -107,6 +104,6 @@ def advises(sentence: str) -> bool:
     return _ADVISES.search(sentence) is not None
 
 
-def without_advice(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences but for those that advise and that no file says."""
-    return [one for one in sentences if one.verdict is Verdict.SUPPORTED or not advises(one.text)]
+def touches(text: str) -> bool:
+    """Whether a text speaks of health, law or money at all."""
+    return any(topic.search(text) for topic in _TOPICS.values())

@@ -124,7 +124,7 @@ if TYPE_CHECKING:
         TakeBackup,
         UnlockWithKeyring,
     )
-    from companion.requests.settings import GetSetting, PutSetting
+    from companion.requests.settings import GetSetting, ListHelplines, PutSetting
     from companion.requests.tables import TableRows
 
 # Which module defines which request; `tests/link/test_requests.py` holds it against `__all__`.
@@ -213,6 +213,7 @@ __all__ = [
     "ListFiles",
     "ListFolders",
     "ListGoals",
+    "ListHelplines",
     "ListMessages",
     "ListModels",
     "ListPassages",

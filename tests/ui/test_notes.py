@@ -15,7 +15,7 @@ from companion.notes import files
 from companion.types.errors import CompanionError
 from companion.types.notes import Note, NoteSaved, NotesFolder
 from tests.ui.inprocess import PASSAGES, InProcess
-from tests.ui.using import notices, press
+from tests.ui.using import answered, notices, press
 from ui.notes import links
 from ui.notes.capture import QuickCapture
 
@@ -258,3 +258,20 @@ def test_an_open_link_is_seen(line: str, written: str | None) -> None:
 def test_offers_begin_with_what_was_written() -> None:
     titles = ["Old tiles", "Tiles", "Kuhn", "tiles, second list"]
     assert links.offered(titles, "til") == ["Tiles", "tiles, second list", "Old tiles"]
+
+
+def test_an_answer_is_written_up_to_a_file_that_the_owner_chooses(qtbot, open_window, tmp_path, monkeypatch) -> None:
+    window = open_window()
+    target = tmp_path / "Tablets.md"
+    monkeypatch.setattr("ui.notes.write_up.choose_file_to_write", lambda *_: str(target))
+    exchange = answered(qtbot, window)
+    exchange.write_up_wished.emit(exchange)
+    qtbot.waitUntil(target.exists)
+    assert target.read_text().startswith(f"# {exchange.question}") and "[^1]: Dr Aydin" in target.read_text()
+
+
+def test_a_private_answer_cannot_be_written_up(qtbot, open_window) -> None:
+    window = open_window()
+    with qtbot.waitSignal(window.chat.writing_up.told) as told:
+        window.chat.writing_up.begin(0, "Why?")
+    assert "private" in told.args[0]
