@@ -18,6 +18,7 @@ from tests.ui.inprocess import PASSAGES, InProcess
 from tests.ui.using import answered, notices, press
 from ui.notes import links
 from ui.notes.capture import QuickCapture
+from ui.notes.palette import NoteProvider
 
 NOW = datetime(2026, 6, 11, 9, 30, tzinfo=UTC)
 DAY = date(2026, 6, 11)
@@ -275,3 +276,18 @@ def test_a_private_answer_cannot_be_written_up(qtbot, open_window) -> None:
     with qtbot.waitSignal(window.chat.writing_up.told) as told:
         window.chat.writing_up.begin(0, "Why?")
     assert "private" in told.args[0]
+
+
+def test_the_palette_opens_notes_and_writes_words_down(qtbot, open_window, folder) -> None:
+    window = open_window()
+    provider = NoteProvider(window.bridge, window.wishes)
+    rows: list = []
+    provider.find("tiles", 5, rows.extend)
+    qtbot.waitUntil(lambda: len(rows) == 2)
+    assert [row.title for row in rows] == ["Tiles", "Write down: tiles"]
+    rows[1].act()
+    qtbot.waitUntil((folder / "2026-06-11.md").exists)
+    assert (folder / "2026-06-11.md").read_text() == "# 2026-06-11\n\ntiles\n"
+    rows[0].act()
+    qtbot.waitUntil(lambda: window.room() == "notes")
+    qtbot.waitUntil(lambda: window.rooms.notes.saving.path() == "Flat/Tiles.md")
