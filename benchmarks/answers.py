@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a scri
 
 from benchmarks.answerskit.abstain import abstain, vault
 from benchmarks.answerskit.injections import own, tried
+from benchmarks.answerskit.vault import Embed
 from benchmarks.planted import plant
 from companion.answers.support import Checker
 from companion.privacy.injection import is_suspicious
@@ -25,6 +26,7 @@ from companion.types.passages import Passage
 
 LANGUAGES = ("en", "de", "es", "zh")
 SEED = 7
+BLIND = Path(__file__).resolve().parent.parent / "tests" / "data" / "planted_blind.jsonl"
 
 
 def passage(number: int, row: dict, score: float = 1.0) -> Passage:
@@ -89,12 +91,40 @@ def planted(data: Path, quick: bool, verbose: bool) -> dict[str, float]:
     figures = {f"planted.caught.{kind}": round(caught[kind][True] / max(1, caught[kind].total()), 3) for kind in kinds}
     figures["planted.caught"] = round(caught["all"][True] / caught["all"].total(), 3)
     figures["supported.marked_wrongly"] = round(wrongly["all"][True] / wrongly["all"].total(), 3)
-    return figures
+    return figures | blind(verbose)
+
+
+def blind(verbose: bool) -> dict[str, float]:
+    """The same with sentences that were written, and changed, without a look at the checker."""
+    caught, wrongly = defaultdict(Counter), defaultdict(Counter)
+    embed = Embed()
+    for row in rows(BLIND)[1:]:
+        passages = [passage(n, {"text": text, "id": str(n)}) for n, text in enumerate(row["passages"], start=1)]
+        checker = Checker(passages, embed.similarity)
+        for text, kind, table in (
+            (row["sentence"], row["wording"], wrongly),
+            (row["changed"], row["kind"], caught),
+        ):
+            bad = checker.check(text, Span(0, len(text))).verdict is not Verdict.SUPPORTED
+            table[kind][bad] += 1
+            table["all"][bad] += 1
+            if verbose and bad == (table is wrongly):
+                print(f"--- {'MARKED' if bad else 'MISSED'} {kind}\n    {text}")
+    print(f"{'written blind':16}{'caught':>8}{'of':>6}")
+    for kind, counts in caught.items():
+        print(f"{kind:16}{counts[True] / counts.total():8.3f}{counts.total():6}")
+    for kind, counts in wrongly.items():
+        print(f"{kind + ', true':16}{counts[True] / counts.total():8.3f}{counts.total():6} marked")
+    return {
+        "planted.blind.caught": round(caught["all"][True] / caught["all"].total(), 3),
+        "supported.blind.marked_wrongly": round(wrongly["all"][True] / wrongly["all"].total(), 3),
+    }
 
 
 def direct(data: Path, quick: bool, verbose: bool) -> dict[str, float]:
     """What is answered and refused without a model, among more than 20,000 other chunks and in the sample vault."""
-    return abstain(data, LANGUAGES, 4 if quick else 1, None) | vault()
+    embed = Embed()
+    return abstain(data, LANGUAGES, 4 if quick else 1, embed.similarity) | vault() | vault(embed)
 
 
 def planted_orders(quick: bool, verbose: bool) -> dict[str, float]:

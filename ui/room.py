@@ -32,6 +32,7 @@ class Wishes(QObject):
     file = Signal(int, str)  # show a file, by its id and name, where the library has it
     goal = Signal(int)  # open a goal's page
     brief_made = Signal(object)  # BriefMade: a brief was made at its time
+    note = Signal(str)  # open a note, by its path
     goals_changed = Signal()  # a goal was pinned, moved or changed
     told = Signal(str)  # a short line for the toast
     state = Signal(str, str, str)  # room, words beside its name in the sidebar, tone ("", "good", "warn")

@@ -56,6 +56,12 @@ def _notes(around: Around) -> Room:
     return NotesRoom(around.bridge, around.wishes)
 
 
+def _note_rows(around: Around) -> Sequence[Provider]:
+    from ui.notes.palette import NoteProvider
+
+    return (NoteProvider(around.bridge, around.wishes),)
+
+
 def _library(around: Around) -> Room:
     from ui.library.room import LibraryRoom
 
@@ -101,7 +107,7 @@ ROOMS: tuple[RoomEntry, ...] = (
     RoomEntry("today", "sun", QT_TRANSLATE_NOOP("Rooms", "Today"), _today),
     RoomEntry("chat", "message-circle", QT_TRANSLATE_NOOP("Rooms", "Chat"), _chat),
     RoomEntry("goals", "target", QT_TRANSLATE_NOOP("Rooms", "Goals"), _goals, providers=_goal_rows, checks_in=True),
-    RoomEntry("notes", "notebook-pen", QT_TRANSLATE_NOOP("Rooms", "Notes"), _notes),
+    RoomEntry("notes", "notebook-pen", QT_TRANSLATE_NOOP("Rooms", "Notes"), _notes, providers=_note_rows),
     RoomEntry("library", "library", QT_TRANSLATE_NOOP("Rooms", "Library"), _library),
     RoomEntry("memory", "notebook-text", QT_TRANSLATE_NOOP("Rooms", "Memory"), _memory),
     RoomEntry("models", "cpu", QT_TRANSLATE_NOOP("Rooms", "Models"), _models, Place.FOOT),

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.answerskit.haystack import Case, cases
-from benchmarks.answerskit.vault import Vault, holds, questions
+from benchmarks.answerskit.vault import Embed, Vault, holds, questions
 from companion.answers.answerer import Asked, answer
 from companion.answers.evidence import Evidence
 from companion.answers.extract import direct_answer, rank
@@ -101,12 +101,13 @@ def _print_curve(groups: dict[str, list[Seen]]) -> None:
         print(f"{name:24}" + "  ".join(cells))
 
 
-def vault() -> dict[str, float]:
-    """Questions about the sample vault, by words alone: what can be answered and what cannot."""
-    files = Vault()
+def vault(embed: Embed | None = None) -> dict[str, float]:
+    """Questions about the sample vault, by words alone or with the embedder: what can be answered and what cannot."""
+    files = Vault(embed)
+    similarity = None if embed is None else embed.similarity
     counts: dict[str, list[str]] = defaultdict(list)
     for row in questions():
-        *_, last = answer(Asked(row["question"]), files, None, None, Cancel())
+        *_, last = answer(Asked(row["question"]), files, None, similarity, Cancel())
         assert isinstance(last, Finished)
         shown = last.answer.outcome is Outcome.ANSWERED
         if row["type"] == "unanswerable":
@@ -115,9 +116,13 @@ def vault() -> dict[str, float]:
             right = holds(last.answer.text, row["must"])
             counts["answerable"].append("refused" if not shown else "right" if right else "wrong")
     for name, ended in counts.items():
-        print(f"sample vault, {name}: " + ", ".join(f"{ended.count(e)} {e}" for e in sorted(set(ended))))
+        print(
+            f"sample vault, {name}, {'by words' if embed is None else 'by both'}: "
+            + ", ".join(f"{ended.count(e)} {e}" for e in sorted(set(ended)))
+        )
     answerable, unanswerable = counts["answerable"], counts["unanswerable"]
+    how = "vault.words" if embed is None else "vault"
     return {
-        "vault.refused": round(unanswerable.count("refused") / len(unanswerable), 3),
-        "vault.right": round(answerable.count("right") / len(answerable), 3),
+        f"{how}.refused": round(unanswerable.count("refused") / len(unanswerable), 3),
+        f"{how}.right": round(answerable.count("right") / len(answerable), 3),
     }

@@ -164,7 +164,29 @@ def alike(value: str, words: str) -> bool:
 
 
 _SMALL = frozenset(
-    ["and", "und", "old", "new", "alte", "neue", "with", "mit", "from", "the", "for", "bei", "eine", "einen", "einem", "mein", "meine", "my", "have", "has", "am"]
+    [
+        "and",
+        "und",
+        "old",
+        "new",
+        "alte",
+        "neue",
+        "with",
+        "mit",
+        "from",
+        "the",
+        "for",
+        "bei",
+        "eine",
+        "einen",
+        "einem",
+        "mein",
+        "meine",
+        "my",
+        "have",
+        "has",
+        "am",
+    ]
 )
 
 

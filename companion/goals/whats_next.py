@@ -20,9 +20,11 @@ _ASKS = re.compile(
     r"^\W*(?:so,?\s+|and\s+|und\s+)?(?:"
     r"what (?:should|shall|can|do) (?:i|we) (?:have to )?do (?:next|now|today|first)|"
     r"what(?:['’]s| is) next(?: for me)?|"
+    r"what are my next steps|what should (?:i|we) (?:work on|focus on|tackle)(?: next| now| today| first| this week)?|"
     r"what now|where (?:should|do) i start|"
     r"was (?:soll|sollte|kann|muss) ich (?:als nächstes|jetzt|heute|zuerst) (?:tun|machen)|"
     r"was (?:mache|tue) ich (?:als nächstes|jetzt|heute)|was (?:steht|liegt) (?:als nächstes |heute )?an|"
+    r"was sind meine nächsten schritte|woran (?:soll|sollte) ich (?:als nächstes |jetzt |heute )?arbeiten|"
     r"womit (?:soll|fange) ich an(?:fangen)?|was (?:ist als nächstes dran|kommt als nächstes))\W*$",
     re.IGNORECASE,
 )
@@ -101,15 +103,15 @@ def _about_goal(card: GoalCard, words: dict[str, str]) -> list[_Line]:
     title = card.goal.title
     lines = []
     key = {Standing.BEHIND: "behind", Standing.TIGHT: "tight"}.get(card.progress.standing)
+    last = card.last.source if card.last is not None and card.last.source.chunk else None
     if key is not None:
-        lines.append(_Line(words[key].format(title=title), None))
+        lines.append(_Line(words[key].format(title=title), last))
     if card.next_step is not None:
         step = card.next_step
         lines.append(_Line(words["step"].format(title=title, step=step.text.rstrip(".")), step.source))
     elif card.last is not None:
         quote = " ".join(card.last.quote.replace(" | ", ", ").split()).rstrip(".")
-        source = card.last.source if card.last.source.chunk else None
-        lines.append(_Line(words["last"].format(title=title, day=card.last.day, quote=quote), source))
+        lines.append(_Line(words["last"].format(title=title, day=card.last.day, quote=quote), last))
     elif key is None:
         lines.append(_Line(words["plain"].format(title=title), None))
     return lines

@@ -124,7 +124,7 @@ if TYPE_CHECKING:
         TakeBackup,
         UnlockWithKeyring,
     )
-    from companion.requests.settings import GetSetting, PutSetting
+    from companion.requests.settings import GetSetting, ListHelplines, PutSetting
     from companion.requests.tables import CountAgain, TableRows
 
 # Which module defines which request; `tests/link/test_requests.py` holds it against `__all__`.
@@ -159,8 +159,8 @@ _AREAS = {
         PreviewRestore ProvePrivate RemoveWayIn Restore RestoreKeys SetCareful SetLocking ShowAudit ShowPrivacy
         StillHere TakeBackup UnlockWithKeyring
     """,
-    "settings": "GetSetting PutSetting",
-    "tables": "TableRows",
+    "settings": "GetSetting ListHelplines PutSetting",
+    "tables": "CountAgain TableRows",
 }
 _AREA_OF = {name: area for area, names in _AREAS.items() for name in names.split()}
 
@@ -214,6 +214,7 @@ __all__ = [
     "ListFiles",
     "ListFolders",
     "ListGoals",
+    "ListHelplines",
     "ListMessages",
     "ListModels",
     "ListPassages",

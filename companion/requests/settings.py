@@ -13,6 +13,11 @@ class GetSetting(Request[str | None]):
 
 
 @dataclass(frozen=True)
+class ListHelplines(Request[tuple[str, ...]]):
+    """The countries, two letters each, of which a number for somebody in distress is known."""
+
+
+@dataclass(frozen=True)
 class PutSetting(Request[None]):
     """Keep a setting of the window."""
 

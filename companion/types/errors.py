@@ -57,6 +57,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "goal-empty": ("This goal has no words yet.", "Write one sentence, for example: Run a half marathon by June."),
     "check-in-empty": ("There is nothing to keep yet.", "Write a few words, for example: 5 km, legs fine."),
     "step-empty": ("This step has no words yet.", "Write what is to be done."),
+    # what Companion does not answer out of itself
+    "no-advice-health": (
+        "Companion gives no advice on health. These are the words of your files.",
+        "Ask a doctor or a pharmacist what to do.",
+    ),
+    "no-advice-law": (
+        "Companion gives no advice on law. These are the words of your files.",
+        "Ask a lawyer or an advice centre what to do.",
+    ),
+    "no-advice-money": (
+        "Companion gives no advice on money. These are the words of your files.",
+        "Ask somebody whose trade it is what to do.",
+    ),
     # notes
     "notes-nowhere": (
         "There is no folder for your notes yet.",

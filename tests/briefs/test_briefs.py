@@ -16,6 +16,7 @@ from companion.briefs.wording import reworded
 from companion.engine.brief_maker import _holds
 from companion.link.cancel import Cancel
 from companion.store import briefs, copying, documents, jobs, preferences
+from companion.types.answers import Finished
 from companion.types.briefs import Brief, BriefKind, BriefPart
 from companion.types.goals import Cited, Goal
 from companion.types.safety import Selector
@@ -272,6 +273,17 @@ def test_forgetting_takes_lines_that_were_made_anew_since_out_of_backups(here: E
         briefs.drop_replaced(backup, database.read())
         left = {number for (number,) in backup.execute("SELECT id FROM brief_lines")}
     assert old and not left & old - {n for (n,) in database.read().execute("SELECT id FROM brief_lines")}
+
+
+def test_what_to_do_next_names_the_words_that_each_sentence_rests_on(here: EngineHere) -> None:
+    events = list(here.stream(r.Ask("What should I do next?", keep=False)))
+    answer = next(event for event in events if isinstance(event, Finished)).answer
+    cited = {support.passage for one in answer.sentences for support in one.supports}
+    assert any("200 km" in one.text for one in answer.sentences)
+    for one in answer.sentences:
+        if "Portuguese" not in one.text and "garden shed" not in one.text:  # of which the files say nothing
+            assert one.supports, one.text
+    assert cited <= {passage.number for passage in answer.passages} and len(cited) >= 2
 
 
 class Rewords:

@@ -38,7 +38,7 @@ from companion.types.library import (
     Page,
 )
 from companion.types.models import ModelsOverview, OllamaState, PullProgress
-from companion.types.notes import NotesFolder
+from companion.types.notes import Draft, NotesFolder
 from companion.types.passages import ScopeChoice, ScopeChoices, SearchResult
 from companion.types.status import Check, EngineStatus, LockState
 from tests.ui.made_up import (
@@ -351,6 +351,12 @@ class InProcess:
 
     def do_list_briefs(self, _request: Any) -> tuple[str, ...]:
         return ()
+
+    def do_list_helplines(self, _request: Any) -> tuple[str, ...]:
+        return ("DE", "GB")
+
+    def do_write_up(self, request: Any) -> Draft:
+        return Draft(f"# {request.title}\n\n> Ibuprofen stop[^1]\n\n[^1]: Dr Aydin\n")
 
     def do_show_notes(self, _request: Any) -> NotesFolder:
         return NotesFolder("", "", ())

@@ -15,9 +15,10 @@ from companion.notes import files
 from companion.types.errors import CompanionError
 from companion.types.notes import Note, NoteSaved, NotesFolder
 from tests.ui.inprocess import PASSAGES, InProcess
-from tests.ui.using import notices, press
+from tests.ui.using import answered, notices, press
 from ui.notes import links
 from ui.notes.capture import QuickCapture
+from ui.notes.palette import NoteProvider
 
 NOW = datetime(2026, 6, 11, 9, 30, tzinfo=UTC)
 DAY = date(2026, 6, 11)
@@ -258,3 +259,35 @@ def test_an_open_link_is_seen(line: str, written: str | None) -> None:
 def test_offers_begin_with_what_was_written() -> None:
     titles = ["Old tiles", "Tiles", "Kuhn", "tiles, second list"]
     assert links.offered(titles, "til") == ["Tiles", "tiles, second list", "Old tiles"]
+
+
+def test_an_answer_is_written_up_to_a_file_that_the_owner_chooses(qtbot, open_window, tmp_path, monkeypatch) -> None:
+    window = open_window()
+    target = tmp_path / "Tablets.md"
+    monkeypatch.setattr("ui.notes.write_up.choose_file_to_write", lambda *_: str(target))
+    exchange = answered(qtbot, window)
+    exchange.write_up_wished.emit(exchange)
+    qtbot.waitUntil(target.exists)
+    assert target.read_text().startswith(f"# {exchange.question}") and "[^1]: Dr Aydin" in target.read_text()
+
+
+def test_a_private_answer_cannot_be_written_up(qtbot, open_window) -> None:
+    window = open_window()
+    with qtbot.waitSignal(window.chat.writing_up.told) as told:
+        window.chat.writing_up.begin(0, "Why?")
+    assert "private" in told.args[0]
+
+
+def test_the_palette_opens_notes_and_writes_words_down(qtbot, open_window, folder) -> None:
+    window = open_window()
+    provider = NoteProvider(window.bridge, window.wishes)
+    rows: list = []
+    provider.find("tiles", 5, rows.extend)
+    qtbot.waitUntil(lambda: len(rows) == 2)
+    assert [row.title for row in rows] == ["Tiles", "Write down: tiles"]
+    rows[1].act()
+    qtbot.waitUntil((folder / "2026-06-11.md").exists)
+    assert (folder / "2026-06-11.md").read_text() == "# 2026-06-11\n\ntiles\n"
+    rows[0].act()
+    qtbot.waitUntil(lambda: window.room() == "notes")
+    qtbot.waitUntil(lambda: window.rooms.notes.saving.path() == "Flat/Tiles.md")

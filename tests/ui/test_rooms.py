@@ -20,6 +20,7 @@ def test_only_rooms_that_exist_are_shown(open_window):
         "Today",
         "Chat",
         "Goals",
+        "Notes",
         "Library",
         "Memory",
         "Models",

@@ -48,6 +48,7 @@ class Exchange(QWidget):
     edit_wished = Signal(object)
     again_wished = Signal(object)
     copy_wished = Signal(object)
+    write_up_wished = Signal(object)
     sent_wished = Signal(object)  # what was sent to the model for it
     copied = Signal(str)  # what was copied, in words
     card_wished = Signal(object, int, QPoint)  # a citation's card was asked for by key
@@ -107,10 +108,12 @@ class Exchange(QWidget):
         copy = IconButton("copy", self.tr("Copy the answer and its sources"), size=14)
         again = IconButton("rotate-cw", self.tr("Write again"), size=14)
         copy.clicked.connect(lambda: self.copy_wished.emit(self))
+        up = IconButton("file-pen-line", self.tr("Write it up"), size=14)
+        up.clicked.connect(lambda: self.write_up_wished.emit(self))
         again.clicked.connect(lambda: self.again_wished.emit(self))
         self._sent = IconButton("text-search", self.tr("Show what was sent to the model"), size=14)
         self._sent.clicked.connect(lambda: self.sent_wished.emit(self))
-        self._foot_line = row(copy, again, self._sent, 6, self._foot_words, None, gap=2)
+        self._foot_line = row(copy, again, up, self._sent, 6, self._foot_words, None, gap=2)
         self._foot.setLayout(self._foot_line)
         body = column(top, 8, self._whole_place, self._text, 6, self._spinner, margins=(INDENT, 0, INDENT, 0))
         below = column(self._notices, 14, self._line, margins=(INDENT, 0, INDENT, 0))

@@ -26,6 +26,7 @@ class Listening(QObject):
     folder_wished = Signal()
     link_clicked = Signal(str)
     sent_wished = Signal(object)  # the Exchange
+    write_up_wished = Signal(object)  # the Exchange
 
     def __init__(self, page: ChatPage, asking: Asking, reading: Reading, sources: Sources) -> None:
         super().__init__(page)
@@ -45,6 +46,7 @@ class Listening(QObject):
         exchange.edit_wished.connect(self._asking.edit)
         exchange.branch_wished.connect(lambda _exchange, question: self._reading.choose_branch(question))
         exchange.copy_wished.connect(self._copy)
+        exchange.write_up_wished.connect(self.write_up_wished)
         exchange.copied.connect(self.told)
         exchange.sent_wished.connect(self.sent_wished)
         exchange.link_clicked.connect(self.link_clicked)

@@ -26,6 +26,7 @@ from ui.chat.talk import Talk
 from ui.chat.title import TitleBar
 from ui.chat.welcome import Welcome
 from ui.memory.fact_card import FactCards
+from ui.notes.write_up import WritingUp
 from ui.problems import sentence
 from ui.room import Room
 from ui.theme import theme
@@ -129,6 +130,9 @@ class ChatRoom(Room):
         self.listening.folder_wished.connect(self.folder_wished)
         self.listening.link_clicked.connect(self.link_clicked)
         self.listening.sent_wished.connect(self._show_sent)
+        self.writing_up = WritingUp(self._bridge, self)
+        self.writing_up.told.connect(self._toast.show_words)
+        self.listening.write_up_wished.connect(lambda one: self.writing_up.begin(one.message, one.question))
         self.asking.begun.connect(self._begun)
         self.asking.ended.connect(self._ended)
         self.asking.exchange_made.connect(self._offer)

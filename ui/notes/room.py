@@ -98,6 +98,7 @@ class NotesRoom(Room):
         self.setLayout(column(held))
 
     def _connect(self) -> None:
+        self._wishes.note.connect(self.open)
         self.list.itemActivated.connect(self._open_item)
         self.list.itemClicked.connect(self._open_item)
         self._today.clicked.connect(self.open_today)

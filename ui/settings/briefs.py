@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import PurePath
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from companion.requests import GetSetting, ListFolders, PutSetting
+from companion.requests import GetSetting, ListFolders, ListHelplines, PutSetting
 from companion.types.library import FolderRow
 from ui.engine_bridge import EngineBridge
 from ui.folder_dialog import choose_folder
@@ -18,6 +18,7 @@ from ui.widgets.basic import Button, Hairline, Label, column, row
 from ui.widgets.controls import Switch, setting_row
 
 AT, WEEK_AT, FOLDER, BY_MODEL = "briefs.at", "briefs.week_at", "briefs.folder", "briefs.by_model"  # the engine's names
+COUNTRY = "care.country"
 MORNING_AT, SUNDAY_AT = "6:30", "18:00"  # what the engine does where nothing was chosen
 _MORNINGS = tuple(f"{hour}:{minute:02d}" for hour in range(4, 13) for minute in (0, 30))
 _HOURS = tuple(f"{hour}:00" for hour in range(24))
@@ -58,6 +59,10 @@ class BriefSettings(QWidget):
         self.week = TimeBox(_title("Weekly review"), _HOURS[6:], off)
         self.morning.chosen.connect(self._keeper(AT))
         self.week.chosen.connect(self._keeper(WEEK_AT))
+        self.country = QComboBox()
+        self.country.setAccessibleName(_title("Number for somebody in distress"))
+        theme().set_type(self.country, "body")
+        self.country.activated.connect(lambda _: self._keep(COUNTRY, str(self.country.currentData())))
         self.by_model = Switch(_title("Let your model word them"))
         self.by_model.clicked.connect(lambda on: self._keep(BY_MODEL, "yes" if on else "no"))
         self.folder = Button(self.tr("Choose a folder"), "outlined", small=True)
@@ -79,6 +84,11 @@ class BriefSettings(QWidget):
                 self.by_model,
             ),
             self._quiet(off),
+            setting_row(
+                _title("Number for somebody in distress"),
+                self.tr("Whom Companion names when somebody writes that they cannot go on"),
+                self.country,
+            ),
         )
         lines = column()
         for number, line in enumerate(rows):
@@ -92,6 +102,7 @@ class BriefSettings(QWidget):
 
     def read(self) -> None:
         """Bring what is kept."""
+        self._bridge.ask(ListHelplines(), self._show_countries)
         shows: tuple[tuple[str, Callable[[str], None]], ...] = (
             (AT, lambda kept: self.morning.show_time(kept or MORNING_AT)),
             (WEEK_AT, lambda kept: self.week.show_time(kept or SUNDAY_AT)),
@@ -100,6 +111,18 @@ class BriefSettings(QWidget):
         )
         for key, show in shows:
             self._bridge.ask(GetSetting(key), partial(_shown, show))
+
+    def _show_countries(self, codes: tuple[str, ...]) -> None:
+        self.country.clear()
+        self.country.addItem(self.tr("The system’s country"), "")
+        for code in codes:
+            territory = QLocale.codeToTerritory(code)
+            named = QLocale(QLocale.Language.AnyLanguage, QLocale.Script.AnyScript, territory).nativeTerritoryName()
+            self.country.addItem(named or code, code)
+        self._bridge.ask(GetSetting(COUNTRY), self._show_country)
+
+    def _show_country(self, kept: str | None) -> None:
+        self.country.setCurrentIndex(max(0, self.country.findData(kept or "")))
 
     def _quiet(self, off: str) -> QWidget:
         hours = self._settings.quiet()

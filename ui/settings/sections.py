@@ -37,6 +37,7 @@ SETTINGS = (
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Keep briefs as files"), "briefs"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Let your model word them"), "briefs"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Quiet hours"), "briefs"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Number for somebody in distress"), "briefs"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Keyboard"), "keyboard"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "About"), "about"),
 )

@@ -8,16 +8,30 @@ from typing import TYPE_CHECKING
 import apsw
 
 from companion import requests
+from companion.answers.advice import without_advice_of_its_own
 from companion.answers.answerer import Asked, Prompted, answer, exchanges
+from companion.answers.care import Matter, matter_of
 from companion.answers.going_on import go_on
+from companion.answers.helplines import COUNTRY, answer_to_distress, country_here
 from companion.clock import stamp
 from companion.engine import whole_reading
 from companion.goals.whats_next import answer_what_is_next, asks_what_is_next
 from companion.library import messages_index
 from companion.link.server import Handler, Job
 from companion.settings import asset
-from companion.store import branches, conversations, folders, jobs
-from companion.types.answers import AnswerEvent, Checked, Delta, Finished, Found, Notice, Outcome, OwnerLine, Sent
+from companion.store import branches, conversations, folders, jobs, preferences
+from companion.types.answers import (
+    Answer,
+    AnswerEvent,
+    Checked,
+    Delta,
+    Finished,
+    Found,
+    Notice,
+    Outcome,
+    OwnerLine,
+    Sent,
+)
 from companion.types.conversations import Message
 from companion.types.errors import CompanionError, Problem
 from companion.types.passages import SearchResult
@@ -29,7 +43,9 @@ if TYPE_CHECKING:
 HISTORY = 12  # messages of the conversation that a follow-up may refer to
 REFUSALS = frozenset({"model-cloud", "host-elsewhere"})
 OWN_WORDS = frozenset({"", "extract", "none"})  # "models" of an answer that no model has seen anything for
-LASTING = frozenset({"not-every-file"})  # notices that are kept with the answer
+LASTING = frozenset(
+    {"not-every-file", "no-advice-health", "no-advice-law", "no-advice-money"}
+)  # notices that are kept with the answer
 COMPLETE = frozenset({Outcome.ANSWERED, Outcome.NOT_IN_FILES, Outcome.PASSAGES_ONLY})
 
 Keep = Callable[[Finished | None, Sent | None], Finished | None]  # stores an answer and what was sent for it
@@ -92,11 +108,17 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     history = _history(engine, request)
     kept = _keep_question(engine, request) if request.keep else None
     memory.audit.add("asked", "nothing kept" if kept is None else f"message {kept[1]}")
+    matter = matter_of(request.question)
+    if matter is Matter.DISTRESS:
+        country = country_here(preferences.get(memory.database.read(), COUNTRY) or "")
+        yield from _given(engine, kept, answer_to_distress(request.question, country))
+        return
     if asks_what_is_next(request.question):
-        yield from _what_is_next(engine, request, kept)
+        answered = answer_what_is_next(memory.database.read(), request.question, engine.clock.now().date())
+        yield from _given(engine, kept, answered)
         return
     task = task_of(request.question)
-    if task is not Task.ORDINARY:
+    if task is not Task.ORDINARY and matter is None:
         reading = whole_reading.events(engine, request, task, exchanges(history), job.cancel)
         if reading is not None:
             yield from _keeping(engine, reading, job, lambda finished, sent: _keep_answer(engine, kept, finished, sent))
@@ -105,7 +127,10 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     everything = task is not Task.ORDINARY
     asked = Asked(request.question, request.scope, history, request.length, lines, everything=everything)
     passages = memory.dropped.over(memory.passages)
-    events = answer(asked, passages, memory.models.model(request.model), memory.similarity, job.cancel)
+    # Who asks for advice is shown the very words of their files: no model words them.
+    model = memory.models.model(request.model) if matter is None else None
+    events = answer(asked, passages, model, memory.similarity, job.cancel)
+    events = without_advice_of_its_own(request.question, matter, events)
     yield from _keeping(engine, events, job, lambda finished, sent: _keep_answer(engine, kept, finished, sent))
 
 
@@ -178,9 +203,8 @@ def _go_on(engine: "Engine", number: int, model: str | None, job: Job) -> Iterat
     yield from _keeping(engine, events, job, keep)
 
 
-def _what_is_next(engine: "Engine", request: requests.Ask, kept: tuple[int, int] | None) -> Iterator[AnswerEvent]:
-    connection = engine.memory.database.read()
-    answered = answer_what_is_next(connection, request.question, engine.clock.now().date())
+def _given(engine: "Engine", kept: tuple[int, int] | None, answered: Answer) -> Iterator[AnswerEvent]:
+    """An answer that stands already, as the events of one."""
     yield Found(answered.passages, len(answered.passages), by_meaning=False)
     yield Delta(answered.text)
     for sentence in answered.sentences:
@@ -209,8 +233,9 @@ def _keep_question(engine: "Engine", request: requests.Ask) -> tuple[int, int]:
         parent = request.parent if request.parent is not None else conversations.head(connection, conversation)
         parent = parent or None  # 0: from the start
         message = conversations.add_question(connection, conversation, parent, request.question, now)
-        jobs.put(connection, jobs.GOALS_MESSAGE, message, float(message))  # what was said may speak for a goal
-        memory.fact_reader.message_came(connection, message, request.question, now)
+        if matter_of(request.question) is not Matter.DISTRESS:  # nobody is asked whether that is a goal or a fact
+            jobs.put(connection, jobs.GOALS_MESSAGE, message, float(message))  # what was said may speak for a goal
+            memory.fact_reader.message_came(connection, message, request.question, now)
         return conversation, message
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from companion import requests
+from companion.answers.care import Matter, matter_of
 from companion.engine.brief_maker import shown
 from companion.goals import board, matcher, steps
 from companion.goals.check_ins import day_in, value_in
@@ -78,7 +79,8 @@ def _pinning(engine: "Engine") -> dict[str, Handler]:
         return parse_goal(request.sentence, _today(engine))
 
     def propose(request: requests.ProposeGoal, _: Job) -> GoalProposal | None:
-        return proposed_goal(request.text, _today(engine))
+        in_distress = matter_of(request.text) is Matter.DISTRESS
+        return None if in_distress else proposed_goal(request.text, _today(engine))
 
     def save(request: requests.SaveGoal, _: Job) -> Goal:
         draft = _checked(request.draft)

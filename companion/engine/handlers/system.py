@@ -4,6 +4,7 @@ import os
 from typing import TYPE_CHECKING
 
 from companion import __version__, requests
+from companion.answers.helplines import countries
 from companion.engine import doctor
 from companion.engine.process_info import resident_bytes
 from companion.link.server import Handler, Job
@@ -44,7 +45,11 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
         with engine.memory.database.write(durable=True) as connection:
             preferences.put(connection, request.key, request.value)
 
+    def helplines(_request: requests.ListHelplines, _: Job) -> tuple[str, ...]:
+        return countries()
+
     return {
+        "ListHelplines": helplines,
         "Status": status,
         "Unlock": unlock,
         "ChoosePassphrase": choose,
