@@ -30,7 +30,7 @@ from ui.chat.whole_files import WholeFiles
 from ui.problems import notice_of
 from ui.theme import theme
 from ui.widgets.answer_text import AnswerText
-from ui.widgets.basic import Hairline, IconButton, Label, clear, column, row
+from ui.widgets.basic import Button, Hairline, IconButton, Label, clear, column, row
 from ui.widgets.progress import Spinner
 from ui.widgets.toast import announce
 
@@ -50,6 +50,7 @@ class Exchange(QWidget):
     copy_wished = Signal(object)
     write_up_wished = Signal(object)
     sent_wished = Signal(object)  # what was sent to the model for it
+    rows_wished = Signal(object)  # the rows that it counted
     copied = Signal(str)  # what was copied, in words
     card_wished = Signal(object, int, QPoint)  # a citation's card was asked for by key
     link_clicked = Signal(str)
@@ -115,7 +116,11 @@ class Exchange(QWidget):
         self._sent.clicked.connect(lambda: self.sent_wished.emit(self))
         self._foot_line = row(copy, again, up, self._sent, 6, self._foot_words, None, gap=2)
         self._foot.setLayout(self._foot_line)
-        body = column(top, 8, self._whole_place, self._text, 6, self._spinner, margins=(INDENT, 0, INDENT, 0))
+        self._rows = Button(self.tr("Show rows"), "outlined", "sheet", small=True)
+        self._rows.clicked.connect(lambda: self.rows_wished.emit(self))
+        self._rows.hide()
+        rows = row(self._rows, None)
+        body = column(top, 8, self._whole_place, self._text, 6, rows, self._spinner, margins=(INDENT, 0, INDENT, 0))
         below = column(self._notices, 14, self._line, margins=(INDENT, 0, INDENT, 0))
         return column(body, self._foot, below, margins=(0, 18, 0, 0))
 
@@ -159,6 +164,7 @@ class Exchange(QWidget):
         self.answer = None
         self.sentences = []
         self._foot.hide()
+        self._rows.hide()
         clear(self._notices)
         self._text.begin()
         self.wait_for(self.tr("Looking in your files"))
@@ -302,10 +308,17 @@ class Exchange(QWidget):
 
     def _show_foot(self, answer: Answer) -> None:
         self._foot_words.say(foot_words(answer))
+        self._show_rows(answer)
         self._sent.setVisible(bool(self.message))  # of what is not kept, nothing is known any more
         self._foot.setVisible(bool(answer.text) or answer.outcome is Outcome.STOPPED)
         if answer.problem is not None:
             self.add_problem(answer.problem)
+
+    def _show_rows(self, answer: Answer) -> None:
+        """Offer the rows behind a number, with how many there are."""
+        self._rows.setVisible(answer.numbers is not None)
+        if answer.numbers is not None:
+            self._rows.say(" " + self.tr("Show %Ln rows", "", answer.numbers.rows))
 
     # --- what the reader wishes ---
 

@@ -27,6 +27,7 @@ class Listening(QObject):
     link_clicked = Signal(str)
     sent_wished = Signal(object)  # the Exchange
     write_up_wished = Signal(object)  # the Exchange
+    rows_wished = Signal(object)  # the Exchange
 
     def __init__(self, page: ChatPage, asking: Asking, reading: Reading, sources: Sources) -> None:
         super().__init__(page)
@@ -49,6 +50,7 @@ class Listening(QObject):
         exchange.write_up_wished.connect(self.write_up_wished)
         exchange.copied.connect(self.told)
         exchange.sent_wished.connect(self.sent_wished)
+        exchange.rows_wished.connect(self.rows_wished)
         exchange.link_clicked.connect(self.link_clicked)
         exchange.stop_wished.connect(self._asking.stop)
         exchange.begin_wished.connect(self._asking.begin_reading)

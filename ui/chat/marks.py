@@ -129,6 +129,8 @@ def foot_words(answer: Answer) -> str:
     told = [s for s in answer.sentences if s.verdict in (Verdict.SUPPORTED, Verdict.UNSUPPORTED, Verdict.FLAGGED)]
     if not told or answer.outcome in (Outcome.NOT_IN_FILES, Outcome.PASSAGES_ONLY):
         return ""
+    if answer.numbers is not None:
+        return words.tr("Counted in the tables of your files")
     if answer.model == "extract":
         return words.tr("In your files’ own words")
     good = sum(1 for s in told if s.verdict is Verdict.SUPPORTED)
