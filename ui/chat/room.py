@@ -130,13 +130,10 @@ class ChatRoom(Room):
         self.listening.folder_wished.connect(self.folder_wished)
         self.listening.link_clicked.connect(self.link_clicked)
         self.listening.sent_wished.connect(self._show_sent)
-<<<<<<< HEAD
         self.writing_up = WritingUp(self._bridge, self)
         self.writing_up.told.connect(self._toast.show_words)
         self.listening.write_up_wished.connect(lambda one: self.writing_up.begin(one.message, one.question))
-=======
         self.listening.rows_wished.connect(self._show_rows)
->>>>>>> f076110 (The rows of a number in the window: a plain table, and the parts of its plan to change)
         self.asking.begun.connect(self._begun)
         self.asking.ended.connect(self._ended)
         self.asking.exchange_made.connect(self._offer)

@@ -4,8 +4,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtGui import QAction, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from companion import requests
 from companion.types.answers import Answer
@@ -81,7 +90,10 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """Names of the columns."""
+        """Names of the columns, those of numbers at the right."""
+        numeric = section > 0 and self._page.fields[self._shown[section - 1]].kind in _NUMERIC
+        if role == Qt.ItemDataRole.TextAlignmentRole and numeric and way is Qt.Orientation.Horizontal:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if way is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return self.tr("File") if section == 0 else self._page.fields[self._shown[section - 1]].name
@@ -95,6 +107,16 @@ class RowsModel(QAbstractTableModel):
         if self._page.after is not None and not self._waits:
             self._waits = True
             self._more(self._page.after)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Draws the chosen row on its ground; the style sheet draws none."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The ground, then the words."""
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme().colour("surface.selected"))
+        super().paint(painter, option, index)
 
 
 class RowsLayer(Layer):
@@ -133,6 +155,7 @@ class RowsLayer(Layer):
         table = QTableView()
         table.setModel(self._model)
         table.setAccessibleName(title)
+        table.setItemDelegate(_RowDelegate(table))
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -186,7 +209,7 @@ class RowsLayer(Layer):
                 self._parts.addWidget(self._part(name, now, choices))
 
     def _part(self, name: str, now: str, choices: Sequence[Choice]) -> Button:
-        button = Button(f"{name}: {now}", "outlined", "chevron-down", small=True)
+        button = Button(f"{name}: {now}", "outlined", small=True)
         menu = QMenu(button)
         for choice in choices:
             action = QAction(choice.words, menu)

@@ -100,7 +100,7 @@ def told(
     cited = _Citations(connection)
     text, sentences = "", []
     for words, rows in said:
-        text += "\n" if text else ""
+        text += "\n\n" if text else ""
         supports = cited.supports(rows[: SUPPORTS if len(said) <= FEW else 1])
         verdict = Verdict.SUPPORTED if supports else Verdict.NEUTRAL
         sentences.append(Sentence(words, Span(len(text), len(text) + len(words)), supports, verdict))
@@ -121,7 +121,7 @@ def told(
             else f"{out.repeated} stood in several files and are counted once."
         )
     for words in notes:
-        text += "\n"
+        text += "\n\n"
         sentences.append(Sentence(words, Span(len(text), len(text) + len(words)), (), Verdict.NEUTRAL))
         text += words
     documents = {table.document for table in plan.tables} | {

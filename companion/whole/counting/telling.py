@@ -128,7 +128,9 @@ def plan_sentence(plan: Plan) -> str:
     names = list(dict.fromkeys(table.name for table in plan.tables))
     files = f"{len(names)} {'Dateien' if german else 'files'}" if len(names) > 1 else names[0]
     parts = [f"{what} in {files}"]
-    rows = [_condition(one, plan) for one in plan.conditions if one.fits not in (Fits.SINCE, Fits.UNTIL)]
+    sign = Condition(plan.field, Fits.UNDER, ("0",)) if plan.spent else None  # said by "money out"
+    told = [one for one in plan.conditions if one.fits not in (Fits.SINCE, Fits.UNTIL) and one != sign]
+    rows = [_condition(one, plan) for one in told]
     if plan.join is not None:
         parts_of = ", ".join(dict.fromkeys(table.name for table in plan.join.tables))
         field = name_of(plan.join.field, german)
