@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from companion import requests
 from companion.answers.answerer import Prompted
-from companion.answers.followup import understood
+from companion.answers.followup import length_wished, understood
 from companion.answers.prompt import Exchange
 from companion.engine.language_models import LanguageModels
 from companion.link.cancel import Cancel
@@ -93,6 +93,7 @@ def _read(
         lambda name: _made_by(memory.models, name),
         (lambda cancel: engine.gates.wait(run, cancel)) if run else None,
     )
+    found = replace(found, length=length_wished(request.question) or request.length)
     return read_whole(found, desk, memory.models.model(request.model), cancel, shelf)
 
 

@@ -30,7 +30,7 @@ from companion.whole.setting import Reached, Told, set_out
 from companion.whole.telling import budget, tell
 
 EXTRACT = "extract"
-VERSION = 2  # of what is found in a file: another one makes files be read anew
+VERSION = 3  # of what is found in a file: another one makes files be read anew
 LONG_S = 180.0  # an estimate from which a reading waits to be begun, where somebody can begin it
 _EVENT_S = 0.2  # between two events of progress
 _MEASURED_SHARE, _MEASURED_TOKENS = 0.05, 2_000  # of a reading whose pace is remembered
@@ -226,7 +226,7 @@ class _Reading:
         focus = [kin_of(term) for term in plan.topic]
         if plan.task in (Task.COMPARE, Task.CHANGED):  # versions are compared as a whole when all are there
             return statements(material, focus)
-        return tell(material, budget(len(plan.files)), focus)
+        return tell(material, budget(len(plan.files), plan.length), focus)
 
     def _set_out(self, reader: Reader | None, *, stopped: bool) -> Generator[Event, None, Composed]:
         """Put together what was found; where the model fails at that, what was found is told as it is."""
@@ -254,7 +254,9 @@ class _Reading:
     def _key(self) -> str:
         """What a result is kept by, besides its document and maker."""
         plan = self._plan
-        size = budget(len(plan.files)).least if plan.task is Task.SUMMARISE and self._model is None else 0
+        size = 0
+        if plan.task is Task.SUMMARISE and self._model is None:
+            size = budget(len(plan.files), plan.length).most
         words = plan.topic if self._model is None else (language_of(plan.question), *plan.topic)
         about = hashlib.sha256(" ".join(words).encode()).hexdigest()[:16] if words else ""
         return f"{plan.task.value}/{size}/{about}"

@@ -11,6 +11,7 @@ import apsw
 from companion.recall.scope import files_sql, unread_files_sql
 from companion.store import folders, scopes
 from companion.store.whole import ScopedFile, files
+from companion.types.answers import Length
 from companion.types.errors import Problem
 from companion.types.passages import Passage, Scope, SearchResult
 from companion.types.whole import LimitKind, ScopeLimit, Unread
@@ -42,7 +43,7 @@ class Plan:
         question, task: what is asked. scope, limits: what it looks at, to be asked with again, and for chips.
         topic: stems of what it wants to know of these files, none where it wants all.
         files: that can be read, by folder and path. unread: that cannot.
-        names: of watched folders by id.
+        names: of watched folders by id. length: how long a summary is to be.
     """
 
     question: str
@@ -53,6 +54,7 @@ class Plan:
     files: tuple[ScopedFile, ...]
     unread: tuple[ScopedFile, ...]
     names: dict[int, str]
+    length: Length = Length.NORMAL
 
     @property
     def count(self) -> int:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.privacy.injection import is_suspicious
+from companion.types.answers import Length
 from companion.whole.found import FileResult, FoundLine, Steps, Where
 from companion.whole.lines import Candidate, Lines, content_words, frequencies
 from companion.whole.material import Material
@@ -41,7 +42,10 @@ _RESULT_HEADING = re.compile(
     r"zusammenfassung|fazit|ergebnis\w*|empfehlung\w*|maßnahmen|beschlüsse|nächste schritte)\b",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(r"[€$£%]|\b(?:EUR|USD|CHF|percent|Prozent)\b|\b(?:19|20)\d\d\b")
+_AMOUNT = re.compile(
+    r"[€$£%]|\b(?:EUR|USD|CHF|euros?|dollars?|pounds|francs|Franken|percent|Prozent)\b|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _PAGE_FURNITURE = re.compile(r"^(?:page|seite)?\s*\d+(?:\s*(?:of|von|/)\s*\d+)?$|^[\W\d_]+$", re.IGNORECASE)
 _SHORTEST, _LONGEST = 4, 60  # words of a sentence that is told
 _MOST_CHARS = 450
@@ -49,7 +53,7 @@ _SAME = 0.6  # share of words that two lines have in common from which they say 
 
 _CENTRAL, _REPEATED = 0.8, 1.0
 _LEAD, _SECOND, _HEADING, _DIGITS, _AMOUNTS, _CUE = 0.7, 0.2, 0.5, 0.3, 0.4, 0.5
-_MOST_NUMBERS = 3  # that make a sentence tell more
+_MOST_NUMBERS = 2  # that make a sentence tell more
 _RESULTS = 0.5  # under a heading that promises results
 _LOOKING_BACK, _QUESTION, _ROW = 0.5, 0.5, 0.3
 _FOCUS = 2.0
@@ -72,15 +76,19 @@ class Budget:
         return max(self.least, min(self.most, self.least + tokens // self.tokens_a_line))
 
 
-ALONE = Budget(8, 28, 180)
+ALONE = Budget(8, 30, 150)
 ONE_OF_SOME = Budget(4, 8, 250)  # up to ten files
 ONE_OF_MANY = Budget(2, 3, 1_000)
 _SOME = 10
+_LENGTHS = {Length.SHORT: 0.35, Length.NORMAL: 1.0, Length.LONG: 1.6}  # of the usual lines
 
 
-def budget(files: int) -> Budget:
-    """How many lines each of so many files gets."""
-    return ALONE if files == 1 else ONE_OF_SOME if files <= _SOME else ONE_OF_MANY
+def budget(files: int, length: Length = Length.NORMAL) -> Budget:
+    """How many lines each of so many files gets, in a summary of that length."""
+    found = ALONE if files == 1 else ONE_OF_SOME if files <= _SOME else ONE_OF_MANY
+    part = _LENGTHS[length]
+    least, most = (max(1, round(lines * part)) for lines in (found.least, found.most))
+    return Budget(least, most, round(found.tokens_a_line / part))
 
 
 def tell(material: Material, wanted: Budget, focus: Focus = ()) -> Steps:
@@ -91,7 +99,7 @@ def tell(material: Material, wanted: Budget, focus: Focus = ()) -> Steps:
     """
     found = sections(material.chunks)
     lines_of = Lines(material)
-    total = max(wanted.lines(sum(section.tokens for section in found)), len(found))
+    total = wanted.lines(sum(section.tokens for section in found))
     central = _centrality(material.vectors)
     listed = contents(material)
     firsts: list[_Scored] = []  # the best of each section
@@ -103,7 +111,7 @@ def tell(material: Material, wanted: Budget, focus: Focus = ()) -> Steps:
         pool = sorted([*pool, *scored[1:]], key=lambda one: -one.value)[: 3 * total]
         read += len(section.chunks)
         share = round(total * read / len(material.chunks))
-        chosen = _chosen(firsts, pool, max(share, len(firsts)))
+        chosen = _chosen(firsts, pool, max(share, min(len(firsts), total)))
         lines = tuple(_line(one.candidate, one.value) for one in chosen)
         yield FileResult(lines, listed, read)
 
@@ -118,7 +126,7 @@ class _Scored:
 
 def _chosen(firsts: Sequence[_Scored], pool: Sequence[_Scored], count: int) -> list[_Scored]:
     """The best of each section, then the best of the rest that say something else, in the document's order."""
-    taken = list(firsts)
+    taken = sorted(firsts, key=lambda one: -one.value)[:count]
     for one in pool:
         if len(taken) >= count:
             break

@@ -12,7 +12,7 @@ from companion.whole.pace import Pace, of_model
 from tests.whole import long_pdf
 from tests.whole.vault import answer_of, asked, engine_over
 
-SMALL, LARGE = 60, 600  # pages
+SHORT, SMALL, LARGE = 36, 60, 600  # pages
 
 
 class Timer:
@@ -28,7 +28,7 @@ class Timer:
 def test_a_long_report_has_a_table_of_contents_that_opens_at_its_chapters(tmp_path: Path) -> None:
     folder = tmp_path / "Papers"
     folder.mkdir()
-    headings = long_pdf.write(folder / "report.pdf", SMALL, chapters=12)
+    headings = long_pdf.write(folder / "report.pdf", SHORT, chapters=12)
     with engine_over(tmp_path / "data", folder) as here:
         answer = answer_of(asked(here, "Summarise the report"))
         assert answer.coverage is not None
@@ -38,7 +38,7 @@ def test_a_long_report_has_a_table_of_contents_that_opens_at_its_chapters(tmp_pa
         passages = {passage.number: passage for passage in answer.passages}
         for number, heading in enumerate(headings):
             cited = passages[lines[heading]]
-            assert cited.place_of(span_in(answer, heading)).page == number * SMALL // 12 + 1
+            assert cited.place_of(span_in(answer, heading)).page == number * SHORT // 12 + 1
             view = here.call(r.ShowPassage(cited.chunk, ()))
             assert heading in view.text
 

@@ -9,7 +9,7 @@ import pytest
 from companion import requests as r
 from companion.link.server import Job
 from companion.store import whole
-from companion.types.answers import Answer, Finished, Outcome, Verdict
+from companion.types.answers import Answer, Finished, Length, Outcome, Verdict
 from companion.types.passages import Scope
 from companion.types.whole import Looked, ReadSoFar
 from companion.whole import answering
@@ -72,6 +72,14 @@ def test_one_named_file_is_summarised_with_what_its_sections_say(here: EngineHer
     for said in ("7,950 €", "20 June 2026", "two years", "within ten days"):
         assert said in answer.text
     cited_truly(answer)
+
+
+def test_a_short_summary_is_shorter_and_a_long_one_longer(here: EngineHere) -> None:
+    lines = {}
+    for length in ("short", "normal", "long"):
+        answer = answer_of(asked(here, "Summarise the offer of Berg", length=Length(length)))
+        lines[length] = answer.text.count("\n- ")
+    assert lines["short"] < lines["normal"] <= lines["long"]
 
 
 def test_two_offers_stand_side_by_side(here: EngineHere) -> None:
@@ -189,3 +197,27 @@ def test_a_count_without_tables_says_what_it_rests_on(here: EngineHere) -> None:
     assert isinstance(finished, Finished)
     if finished.answer.passages:
         assert "not-every-file" in [notice.code for notice in finished.answer.notices]
+
+
+def test_files_that_were_put_into_a_conversation_are_read_whole(here: EngineHere, tmp_path: Path) -> None:
+    offer = tmp_path / "tiles.md"
+    offer.write_text("# Offer of Kuhn\n\n## Price\n\nThe tiles cost 2,480 € with the work.\n", "utf-8")
+    dropped = here.call(r.ReadDropped(str(offer)))
+    answer = answer_of(asked(here, "Summarise this offer", scope=Scope(dropped=(dropped.id,)), keep=False))
+    assert "The whole file was read." in answer.text
+    assert "2,480 €" in answer.text
+    assert {passage.path for passage in answer.passages} == {"tiles.md"}
+    cited_truly(answer)
+    view = here.call(r.ShowPassage(answer.passages[0].chunk, ()))
+    assert "2,480 €" in view.text
+
+
+def test_a_list_is_read_from_text_where_tables_cannot_tell(here: EngineHere) -> None:
+    answer = answer_of(asked(here, "Which minutes mention the insurer?"))
+    lines = [line for line in answer.text.splitlines() if line.startswith("- ")]
+    assert sum("writes to the insurer" in line for line in lines) == 13, answer.text
+
+
+def test_minutes_that_are_no_versions_are_put_side_by_side(here: EngineHere) -> None:
+    answer = answer_of(asked(here, "What changed between the offer of Berg and the offer of Lind?"))
+    assert any("8,400 €" in line and "7,950 €" in line for line in answer.text.splitlines()), answer.text

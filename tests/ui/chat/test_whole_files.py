@@ -147,3 +147,15 @@ def test_taking_a_limit_off_leaves_the_others() -> None:
     folder, time = ScopeLimit(LimitKind.FOLDER, "Papers", 3), LIMITS[2]
     left = without(Scope(files=(1, 2)), (folder, time), time)
     assert (left.folders, left.files, left.since) == ((3,), (), None)
+
+
+def test_change_brings_the_question_back_with_what_it_read_as_limits(person: Person, engine: Reading) -> None:
+    engine.gate.set()
+    exchange = person.asks(QUESTION)
+    person.bot.waitUntil(lambda: exchange.answer is not None and exchange.question_id > 0)
+    person.presses_button(exchange.whole(), "Change")
+    assert person.composer.text() == QUESTION
+    assert person.composer.is_editing()
+    limits = person.composer.limits()
+    assert [limit.words for limit in limits][:2] == ["Minutes of 2 March", "Minutes of 16 March"]
+    assert person.composer.scope().files == (8, 9)
