@@ -102,7 +102,7 @@ def _counted_back(clause: str, said: date, event: bool) -> Timed | None:
 
 def _named_day(words: str, said: date) -> str:
     """The day, month or year that words tell from the day of the message; of a week its Monday."""
-    first, last = words.split()[0], words.split()[-1]
+    first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
     if last in ("month", "monat"):
         return (said.replace(day=1) - timedelta(1)).isoformat()[:7]
     if last in ("year", "jahr"):

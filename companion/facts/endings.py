@@ -146,7 +146,12 @@ def ends(ending: Ending, fact: FactRow) -> bool:
         return False
     general = _ANY.get(fact.relation, fact.relation).split()
     said = plain(ending.value).split()
-    return not said or said[-1] in general or said[-1] == fact.relation or alike(ending.value, f"{fact.value} {fact.statement}")
+    return (
+        not said
+        or said[-1] in general
+        or said[-1] == fact.relation
+        or alike(ending.value, f"{fact.value} {fact.statement}")
+    )
 
 
 def alike(value: str, words: str) -> bool:
@@ -158,7 +163,31 @@ def alike(value: str, words: str) -> bool:
     )  # fmt: skip
 
 
-_SMALL = frozenset("and und old new alte neue with mit from the for bei eine einen einem mein meine my have has am".split())
+_SMALL = frozenset(
+    [
+        "and",
+        "und",
+        "old",
+        "new",
+        "alte",
+        "neue",
+        "with",
+        "mit",
+        "from",
+        "the",
+        "for",
+        "bei",
+        "eine",
+        "einen",
+        "einem",
+        "mein",
+        "meine",
+        "my",
+        "have",
+        "has",
+        "am",
+    ]
+)
 
 
 def _telling(text: str) -> frozenset[str]:

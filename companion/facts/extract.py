@@ -40,7 +40,12 @@ _OURS = (
         "I ",
     ),
     (re.compile(r"^(?:Our|our)\b"), "My"),
-    (re.compile(rf"^We (?=(?:adopted|have adopted|got|bought|have) (?:an?|another) (?:\w+ ){{0,2}}?(?:{_ANIMALS})\b)"), "I "),
+    (
+        re.compile(
+            rf"^We (?=(?:adopted|have adopted|got|bought|have) (?:an?|another) (?:\w+ ){{0,2}}?(?:{_ANIMALS})\b)"
+        ),
+        "I ",
+    ),
     (re.compile(rf"^Wir haben (?=(?:seit \w+ )?eine?n? (?:\w+ )?(?:{_ANIMALS})\b)", re.IGNORECASE), "Ich habe "),
     (re.compile(r"^Wir wohnen\b"), "Ich wohne"),
     (re.compile(r"^Wir leben\b"), "Ich lebe"),
@@ -56,7 +61,10 @@ _OBJECT_FIRST = re.compile(
     r"^(?P<when>(?:every|most|on) (?:other |second )?\w+(?: (?:morning|evening|afternoon|night)s?)?),? (?P<rest>I (?!am\b).+)$",
     re.IGNORECASE,
 )
-_WANN = re.compile(r"^(?P<when>jede[nrsm]? \w+|\w+tags|mittwochs) (?P<verb>gehe|habe|spiele|singe|fahre|schwimme|laufe|trainiere|unterrichte|koche|backe) ich (?P<rest>.+)$", re.IGNORECASE)
+_WANN = re.compile(
+    r"^(?P<when>jede[nrsm]? \w+|\w+tags|mittwochs) (?P<verb>gehe|habe|spiele|singe|fahre|schwimme|laufe|trainiere|unterrichte|koche|backe) ich (?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _IST_MEIN = re.compile(r"^ist (?P<name>[A-ZÄÖÜ]\w+(?: [A-ZÄÖÜ]\w+)?) (?P<rest>meine? \w+)$")
 _WE_HAVE = re.compile(rf"^haben wir (?P<rest>.*\b(?:{_ANIMALS})\b.*)$", re.IGNORECASE)
 _WE_INVERTED = re.compile(r"^(?P<verb>sind|wohnen|leben) wir (?P<rest>.+)$", re.IGNORECASE)
@@ -149,7 +157,9 @@ def _labelled(text: str) -> Iterator[FoundFact]:
             if re.fullmatch(label, found["k"].strip(), re.IGNORECASE):
                 value = found["v"].strip(" .*")
                 words = f"{found['k'].strip()}: {value}."
-                yield FoundFact("me", relation, value, words, topic, None, None, Span(found.start("k"), found.end("v")), "en")
+                yield FoundFact(
+                    "me", relation, value, words, topic, None, None, Span(found.start("k"), found.end("v")), "en"
+                )
                 break
 
 

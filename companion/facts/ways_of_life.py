@@ -6,7 +6,18 @@ Read as those in `companion.facts.patterns`, which tries these after its own.
 import re
 
 from companion.facts import lexicon as lex
-from companion.facts.checks import NAME, is_branded, is_group, is_plain, is_regular, kin_only, pet, relative, somebody, way
+from companion.facts.checks import (
+    NAME,
+    is_branded,
+    is_group,
+    is_plain,
+    is_regular,
+    kin_only,
+    pet,
+    relative,
+    somebody,
+    way,
+)
 from companion.types.facts import Topic
 
 T = Topic
@@ -17,9 +28,7 @@ _FOOD = (
     r"(?:fish|meat|chicken|poultry|eggs?|dairy|cheese|gluten|sugar|bread|seafood|pork|beef|plants|vegetables|fruit|"
     r"vegan food|vegetarian food|organic food|fleisch|fisch|geflügel|eier|milchprodukte|käse|zucker|brot|gemüse|obst)"
 )
-_DRINK = (
-    r"(?:\w+ )?(?:decaf|coffee|tea|water|juice|milk|beer|wine|alcohol|espresso|kaffee|tee|wasser|saft|milch|bier|wein|\w+tee)"
-)
+_DRINK = r"(?:\w+ )?(?:decaf|coffee|tea|water|juice|milk|beer|wine|alcohol|espresso|kaffee|tee|wasser|saft|milch|bier|wein|\w+tee)"
 _ROLE = (
     r"(?:(?:[a-z-]+ ){0,2}(?:lead|leader|manager|coordinator|supervisor|officer|treasurer|secretary|planner|specialist|"
     r"inspector|foreman|buyer)|(?:deputy |co-)?(?:head|director|chair|president|vice president)(?: of [\w ]{3,30})?)"
@@ -61,7 +70,7 @@ ENGLISH = (
     way(rf"I (?:see|am seeing|go to|have) (?:a|an) (?:{_NEW})(?P<k>[a-z]+)(?: called| named|,) (?P<v>{NAME})(?:,.*| (?:every|on|once|twice|in) .*)?", T.HEALTH, relative("k"), exact=True),
     # animals
     way(rf"I (?:have|own|adopted|have adopted|got|bought|have got) (?:a|an|another) (?:\w+ ){{0,2}}?(?P<k>\w+){_NAMED} (?P<v>.+)", T.FAMILY, pet, event=True),
-    way(rf"my (?:\w+ )?(?P<k>\w+)(?:'s name is| is called| is named) (?P<v>.+)", T.FAMILY, pet),
+    way(r"my (?:\w+ )?(?P<k>\w+)(?:'s name is| is called| is named) (?P<v>.+)", T.FAMILY, pet),
     # food and drink
     way(rf"I (?:only (?:ever )?drink|drink only|drink nothing but) (?P<v>{_DRINK})", T.FOOD, lambda m: ("drinks", f"only {m['v']}")),
     way(rf"I (?:only (?:ever )?eat|eat only|eat nothing but) (?P<v>{_FOOD})", T.FOOD, lambda m: ("diet", f"only {m['v']}")),
@@ -69,7 +78,7 @@ ENGLISH = (
     way(r"I keep (?P<v>bees|chickens|hens|sheep|goats|horses|pigeons|rabbits|ducks)", T.ROUTINE, "keeps"),
     way(rf"I have (?P<v>{lex.NUMBER}) (?:\w+ )?(?P<k>hens|chickens|beehives|goats|sheep|rabbits|ducks|parrots|budgies|goldfish|tortoises|guinea pigs|ponies)", T.FAMILY, lambda m: (m["k"].lower(), m["v"])),
     # things
-    way(rf"I have (?:had )?(?:a|an) (?P<v>(?:small |little |old )?(?:allotment|caravan|camper|motorbike|kayak|sailing boat|cargo bike|piano|cello|violin))", T.ME, "owns"),
+    way(r"I have (?:had )?(?:a|an) (?P<v>(?:small |little |old )?(?:allotment|caravan|camper|motorbike|kayak|sailing boat|cargo bike|piano|cello|violin))", T.ME, "owns"),
     way(r"my (?P<k>boat|car|van|bike|bicycle|horse|house|yacht) is called (?P<v>.+)", T.ME, lambda m: (m["k"].lower(), m["v"]) if somebody(m["v"]) else None),
     way(r"I (?:have )?bought (?:a|an|myself a) (?:used |new |second-hand |old )(?P<v>[A-Z][\w-]*(?: [A-Z\d][\w-]*){0,2})", T.ME, "drives", exact=True, event=True),
     way(rf"I (?:own|bought|have bought|got myself|inherited) (?:a|an|my first|my own) (?P<v>(?:[\w-]+ ){{0,3}}{lex.THINGS}(?: (?:called|named) [\w-]+)?)", T.ME, "owns", event=True),
@@ -84,7 +93,7 @@ ENGLISH = (
     way(r"I teach (?:[\w ]{3,30} )?at (?P<v>(?:the |a )?(?:[\w-]+ ){0,3}(?:school|college|university|academy|kindergarten)\b.*)", T.WORK, "works at", lambda v: len(v.split()) <= 8),
     way(r"my new (?:job|position|post) is (?P<v>.+ (?:at|for) (?-i:[A-Z]).*)", T.WORK, "job", lambda v: len(v.split()) <= 7),
     way(r"I (?:have )?(?P<v>retired)(?: from .+)?", T.WORK, lambda m: ("job", "retired"), event=True),
-    way(rf"I (?:am|have been|became) (?:the )?(?P<v>(?:treasurer|secretary|chair|president|captain|conductor) of .+)", T.WORK, "job", is_group, event=True),
+    way(r"I (?:am|have been|became) (?:the )?(?P<v>(?:treasurer|secretary|chair|president|captain|conductor) of .+)", T.WORK, "job", is_group, event=True),
     # contact
     way(r"I am insured (?:with|by|at) (?:the )?(?P<v>[A-Z].+)", T.CONTACT, "health insurance", lambda v: v[:1].isupper() and len(v.split()) <= 4),
     way(r"I (?:have )?(?:switched|changed|moved)(?: (?:banks|my bank|my account))? to (?:the )?(?P<v>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})", T.CONTACT, lambda m: ("bank", m["v"]) if _is_bank(m["v"], m[0]) else None, exact=True, event=True),
@@ -115,7 +124,7 @@ GERMAN = (
     way(r"Ich habe (?:einen|eine|ein) (?:kleine[ns]? )?(?P<v>Schrebergarten|Kleingarten|Wohnmobil|Wohnwagen|Motorrad|Segelboot|Lastenrad|Kajak|Klavier)", T.ME, "owns"),
     way(rf"(?i:meine) (?:Kinder|Söhne|Töchter) heißen (?P<v>{NAME}(?:(?:, | und ){NAME})+)", T.FAMILY, "children", exact=True),
     way(rf"(?i:ich) habe eine?n? (?:(?:kleine|große|ältere|jüngere)[nr]? )?(?P<k>[\wäöü]+){_GENANNT} (?P<v>{NAME})", T.FAMILY, relative("k"), exact=True),
-    way(rf"(?i:meine?) (?:neuer? )?(?P<k>[\wäöü]+) ist (?:jetzt )?(?P<v>(?:Dr\.|Herr|Frau|Prof\.) [A-ZÄÖÜ]\w+) (?:in|am|im|an) .+", T.FAMILY, relative("k"), exact=True),
+    way(r"(?i:meine?) (?:neuer? )?(?P<k>[\wäöü]+) ist (?:jetzt )?(?P<v>(?:Dr\.|Herr|Frau|Prof\.) [A-ZÄÖÜ]\w+) (?:in|am|im|an) .+", T.FAMILY, relative("k"), exact=True),
     way(r"Ich bin (?P<v>schwanger)", T.HEALTH, "condition"),
     way(rf"(?i:ich) bin (?:fest )?mit (?P<v>{NAME}) zusammen", T.FAMILY, _partner, exact=True, event=True),
     way(rf"(?P<v>{NAME}) und ich sind (?:zusammen|ein Paar)", T.FAMILY, _partner, exact=True, event=True),

@@ -99,10 +99,27 @@ def units_of(document: StoredDocument, day: str | None) -> Iterator[Unit]:
                 document.title,
             )
         elif block.kind in (BlockKind.EVENT, BlockKind.TASK, BlockKind.PERSON):
-            found_day = event_day(text) if block.kind is BlockKind.EVENT else block_day
+            found_day = event_day(text) if block.kind is BlockKind.EVENT else _ticked_on(text, block_day)
             yield Unit(block.kind, block.span.start, block.span.end, text, found_day, above, block.place, block.done)
         else:
             yield from _sentences(block, text, block_day, above)
+
+
+_DUE = re.compile(r"\b(?:by|until|due|before|bis|spätestens|fällig)\b", re.IGNORECASE)
+
+
+def _ticked_on(text: str, day: str | None) -> str | None:
+    """The day a task names as its own, "book the van (6 March)": the last such one; else that of its list.
+
+    A day that it is due by is none on which it was done.
+    """
+    if day is None or _DUE.search(text) or full_date(text) is not None:
+        return full_date(text) or day
+    last = date.fromisoformat(day[:10])
+    found = understand(text, last).days
+    if found is None or found.start is None or found.start != found.until:
+        return day
+    return found.start.isoformat() if found.start <= last else day
 
 
 def _sentences(block: Block, text: str, day: str | None, above: tuple[str, ...]) -> Iterator[Unit]:

@@ -31,7 +31,9 @@ def test_a_line_of_a_marked_note_says_what_it_says(line, fact):
     assert found[0].span.of(text) in line
 
 
-@pytest.mark.parametrize("line", ["Budget: 400", "Monday: swim", "Karin: vegetarian", "Note: call the bank", "- Buy nuts"])
+@pytest.mark.parametrize(
+    "line", ["Budget: 400", "Monday: swim", "Karin: vegetarian", "Note: call the bank", "- Buy nuts"]
+)
 def test_other_lines_of_it_say_nothing_of_its_owner(line):
     assert list(facts_in_note(f"# About me\n\n{line}\n", SAID)) == []
 
