@@ -43,15 +43,15 @@ _NO_WORK = re.compile(
     re.IGNORECASE,
 )
 _TO_YOU = re.compile(
-    r"\byou (?:have )?(?:passed|completed|finished|won|earned|registered)\b|\b(?:your|ihre?|deine?) (?:\w+ ){0,4}?(?:has|have|"
-    r"is|are|was|were|ist|sind|wurde) (?:\w+ )?(?:arrived|received|accepted|confirmed|approved|complete|eingegangen|angekommen|"
-    r"angenommen|bestätigt|genehmigt)|\bbestanden\b",
+    r"\byou (?:have )?(?:passed|completed|finished|won|earned|registered)\b|\b(?:your|ihre?|deine?) (?:\w+ ){0,4}?"
+    r"(?:has|have|is|are|was|were|ist|sind|wurde) (?:\w+ )?"
+    r"(?:arrived|received|accepted|confirmed|approved|complete|eingegangen|angekommen|angenommen|bestätigt|genehmigt)|\bbestanden\b",
     re.IGNORECASE,
 )
 _FRONT_MATTER = re.compile(r"^\s*[\w-]{2,20}:\s")
 _PAST_OR_OWN = re.compile(
-    r"\b(i|i['’]ve|my|me|we|our|ich|mein\w*|mir|mich|wir|uns\w*)\b|\b(done|finished|today|heute|geschafft|first|handed in|"
-    r"passed|written|registered|paid|erledigt|abgegeben|bestanden|fertig)\b|"
+    r"\b(i|i['’]ve|my|me|we|our|ich|mein\w*|mir|mich|wir|uns\w*)\b|\b(done|finished|today|heute|geschafft|first|"
+    r"handed in|passed|written|registered|paid|erledigt|abgegeben|bestanden|fertig)\b|"
     r"^\W*(?:read|ran|swam|wrote|made|did|went|took|rode|sang|spoke|built|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )

@@ -138,13 +138,14 @@ def read_value(unit: Unit, topic: Topic, context: bool, text: str) -> Reading | 
 
 # "costs 2,400 euros" is a price, and no euro that was put aside
 _PRICE = re.compile(
-    r"\b(?:costs?|cost|price[ds]?|worth|sold|sells?|for sale|bill|rent|fee|fine|owes?|owed|invoice|salary|paid|pay|spent|"
-    r"kostet\w*|preis|wert|verkauft\w*|rechnung|miete|gebühr|schuldet|gehalt|bezahlt|ausgegeben)\b",
+    r"\b(?:costs?|cost|price[ds]?|worth|sold|sells?|for sale|bill|rent|fee|fine|owes?|owed|invoice|salary|paid|pay|"
+    r"spent|kostet\w*|preis|wert|verkauft\w*|rechnung|miete|gebühr|schuldet|gehalt|bezahlt|ausgegeben)\b",
     re.IGNORECASE,
 )
 _PUT_ASIDE = re.compile(
     r"\b(?:saved|put|aside|deposit\w*|transferred|paid in|added|set aside|(?:are|is) in|in the (?:fund|pot|jar|account|"
-    r"box)|into the (?:fund|pot|jar|account|box)|gespart|zurückgelegt|eingezahlt|beiseite\w*|auf (?:dem|das) (?:spar)?konto)\b",
+    r"box)|into the (?:fund|pot|jar|account|box)|gespart|zurückgelegt|eingezahlt|beiseite\w*|"
+    r"auf (?:dem|das) (?:spar)?konto)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;–]\s+|\s+(?:and|but|und|aber)\s+")
