@@ -16,8 +16,8 @@ Frequency = Callable[[str], int]
 _COMMON = frozenset(
     analyse(
         "want speak goal day week month year time finish done ready get make go going learn online every without stop "
-        "again used new own by ziel tag woche monat jahr mal fertig machen schaffen wieder ganz in the and for with ist ich "
-        "mein",
+        "again used new own by ziel tag woche monat jahr mal fertig machen schaffen wieder ganz in the and for with ist "
+        "ich mein",
         "en",
     )
 )
