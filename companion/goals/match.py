@@ -15,7 +15,7 @@ import msgspec
 
 from companion.goals import numbers
 from companion.goals.activities import STUDY, families_in
-from companion.goals.reading import Unit, terms_of, units_of
+from companion.goals.reading import Unit, leads_with_day, terms_of, units_of
 from companion.goals.topic import Topic
 from companion.goals.whose import is_copied, own_part
 from companion.store.documents import StoredDocument
@@ -24,7 +24,7 @@ from companion.types.goals import MatchedBy, WhyMatched
 
 FEATURES = ("words", "activity", "context", "meaning", "number", "own", "done", "place", "learned")
 _FIRST = {
-    "bias": -4.2, "words": 4.6, "activity": 1.6, "context": 2.4, "meaning": 2.2, "number": 2.4, "own": 0.7,
+    "bias": -4.2, "words": 5.2, "activity": 1.6, "context": 2.4, "meaning": 2.2, "number": 2.4, "own": 0.7,
     "done": 1.4, "place": 2.5, "learned": 2.0,
 }  # fmt: skip
 THRESHOLD = 0.5
@@ -42,12 +42,20 @@ _NO_WORK = re.compile(
     r"packing|recipe|rezept)\b",
     re.IGNORECASE,
 )
+# In a mail to the owner "you" is the owner.
 _TO_YOU = re.compile(
     r"\byou (?:have )?(?:passed|completed|finished|won|earned|registered)\b|\b(?:your|ihre?|deine?) (?:\w+ ){0,4}?"
     r"(?:has|have|is|are|was|were|ist|sind|wurde) (?:\w+ )?"
     r"(?:arrived|received|accepted|confirmed|approved|complete|eingegangen|angekommen|angenommen|bestätigt|genehmigt)|\bbestanden\b",
     re.IGNORECASE,
 )
+_ACHIEVED = re.compile(
+    r"\b(?:done|finished|passed|handed in|submitted|completed|registered|paid|booked|written|attached|here is|here are|"
+    r"geschafft|bestanden|abgegeben|fertig|erledigt|eingereicht|angemeldet|bezahlt|anbei|hier ist)\b",
+    re.IGNORECASE,
+)
+_A_STEP = 0.75  # how much a step of the goal's says when a piece names it
+_LEAST_SAID = 0.3
 _FRONT_MATTER = re.compile(r"^\s*[\w-]{2,20}:\s")
 _PAST_OR_OWN = re.compile(
     r"\b(i|i['’]ve|my|me|we|our|ich|mein\w*|mir|mich|wir|uns\w*)\b|\b(done|finished|today|heute|geschafft|first|"
@@ -129,9 +137,10 @@ def find_evidence(
         reading = numbers.read_value(unit, topic, about, document.text)
         if reading is not None and not numbers.stands(reading.value, document.text[reading.start : reading.end], topic):
             reading = None  # a value that its own words do not say is none
-        if reading is None and (unit.kind is BlockKind.ROW or not _tells_of_doing(unit)):
+        row_day = numbers.row_day(unit, document.text) if about and unit.kind is BlockKind.ROW else None
+        if reading is None and not (row_day and topic.measure is None) and not _tells_of_doing(unit):
             continue
-        day = reading.day if reading is not None else unit.day
+        day = reading.day if reading is not None else row_day or unit.day
         if day is None or day < since or (unit.kind is BlockKind.TASK and not unit.done):
             continue
         one = _judged(unit, reading, day, context, topic, about, weights, meaning)
@@ -202,14 +211,22 @@ def _judged(
     cosine = meaning(unit.start)
     place = weights.places.get(context.path, 0.0)
     learned = sum(weights.terms.get(term, 0.0) for term in terms)
-    done = unit.kind is BlockKind.TASK or (unit.kind is BlockKind.ROW and reading is not None)
-    tells = done or unit.kind is BlockKind.ROW or reading is not None or bool(_PAST_OR_OWN.search(unit.text))
-    others = unit.kind is not BlockKind.ROW and _tells_of_others(unit.text, context, topic)
+    bare = reading is not None and not families and unit.kind is not BlockKind.ROW
+    shown = 0.5 if bare and not topic.objects else _said(shared, families, topic)
+    step = bool(topic.steps) and _names_step(unit.text, topic)
+    shown = max(shown, _A_STEP) if step else shown
+    to_owner = context.kind == "mail" and topic.measure is None and _TO_YOU.search(unit.text) is not None
+    dated = about and unit.kind not in (BlockKind.ROW, BlockKind.EVENT) and leads_with_day(unit.text)
+    done = unit.kind in (BlockKind.TASK, BlockKind.ROW) or dated
+    told = bool(topic.objects) and topic.measure is None and shown >= _LEAST_SAID
+    achieved = told and (unit.kind is BlockKind.EVENT or _ACHIEVED.search(unit.text) is not None)
+    tells = done or to_owner or reading is not None or bool(_PAST_OR_OWN.search(unit.text))
+    others = unit.kind is not BlockKind.ROW and not to_owner and numbers.tells_of_others(unit.text)
     features = {
-        "words": _said(shared, families, topic),
-        "activity": 1.0 if families else 0.0,
+        "words": shown,
+        "activity": 1.0 if families or bare else 0.0,
         "context": _named(terms_of(named), families_in(named), topic) if about else 0.0,
-        "done": 1.0 if done and about else 0.0,
+        "done": 1.0 if (done and about) or achieved else 0.0,
         "meaning": min(1.0, max(0.0, (cosine - _MEANING_FROM) / (_MEANING_TO - _MEANING_FROM))),
         "number": 1.0 if reading is not None else 0.0,
         "own": -5.0 if others else 1.0 if tells else 0.0 if unit.kind is BlockKind.EVENT or by_name else -1.0,
@@ -279,10 +296,10 @@ def _kindred(families: frozenset[str], topic: Topic) -> frozenset[str]:
     return families & topic.families
 
 
-def _tells_of_others(text: str, context: Context, topic: Topic) -> bool:
-    """Whether somebody else did it. In a mail to the owner "you" is the owner, where the goal has no numbers."""
-    to_owner = context.kind == "mail" and topic.measure is None and _TO_YOU.search(text) is not None
-    return not to_owner and numbers.tells_of_others(text)
+def _names_step(text: str, topic: Topic) -> bool:
+    """Whether a piece speaks of a step by the words that the step begins with."""
+    folded = " ".join(re.findall(r"\w+", text.casefold()))
+    return any(f" {step} " in f" {folded} " for step in topic.steps)
 
 
 def _speaks_of(unit: Unit, topic: Topic, weights: Weights) -> bool:

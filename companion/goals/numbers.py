@@ -19,7 +19,8 @@ from companion.types.documents import BlockKind, Cell
 from companion.types.goals import Measure
 
 _PLANS = re.compile(
-    r"\b(want|wants|wanted|will|won['’]t|plan|plans|planned|should|would|could|might|may|must|need|needs|going to|goal|"
+    r"['’](?:d|ll)\b|\b(want|wants|wanted|will|won['’]t|maybe|perhaps|vielleicht|"
+    r"plan|plans|planned|should|would|could|might|may|must|need|needs|going to|goal|"
     r"target|aim|hope|hoping|if|until|left|remaining|to go|tomorrow|next|instead|try|wish|signed up|sign up|possible|"
     r"ought|supposed|recommends?|recommended|advises?|"
     r"will ich|willst|wollen|wollte|soll|sollte|werde|werden|möchte|plane|geplant|vorhaben|morgen|nächste\w*|ziel|"
@@ -61,6 +62,9 @@ _COMPLETES = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\b(half|halfway|almost|nearly|chapter|page|part|hälfte|fast|kapitel|seite|teil)\b", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"^(?:no|none|skipped|missed|ill|rest(?: day)?|0|-|–|nein|ausgefallen|krank|pause)\b", re.IGNORECASE
+)
 _MOVES = frozenset({"run", "swim", "cycle", "walk", "row", "sail"})
 _BETWEEN_VERB_AND_NUMBER = 40  # characters
 _COLUMNS: dict[str, str] = {
@@ -188,7 +192,10 @@ def _told_in(said: str, unit: Unit, topic: Topic, context: bool) -> Amount | Non
         return None
     if len(same) > 1 and not _right_after_verb(said, found, topic):
         return None
-    if _BEFORE_NUMBER.search(said[: found.start]) or _AFTER_NUMBER.match(said[found.end :]):
+    before = said[: found.start]
+    if dimension(topic.unit).startswith("money"):
+        before = re.sub(r"^\W*(?:the |my |die )?(?:first|ersten?|another|weitere)\s+$", "", before, flags=re.IGNORECASE)
+    if _BEFORE_NUMBER.search(before) or _AFTER_NUMBER.match(said[found.end :]):
         return None
     return found
 
@@ -266,6 +273,14 @@ def _lists_things(unit: Unit, topic: Topic) -> bool:
     """Whether a table lists the very things that are counted: its headings or columns name them."""
     above = set(analyse(" ".join((*unit.headings, *(cell.column for cell in unit.cells), unit.table))))
     return bool(above & set(analyse(topic.unit)))
+
+
+def row_day(unit: Unit, text: str) -> str | None:
+    """The day of a table's row, ISO; None of the header, and of a row that says that nothing was done."""
+    said = [cell.span.of(text).strip() for cell in unit.cells]
+    if any(cell.column and cell.column.strip() == words for cell, words in zip(unit.cells, said, strict=True)):
+        return None
+    return None if any(_NOT_DONE.match(words) for words in said) else _row_day(unit.cells, said)
 
 
 def _row_day(cells: Sequence[Cell], said: Sequence[str]) -> str | None:

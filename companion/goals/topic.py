@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from companion.goals.activities import families_in
@@ -16,8 +16,8 @@ Frequency = Callable[[str], int]
 _COMMON = frozenset(
     analyse(
         "want speak goal day week month year time finish done ready get make go going learn online every without stop "
-        "again used new own by ziel tag woche monat jahr mal fertig machen schaffen wieder ganz in the and for with ist "
-        "ich mein",
+        "again used new own by ziel tag woche monat jahr mal fertig machen schaffen wieder ganz in the and for with "
+        "ist ich mein",
         "en",
     )
 )
@@ -40,7 +40,7 @@ class Topic:
         objects: terms of the title for what the activity is done to ("danish"); none where it needs no object ("run").
         related: terms of files that are named for the goal, such as the steps in its plan.
         alone: no other active goal measures the same, so that a bare "7.2 km" can be of no other.
-        amount: the target's, None where it has none.
+        amount: the target's, None where it has none. steps: what its steps begin with, folded ("module 2").
     """
 
     families: frozenset[str]
@@ -54,6 +54,7 @@ class Topic:
     related: frozenset[str] = frozenset()
     alone: bool = True
     amount: float | None = None
+    steps: frozenset[str] = frozenset()
 
 
 def topic_of(
@@ -61,7 +62,7 @@ def topic_of(
     steps: Iterable[str],
     frequency: Frequency,
     total: int,
-    related: Iterable[str] = (),
+    related: Sequence[str] = (),
     *,
     alone: bool = True,
 ) -> Topic:
@@ -72,6 +73,7 @@ def topic_of(
         frequency: in how many chunks a term stands. total: how many chunks there are.
         related: lines of files that are named for the goal. alone: no other active goal measures the same.
     """
+    steps = tuple(steps)
     own = _terms(goal.title)
     terms = {term: _weight(term, frequency, total) for term in own}
     for term in _terms(" ".join((goal.why, *steps))):
@@ -88,7 +90,20 @@ def topic_of(
     return Topic(
         families, target.unit, target.measure, terms, frozenset(own), text, kin, things if needs else frozenset(),
         frozenset(named) - set(own), alone, target.amount,
+        frozenset(filter(None, map(_head, (*related, *steps)))) if things and needs else frozenset(),
     )  # fmt: skip
+
+
+_LEADING_DATE = re.compile(
+    r"^\W*(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\d{1,2} [A-Za-zä]+(?: \d{4})?)\W+"
+)
+
+
+def _head(step: str) -> str:
+    """What a step begins with, up to a comma or bracket and without a date: how it is spoken of later."""
+    words = re.split(r"[,;:(–]", _LEADING_DATE.sub("", step), maxsplit=1)[0].casefold().split()
+    known = 1 <= len(words) <= 3 and sum(len(word) for word in words) >= 4
+    return " ".join(words).strip(" .") if known else ""
 
 
 def _terms(text: str) -> list[str]:
