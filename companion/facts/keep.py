@@ -22,9 +22,9 @@ CHANGES = frozenset(
     {
         "lives in", "address", "works at", "job", "age", "married to", "engaged to", "is", "diet", "drives", "height",
         "weight", "shoe size", "phone number", "mobile number", "email address", "boss", "dentist", "doctor",
-        "landlord",
-        "landlady", "health insurance", "bank", "sings in", "plays in", "drinks", "therapist", "physiotherapist", "hairdresser", "tax adviser", "lives with", "employer", "partner", "girlfriend", "boyfriend", "children",
-        "number plate",
+        "landlord", "landlady", "health insurance", "bank", "sings in", "plays in", "drinks", "therapist",
+        "physiotherapist", "hairdresser", "tax adviser", "lives with", "employer", "partner", "girlfriend",
+        "boyfriend", "children", "number plate",
     }
 )  # fmt: skip
 # One value for life: another one is a contradiction, and asked about.

@@ -109,8 +109,8 @@ def stated(text: str) -> Iterator[Stated]:
     own = _QUOTED.sub(lambda found: "\x00" * len(found.group()), own)
     if _MATERIAL.search(own):
         return
-    for span in sentences(own):
-        span = _plainly(span, own)
+    for whole in sentences(own):
+        span = _plainly(whole, own)
         sentence = span.of(own)
         if "\x00" in sentence or sentence.rstrip(' "”’)').endswith(("?", "？")) or _NOT_MEANT.search(sentence):
             continue

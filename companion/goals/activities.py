@@ -25,6 +25,9 @@ _FAMILIES: dict[str, str] = {
     "cook": "cook cooked cooking kochen gekocht",
     "call": "call called phoned rang anrufen angerufen telefoniert",
     "photograph": "photograph photographed photos photo shoot fotografieren fotografiert fotos",
+    "listen": "listen listened listening podcast podcasts watched gehört zugehört podcast",
+    "speak": "speak spoke spoken speaking talked tandem conversation gesprochen gespräch unterhalten flashcards "
+    "karteikarten",
     "sleep": "sleep slept bed schlafen geschlafen bett",
     "sew": "sew sewed sewing sewn nähen genäht",
     "sail": "sail sailing sailed segeln gesegelt",
@@ -43,11 +46,19 @@ PAST = (
     "ist schaffte rang jogged finished managed has is"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# "running shoes" are no run, "reading glasses" no book
+_COMPOUND = re.compile(
+    r"\b\w+ing[ -](?:shoes?|goals?|gear|coach|club|magazine|app|watch|shop|pool|costume|glasses|list|lamp|room|desk|"
+    r"machine|account|card|partner)\b",
+    re.IGNORECASE,
+)
+# What counts as practice of a language or an instrument, beside the word itself.
+STUDY = frozenset({"learn", "practise", "read", "write", "call", "listen", "speak"})
 
 
 def families_in(text: str) -> frozenset[str]:
     """The activities that a text speaks of."""
     found: set[str] = set()
-    for word in _WORD.findall(text.casefold()):
+    for word in _WORD.findall(_COMPOUND.sub(" ", text).casefold()):
         found |= FAMILY_OF.get(word, frozenset())
     return frozenset(found)

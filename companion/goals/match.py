@@ -14,17 +14,18 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from companion.goals import numbers
-from companion.goals.activities import families_in
-from companion.goals.reading import Unit, terms_of, units_of
+from companion.goals.activities import STUDY, families_in
+from companion.goals.reading import Unit, leads_with_day, terms_of, units_of
 from companion.goals.topic import Topic
+from companion.goals.whose import is_copied, own_part
 from companion.store.documents import StoredDocument
 from companion.types.documents import BlockKind, Place
 from companion.types.goals import MatchedBy, WhyMatched
 
-FEATURES = ("words", "activity", "context", "meaning", "number", "own", "place", "learned")
+FEATURES = ("words", "activity", "context", "meaning", "number", "own", "done", "place", "learned")
 _FIRST = {
-    "bias": -4.2, "words": 4.2, "activity": 1.6, "context": 1.3, "meaning": 2.2, "number": 2.4, "own": 0.7,
-    "place": 2.5, "learned": 2.0,
+    "bias": -4.2, "words": 5.2, "activity": 1.6, "context": 2.4, "meaning": 2.2, "number": 2.4, "own": 0.7,
+    "done": 1.4, "place": 2.5, "learned": 2.0,
 }  # fmt: skip
 THRESHOLD = 0.5
 _THRESHOLD_WORDS = 0.6  # without a value more has to speak for it
@@ -41,9 +42,25 @@ _NO_WORK = re.compile(
     r"packing|recipe|rezept)\b",
     re.IGNORECASE,
 )
+# In a mail to the owner "you" is the owner.
+_TO_YOU = re.compile(
+    r"\byou (?:have )?(?:passed|completed|finished|won|earned|registered)\b|\b(?:your|ihre?|deine?) (?:\w+ ){0,4}?"
+    r"(?:has|have|is|are|was|were|ist|sind|wurde) (?:\w+ )?"
+    r"(?:arrived|received|accepted|confirmed|approved|complete|eingegangen|angekommen|angenommen|bestätigt|genehmigt)|\bbestanden\b",
+    re.IGNORECASE,
+)
+_ACHIEVED = re.compile(
+    r"\b(?:done|finished|passed|handed in|submitted|completed|registered|paid|booked|written|attached|here is|here are|"
+    r"geschafft|bestanden|abgegeben|fertig|erledigt|eingereicht|angemeldet|bezahlt|anbei|hier ist)\b",
+    re.IGNORECASE,
+)
+_A_STEP = 0.75  # how much a step of the goal's says when a piece names it
+_LEAST_SAID = 0.3
 _FRONT_MATTER = re.compile(r"^\s*[\w-]{2,20}:\s")
 _PAST_OR_OWN = re.compile(
-    r"\b(i|i['’]ve|my|me|we|our|ich|mein\w*|mir|mich|wir|uns\w*)\b|\b(done|finished|today|heute|geschafft)\b",
+    r"\b(i|i['’]ve|my|me|we|our|ich|mein\w*|mir|mich|wir|uns\w*)\b|\b(done|finished|today|heute|geschafft|first|"
+    r"handed in|passed|written|registered|paid|erledigt|abgegeben|bestanden|fertig)\b|"
+    r"^\W*(?:read|ran|swam|wrote|made|did|went|took|rode|sang|spoke|built|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
 
@@ -106,18 +123,24 @@ def find_evidence(
         units: of the document, where they were found already.
         judged: fingerprints of pieces that the owner spoke about; they are kept however they score now.
     """
+    if is_copied(document, context.path) and not judged:
+        return []
     found: list[Found] = []
     best: dict[str, Found] = {}
+    foreign = own_part(document.text) if context.kind == "mail" else len(document.text)
     for unit in units if units is not None else tuple(units_of(document, context.day)):
+        if unit.start >= foreign:
+            break
         about = _about(unit, context, topic)
         if not about and not _speaks_of(unit, topic, weights) and meaning(unit.start) < _MEANING_ENOUGH:
             continue
         reading = numbers.read_value(unit, topic, about, document.text)
         if reading is not None and not numbers.stands(reading.value, document.text[reading.start : reading.end], topic):
             reading = None  # a value that its own words do not say is none
-        if reading is None and (unit.kind is BlockKind.ROW or not _tells_of_doing(unit)):
+        row_day = numbers.row_day(unit, document.text) if about and unit.kind is BlockKind.ROW else None
+        if reading is None and not (row_day and topic.measure is None) and not _tells_of_doing(unit):
             continue
-        day = reading.day if reading is not None else unit.day
+        day = reading.day if reading is not None else row_day or unit.day
         if day is None or day < since or (unit.kind is BlockKind.TASK and not unit.done):
             continue
         one = _judged(unit, reading, day, context, topic, about, weights, meaning)
@@ -160,6 +183,8 @@ def _about(unit: Unit, context: Context, topic: Topic) -> bool:
     said = " ".join((context.path, context.title, *unit.headings)).replace("_", " ")
     if unit.kind is BlockKind.ROW:
         said += " " + " ".join(cell.column for cell in unit.cells)
+    if topic.objects:
+        return bool(topic.objects & terms_of(said))
     if families_in(said) & topic.families:
         return True
     return bool(topic.own & terms_of(said))
@@ -178,22 +203,30 @@ def _judged(
     by_name: bool = False,
 ) -> Found:
     # a row says nothing of its own topic: its table does, so what stands above it is read with it
-    around = " ".join((context.path, context.title, *unit.headings)) if unit.kind is BlockKind.ROW or by_name else ""
+    named = re.sub(r"[/._-]", " ", " ".join((context.path, context.title, *unit.headings)))
+    around = named if unit.kind is BlockKind.ROW or by_name else ""
     terms = unit.terms | terms_of(around)
     shared = sorted(terms & topic.terms.keys(), key=lambda term: -topic.terms[term])
-    total = sum(weight for term, weight in topic.terms.items() if term in topic.own) or 1.0
-    families = (unit.families | families_in(around)) & topic.families
-    # "choir" speaks for "sing in the choir" as a whole: another word of the same activity counts as its own
-    kindred = [term for term in topic.own if term not in shared and topic.kin.get(term, frozenset()) & families]
+    families = _kindred(unit.families | families_in(around), topic)
     cosine = meaning(unit.start)
     place = weights.places.get(context.path, 0.0)
     learned = sum(weights.terms.get(term, 0.0) for term in terms)
-    tells = unit.kind in (BlockKind.TASK, BlockKind.ROW) or reading is not None or bool(_PAST_OR_OWN.search(unit.text))
-    others = unit.kind is not BlockKind.ROW and numbers.tells_of_others(unit.text)
+    bare = reading is not None and not families and unit.kind is not BlockKind.ROW
+    shown = 0.5 if bare and not topic.objects else _said(shared, families, topic)
+    step = bool(topic.steps) and _names_step(unit.text, topic)
+    shown = max(shown, _A_STEP) if step else shown
+    to_owner = context.kind == "mail" and topic.measure is None and _TO_YOU.search(unit.text) is not None
+    dated = about and unit.kind not in (BlockKind.ROW, BlockKind.EVENT) and leads_with_day(unit.text)
+    done = unit.kind in (BlockKind.TASK, BlockKind.ROW) or dated
+    told = bool(topic.objects) and topic.measure is None and shown >= _LEAST_SAID
+    achieved = told and (unit.kind is BlockKind.EVENT or _ACHIEVED.search(unit.text) is not None)
+    tells = done or to_owner or reading is not None or bool(_PAST_OR_OWN.search(unit.text))
+    others = unit.kind is not BlockKind.ROW and not to_owner and numbers.tells_of_others(unit.text)
     features = {
-        "words": min(1.0, sum(topic.terms[term] for term in (*shared, *kindred)) / total),
-        "activity": 1.0 if families else 0.0,
-        "context": 1.0 if about else 0.0,
+        "words": shown,
+        "activity": 1.0 if families or bare else 0.0,
+        "context": _named(terms_of(named), families_in(named), topic) if about else 0.0,
+        "done": 1.0 if (done and about) or achieved else 0.0,
         "meaning": min(1.0, max(0.0, (cosine - _MEANING_FROM) / (_MEANING_TO - _MEANING_FROM))),
         "number": 1.0 if reading is not None else 0.0,
         "own": -5.0 if others else 1.0 if tells else 0.0 if unit.kind is BlockKind.EVENT or by_name else -1.0,
@@ -219,6 +252,54 @@ def _judged(
         if unit.kind is BlockKind.ROW
         else tuple(sorted(terms - {t for t in terms if len(t) < 4}, key=len, reverse=True)[:_LEARNED_TERMS]),
     )
+
+
+_A_WORD = 0.7  # how much a goal's rarest word says by itself; others add to it as independent hints (noisy or)
+_ENOUGH = 0.5  # share of the goal's words in a file's name or headings that makes it a file about the goal
+
+
+def _said(shared: Sequence[str], families: frozenset[str], topic: Topic) -> float:
+    """How much the words of a piece speak for a goal, in [0, 1].
+
+    A goal of an activity that needs no object ("run") is named by any word of that activity; another one by the words
+    for its object, each by how rare it is.
+    """
+    if not topic.objects:
+        kindred = [term for term in topic.own if term not in shared and topic.kin.get(term, frozenset()) & families]
+        total = sum(weight for term, weight in topic.terms.items() if term in topic.own) or 1.0
+        return min(1.0, sum(topic.terms[term] for term in (*shared, *kindred)) / total)
+    missing = 1.0
+    for term in shared:
+        if term in topic.objects or term not in topic.own:
+            missing *= 1.0 - _A_WORD * topic.terms[term]
+    return 1.0 - missing
+
+
+def _named(terms: frozenset[str], families: frozenset[str], topic: Topic) -> float:
+    """How much the name of a file and its headings speak for a goal, in [0, 1]."""
+    if not topic.objects:
+        return 1.0
+    total = sum(topic.terms[term] for term in topic.objects)
+    share = sum(topic.terms[term] for term in topic.objects & terms) / total if total else 0.0
+    return min(1.0, share / _ENOUGH)
+
+
+def is_named_for(topic: Topic, name: str) -> bool:
+    """Whether a file's path and title name a goal: at least half of what its object's words tell."""
+    return _named(terms_of(re.sub(r"[/._-]", " ", name)), frozenset(), topic) >= 1.0
+
+
+def _kindred(families: frozenset[str], topic: Topic) -> frozenset[str]:
+    """The activities that are the goal's own; of a language or an instrument every kind of study is."""
+    if topic.families & {"learn", "practise", "speak"} and families & STUDY:
+        return families
+    return families & topic.families
+
+
+def _names_step(text: str, topic: Topic) -> bool:
+    """Whether a piece speaks of a step by the words that the step begins with."""
+    folded = " ".join(re.findall(r"\w+", text.casefold()))
+    return any(f" {step} " in f" {folded} " for step in topic.steps)
 
 
 def _speaks_of(unit: Unit, topic: Topic, weights: Weights) -> bool:

@@ -14,6 +14,7 @@ from companion.goals import match
 from companion.goals.agenda import keep_agenda
 from companion.goals.reading import Unit, day_of, units_of
 from companion.goals.topic import Topic, topic_of
+from companion.goals.units import dimension
 from companion.store import documents, folders, goal_evidence, goals, jobs
 from companion.store.database import Database
 from companion.store.documents import StoredDocument, Tree
@@ -28,6 +29,7 @@ Embed = Callable[[list[str]], NDArray[np.float32]]  # [n, dimensions], unit leng
 _POLL_S = 1.0
 _GOODBYE_S = 30.0  # the longest document that is under way
 _A_ROUND = 20
+_STEPS_READ = 40  # of a plan
 _NEWEST = 500  # documents that are looked at once more after a judgement
 
 
@@ -99,7 +101,7 @@ class GoalMatcher:
 
     def _document(self, job: jobs.QueuedJob) -> None:
         connection = self._database.read()
-        active = goals.goals(connection, GoalState.ACTIVE)
+        active = goals.goals(connection)
         document = documents.document(connection, job.subject)
         context = None if document is None else _context(connection, document)
         found: list[tuple[Goal, list[match.Found]]] = []
@@ -152,7 +154,9 @@ class GoalMatcher:
         if goal.id not in self._judged:
             self._judged[goal.id] = goal_evidence.judged(connection, goal.id)
         meaning, judged = self._meaning(topic, chunks), self._judged[goal.id]
-        return match.find_evidence(document, context, topic, weights, meaning, since, units, judged)
+        found = match.find_evidence(document, context, topic, weights, meaning, since, units, judged)
+        # a goal that rests or was let go keeps what was done before, when a file of it changes
+        return found if goal.state is GoalState.ACTIVE else [one for one in found if one.day <= goal.since]
 
     def _meaning(self, topic: Topic, chunks: tuple[list[tuple[int, int]], NDArray[np.float32]] | None) -> match.Meaning:
         vector = self._vector(topic.text) if chunks is not None else None
@@ -196,7 +200,28 @@ def topic_for(connection: apsw.Connection, goal: Goal) -> Topic:
         query = "SELECT doc FROM words_vocabulary WHERE term = ?"
         return next((int(n) for (n,) in connection.execute(query, (term,))), 0)
 
-    return topic_of(goal, (step.text for step in goals.steps(connection, goal.id)), frequency, int(total))
+    steps = [step.text for step in goals.steps(connection, goal.id)]
+    first = topic_of(goal, steps, frequency, int(total))
+    others = (one for one in goals.goals(connection, GoalState.ACTIVE) if one.id != goal.id)
+    alone = not any(dimension(one.target.unit) == dimension(first.unit) for one in others if one.target.unit)
+    related = _plan_of(connection, first)
+    return topic_of(goal, steps, frequency, int(total), related, alone=alone)
+
+
+def _plan_of(connection: apsw.Connection, topic: Topic) -> list[str]:
+    """Steps that stand in a file of the owner's named for the goal: their words are the goal's too."""
+    if not topic.objects:
+        return []
+    query = (
+        "SELECT d.title, f.shown, d.text, d.tree FROM documents d JOIN files f ON f.document = d.id"
+        " WHERE f.kind IN ('note', 'text', 'document') AND instr(d.tree, '\"task\"') > 0 ORDER BY d.id"
+    )
+    found: list[str] = []
+    for title, shown, text, packed in list(connection.execute(query)):
+        if match.is_named_for(topic, f"{shown} {title}"):
+            tree = msgspec.json.decode(packed, type=Tree)
+            found += [block.span.of(text) for block in tree.blocks if block.kind is BlockKind.TASK][:_STEPS_READ]
+    return found
 
 
 def _context(connection: apsw.Connection, document: StoredDocument) -> match.Context | None:

@@ -12,13 +12,15 @@ from companion.goals.activities import PAST, families_in
 from companion.goals.reading import Unit, full_date
 from companion.goals.topic import Topic
 from companion.goals.units import ALIASES, DIGITS, Amount, amounts, convert, dimension, number_of
+from companion.goals.whose import is_somebody_elses
 from companion.recall.languages import latin_language
 from companion.recall.words import analyse
 from companion.types.documents import BlockKind, Cell
 from companion.types.goals import Measure
 
 _PLANS = re.compile(
-    r"\b(want|wants|wanted|will|won['’]t|plan|plans|planned|should|would|could|might|may|must|need|needs|going to|goal|"
+    r"['’](?:d|ll)\b|\b(want|wants|wanted|will|won['’]t|maybe|perhaps|vielleicht|"
+    r"plan|plans|planned|should|would|could|might|may|must|need|needs|going to|goal|"
     r"target|aim|hope|hoping|if|until|left|remaining|to go|tomorrow|next|instead|try|wish|signed up|sign up|possible|"
     r"ought|supposed|recommends?|recommended|advises?|"
     r"will ich|willst|wollen|wollte|soll|sollte|werde|werden|möchte|plane|geplant|vorhaben|morgen|nächste\w*|ziel|"
@@ -60,6 +62,10 @@ _COMPLETES = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\b(half|halfway|almost|nearly|chapter|page|part|hälfte|fast|kapitel|seite|teil)\b", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"^(?:no|none|skipped|missed|ill|rest(?: day)?|0|-|–|nein|ausgefallen|krank|pause)\b", re.IGNORECASE
+)
+_MOVES = frozenset({"run", "swim", "cycle", "walk", "row", "sail"})
 _BETWEEN_VERB_AND_NUMBER = 40  # characters
 _COLUMNS: dict[str, str] = {
     "distance": "distance strecke distanz weite länge km metres meters meter metre kilometer miles",
@@ -134,24 +140,70 @@ def read_value(unit: Unit, topic: Topic, context: bool, text: str) -> Reading | 
     return Reading(value, unit.start + found.start, unit.start + found.end, unit.day, False)
 
 
+# "costs 2,400 euros" is a price, and no euro that was put aside
+_PRICE = re.compile(
+    r"\b(?:costs?|cost|price[ds]?|worth|sold|sells?|for sale|bill|rent|fee|fine|owes?|owed|invoice|salary|paid|pay|"
+    r"spent|kostet\w*|preis|wert|verkauft\w*|rechnung|miete|gebühr|schuldet|gehalt|bezahlt|ausgegeben)\b",
+    re.IGNORECASE,
+)
+_PUT_ASIDE = re.compile(
+    r"\b(?:saved|put|aside|deposit\w*|transferred|paid in|added|set aside|(?:are|is) in|in the (?:fund|pot|jar|account|"
+    r"box)|into the (?:fund|pot|jar|account|box)|gespart|zurückgelegt|eingezahlt|beiseite\w*|"
+    r"auf (?:dem|das) (?:spar)?konto)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;–]\s+|\s+(?:and|but|und|aber)\s+")
+_AT_ONCE = 0.8  # a single value above this share of a sum's target is the sum, or nobody's doing
+
+
 def _told(unit: Unit, topic: Topic, context: bool) -> Amount | None:
-    said = unit.text
+    """The one amount that a sentence tells of, read whole, else by its first clause."""
+    found = _told_in(unit.text, unit, topic, context)
+    if found is None:
+        first, *rest = _CLAUSE.split(unit.text, maxsplit=1)
+        doubted = _PLANS.search(unit.text) or _SUMS.search(unit.text) or _DENIES.search(unit.text)
+        if rest and doubted and not amounts(rest[0], german=False) and not tells_of_others(unit.text):
+            found = _told_in(first, unit, topic, context)
+    if found is None:
+        return None
+    value = convert(found.value, found.unit, topic.unit)
+    sum_of_many = topic.measure is Measure.TOTAL and topic.amount is not None
+    return None if sum_of_many and value is not None and value >= _AT_ONCE * abs(topic.amount or 0.0) else found
+
+
+def _told_in(said: str, unit: Unit, topic: Topic, context: bool) -> Amount | None:
     if _PLANS.search(said) or _SUMS.search(said) or _DENIES.search(said) or "?" in said:
         return None
     if tells_of_others(said):
         return None
     german = latin_language(said) == "de"
     same = [found for found in amounts(said, german=german) if convert(found.value, found.unit, topic.unit) is not None]
-    does = bool(unit.families & topic.families) if topic.families else bool(context)
-    fragment = len(said.split()) <= 8 or not _OWN.search(said)
-    if not same or not (does or (context and fragment)):
+    if not same:
         return None
     found = same[0]
+    named = families_in(said)
+    does = bool(named & topic.families) if topic.families else bool(context)
+    fragment = len(said.split()) <= 8 or not _OWN.search(said)
+    if dimension(topic.unit).startswith("money"):
+        about = bool(unit.terms & topic.objects) or context or bool(named & topic.families)
+        if not about or _PRICE.search(said) or not (_PUT_ASIDE.search(said) or context or named & topic.families):
+            return None
+    elif not (does or (context and fragment) or _bare(said, found, named, topic)):
+        return None
     if len(same) > 1 and not _right_after_verb(said, found, topic):
         return None
-    if _BEFORE_NUMBER.search(said[: found.start]) or _AFTER_NUMBER.match(said[found.end :]):
+    before = said[: found.start]
+    if dimension(topic.unit).startswith("money"):
+        before = re.sub(r"^\W*(?:the |my |die )?(?:first|ersten?|another|weitere)\s+$", "", before, flags=re.IGNORECASE)
+    if _BEFORE_NUMBER.search(before) or _AFTER_NUMBER.match(said[found.end :]):
         return None
     return found
+
+
+def _bare(said: str, found: Amount, named: frozenset[str], topic: Topic) -> bool:
+    """Whether a line begins with the very thing measured, "7.2 km in the heat", and no goal but this can be meant."""
+    ways = dimension(topic.unit) == "distance" and bool(topic.families & _MOVES)
+    return ways and topic.alone and not named - topic.families and not said[: found.start].strip(" \t-–*•~")
 
 
 def plans_or_denies(sentence: str) -> bool:
@@ -165,7 +217,9 @@ def sums_up(sentence: str) -> bool:
 
 
 def tells_of_others(sentence: str) -> bool:
-    """Whether a sentence's doer is somebody else: "Jonas ran 15 km", "She swam"."""
+    """Whether a sentence's doer is somebody else: "Jonas ran 15 km", "She swam", "my brother ran"."""
+    if is_somebody_elses(sentence):
+        return True
     if _OTHERS.match(sentence) or (_ADDRESSES.search(sentence) and not _OWN.search(sentence)):
         return True
     return bool(_NAMED_PAST.search(sentence)) and not _OWN.search(sentence)
@@ -221,6 +275,14 @@ def _lists_things(unit: Unit, topic: Topic) -> bool:
     return bool(above & set(analyse(topic.unit)))
 
 
+def row_day(unit: Unit, text: str) -> str | None:
+    """The day of a table's row, ISO; None of the header, and of a row that says that nothing was done."""
+    said = [cell.span.of(text).strip() for cell in unit.cells]
+    if any(cell.column and cell.column.strip() == words for cell, words in zip(unit.cells, said, strict=True)):
+        return None
+    return None if any(_NOT_DONE.match(words) for words in said) else _row_day(unit.cells, said)
+
+
 def _row_day(cells: Sequence[Cell], said: Sequence[str]) -> str | None:
     named = [w for c, w in zip(cells, said, strict=True) if set(_names(c.column)) & _DATE_COLUMNS]
     for words in (*named, *(said if not named else ())):
@@ -245,6 +307,7 @@ def _other_kind(cells: Sequence[Cell], said: Sequence[str], topic: Topic) -> boo
 def _value_cell(cells: Sequence[Cell], said: Sequence[str], topic: Topic) -> Cell | None:
     wanted = dimension(topic.unit)
     words_for = set(_COLUMNS.get(wanted, "").split()) | {topic.unit}
+    words_for |= {word for word, unit in ALIASES.items() if dimension(unit) == wanted}
     best: Cell | None = None
     for cell, words in zip(cells, said, strict=True):
         names = set(_names(cell.column))

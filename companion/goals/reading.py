@@ -83,8 +83,8 @@ def units_of(document: StoredDocument, day: str | None) -> Iterator[Unit]:
         headings[index] = above
         if block.kind in _NO_TIME_OF_ITS_OWN:
             continue
-        under = next((found for title in reversed(above) if (found := full_date(title))), day)
-        block_day = _leading_date(text) or under
+        under = next((found for title in reversed(above) if (found := full_date(title) or _day_named(title, day))), day)
+        block_day = _leading_date(text) or _day_named(_LEADING_DAY.match(text), day) or under
         if block.kind is BlockKind.ROW:
             yield Unit(
                 block.kind,
@@ -99,10 +99,27 @@ def units_of(document: StoredDocument, day: str | None) -> Iterator[Unit]:
                 document.title,
             )
         elif block.kind in (BlockKind.EVENT, BlockKind.TASK, BlockKind.PERSON):
-            found_day = event_day(text) if block.kind is BlockKind.EVENT else block_day
+            found_day = event_day(text) if block.kind is BlockKind.EVENT else _ticked_on(text, block_day)
             yield Unit(block.kind, block.span.start, block.span.end, text, found_day, above, block.place, block.done)
         else:
             yield from _sentences(block, text, block_day, above)
+
+
+_DUE = re.compile(r"\b(?:by|until|due|before|bis|spätestens|fällig)\b", re.IGNORECASE)
+
+
+def _ticked_on(text: str, day: str | None) -> str | None:
+    """The day a task names as its own, "book the van (6 March)": the last such one; else that of its list.
+
+    A day that it is due by is none on which it was done.
+    """
+    if day is None or _DUE.search(text) or full_date(text) is not None:
+        return full_date(text) or day
+    last = date.fromisoformat(day[:10])
+    found = understand(text, last).days
+    if found is None or found.start is None or found.start != found.until:
+        return day
+    return found.start.isoformat() if found.start <= last else day
 
 
 def _sentences(block: Block, text: str, day: str | None, above: tuple[str, ...]) -> Iterator[Unit]:
@@ -131,6 +148,33 @@ def _day_in(sentence: str, day: str | None) -> str | None:
         return found.start.isoformat() if near and found.start <= entry else full_date(sentence)
     inside = found.start is not None and found.until is not None and found.start <= entry <= found.until
     return day if inside else None
+
+
+_DAY_MONTH = r"(?:\d{1,2}\.?(?:st|nd|rd|th)? (?:of )?[A-Za-zäÄ]{3,9}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.\s?\d{1,2}\.)"
+_LEADING_DAY = re.compile(
+    r"^\W{0,6}(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|Sa|So)[a-z]*,?\.? )?"
+    rf"(?P<day>{_DAY_MONTH})(?=\s*[:,–-]|\s*$)"
+)
+
+
+def leads_with_day(text: str) -> bool:
+    """Whether a line begins with a day, as those of a log do: "3 March: scales", "2026-03-03 scales"."""
+    return (
+        _LEADING_DAY.match(text) is not None
+        or re.match(r"\W{0,6}(?:\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{2,4})\b", text) is not None
+    )
+
+
+def _day_named(words: str | re.Match[str] | None, day: str | None) -> str | None:
+    """The last such day up to a document's own, for a heading or the beginning of a line without a year."""
+    if day is None or words is None:
+        return None
+    if isinstance(words, str) and re.fullmatch(rf"\W*(?:\w+,? )?{_DAY_MONTH}\W*", words.strip()) is None:
+        return None
+    last = date.fromisoformat(day[:10])
+    found = understand(words if isinstance(words, str) else words["day"], last).days
+    single = found is not None and found.start is not None and found.start == found.until
+    return found.start.isoformat() if single and found.start <= last else None
 
 
 def _leading_date(text: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from companion.goals.activities import families_in
@@ -16,11 +16,15 @@ Frequency = Callable[[str], int]
 _COMMON = frozenset(
     analyse(
         "want speak goal day week month year time finish done ready get make go going learn online every without stop "
-        "again ziel tag woche monat jahr mal fertig machen schaffen wieder ganz in the and for with ist ich mein",
+        "again used new own by ziel tag woche monat jahr mal fertig machen schaffen wieder ganz in the and for with "
+        "ist ich mein",
         "en",
     )
 )
+# Activities that are done to something: "practise Danish" is about Danish, and any practice of another thing is not.
+_OF_SOMETHING = frozenset({"learn", "practise", "read", "write", "save", "call", "train", "cook", "weight"})
 _BARE_UNITS = frozenset({"km", "m", "miles", "minutes", "hours", "kg", "lb", "€", "$", "£", "l"})  # name no topic
+_RELATED_WEIGHT = 0.5  # nor does a word of a plan that is named for the goal
 _WHY_WEIGHT = 0.4  # a word of the why tells less than one of the title
 _LEAST = 0.15
 
@@ -33,6 +37,10 @@ class Topic:
         families: activities its title names. unit, measure: of its target.
         terms: analysed words, each with a weight in (0, 1]. own: those of the title alone.
         text: what is compared by meaning. kin: the activities that a title's term speaks of, where it speaks of any.
+        objects: terms of the title for what the activity is done to ("danish"); none where it needs no object ("run").
+        related: terms of files that are named for the goal, such as the steps in its plan.
+        alone: no other active goal measures the same, so that a bare "7.2 km" can be of no other.
+        amount: the target's, None where it has none. steps: what its steps begin with, folded ("module 2").
     """
 
     families: frozenset[str]
@@ -42,25 +50,60 @@ class Topic:
     own: frozenset[str]
     text: str
     kin: dict[str, frozenset[str]]
+    objects: frozenset[str] = frozenset()
+    related: frozenset[str] = frozenset()
+    alone: bool = True
+    amount: float | None = None
+    steps: frozenset[str] = frozenset()
 
 
-def topic_of(goal: Goal, steps: Iterable[str], frequency: Frequency, total: int) -> Topic:
+def topic_of(
+    goal: Goal,
+    steps: Iterable[str],
+    frequency: Frequency,
+    total: int,
+    related: Sequence[str] = (),
+    *,
+    alone: bool = True,
+) -> Topic:
     """The topic of a goal.
 
     Args:
         goal: the goal. steps: its steps' words, which count as words of the why.
         frequency: in how many chunks a term stands. total: how many chunks there are.
+        related: lines of files that are named for the goal. alone: no other active goal measures the same.
     """
+    steps = tuple(steps)
     own = _terms(goal.title)
     terms = {term: _weight(term, frequency, total) for term in own}
     for term in _terms(" ".join((goal.why, *steps))):
         terms.setdefault(term, _WHY_WEIGHT * _weight(term, frequency, total))
+    named = _terms(" ".join(related))
+    for term in named:
+        terms.setdefault(term, _RELATED_WEIGHT * _weight(term, frequency, total))
     text = f"{goal.title}. {goal.why}".strip()
     target = goal.target
     kin = {term: families_in(word) for word in re.findall(r"[^\W\d_]{3,}", goal.title) for term in analyse(word)}
+    things = frozenset(term for term in own if not kin.get(term))
+    families = families_in(goal.title + " " + goal.sentence)
+    needs = not families or bool(families & _OF_SOMETHING and not families - _OF_SOMETHING)
     return Topic(
-        families_in(goal.title + " " + goal.sentence), target.unit, target.measure, terms, frozenset(own), text, kin
-    )
+        families, target.unit, target.measure, terms, frozenset(own), text, kin, things if needs else frozenset(),
+        frozenset(named) - set(own), alone, target.amount,
+        frozenset(filter(None, map(_head, (*related, *steps)))) if things and needs else frozenset(),
+    )  # fmt: skip
+
+
+_LEADING_DATE = re.compile(
+    r"^\W*(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\d{1,2} [A-Za-zä]+(?: \d{4})?)\W+"
+)
+
+
+def _head(step: str) -> str:
+    """What a step begins with, up to a comma or bracket and without a date: how it is spoken of later."""
+    words = re.split(r"[,;:(–]", _LEADING_DATE.sub("", step), maxsplit=1)[0].casefold().split()
+    known = 1 <= len(words) <= 3 and sum(len(word) for word in words) >= 4
+    return " ".join(words).strip(" .") if known else ""
 
 
 def _terms(text: str) -> list[str]:

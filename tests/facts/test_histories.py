@@ -1,4 +1,4 @@
-"""What was remembered and is over becomes history with its day, and nothing is invented where nothing was remembered."""
+"""What was remembered and is over becomes history with its day, and nothing is invented."""
 
 from pathlib import Path
 
