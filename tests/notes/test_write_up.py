@@ -6,7 +6,7 @@ from companion.answers.write_up import quotes, voice_sample, written_up
 from companion.link.cancel import Cancel
 from companion.types.conversations import ExportWords
 from companion.workers.requests import ChatTurn, GenerationDone, Piece
-from tests.ui.inprocess import answer
+from tests.ui.made_up import answer
 
 WORDS = ExportWords()
 

@@ -188,7 +188,7 @@ def test_settings_of_briefs_are_kept_where_the_engine_looks(qtbot, open_window, 
     part.week.setCurrentIndex(0)
     part.week.activated.emit(0)
     qtbot.waitUntil(lambda: engine.settings.get("briefs.at") == "07:30")
-    assert engine.settings["briefs.week_at"] == "off"
+    qtbot.waitUntil(lambda: engine.settings.get("briefs.week_at") == "off")
     part._try_folder("/home/hanna/Notes/Briefs")
     qtbot.waitUntil(lambda: "own words" in part._told.plain())
     assert "briefs.folder" not in engine.settings

@@ -1,7 +1,9 @@
 """Every view of the window in every state it has, brought about on Companion in this process."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from companion.answers.prompt import build
 from companion.types.answers import Answer, Found, Outcome, Sent, SentTurn
@@ -62,6 +64,17 @@ def _briefs(engine):
     kept = WithBriefs()
     kept.keep(MORNING, *WEEKS)
     for name in ("list_goals", "show_goal", "list_evidence", "show_today", "show_brief", "list_briefs"):
+        setattr(engine, f"do_{name}", getattr(kept, f"do_{name}"))
+
+
+def _notes(engine):
+    from tests.ui.test_notes import WithNotes
+
+    folder = Path(tempfile.mkdtemp(prefix="companion-notes-"))
+    (folder / "List.md").write_text("# List\n\nOrder the tiles\n\nKuhn, shower tray: see [[Runs]]\n")
+    (folder / "Runs.md").write_text("Runs\n")
+    kept = WithNotes(folder)
+    for name in ("show_notes", "open_note", "find_note", "save_note"):
         setattr(engine, f"do_{name}", getattr(kept, f"do_{name}"))
 
 
@@ -153,6 +166,13 @@ def notes_empty(qtbot, window):
     qtbot.waitUntil(window.rooms.notes._none.isVisible)
 
 
+def notes(qtbot, window):
+    window.show_room("notes")
+    qtbot.waitUntil(lambda: window.rooms.notes.list.count() == 2)
+    window.rooms.notes.open("List.md")
+    qtbot.waitUntil(lambda: "tiles" in window.rooms.notes.editor.toPlainText())
+
+
 def goals_empty(qtbot, window):
     window.show_room("goals")
     qtbot.waitUntil(window.rooms.goals.board._nothing.isVisible)
@@ -242,6 +262,7 @@ VIEWS = {
     "today-source": View(today_source, _briefs),
     "week": View(week, _briefs),
     "notes-empty": View(notes_empty),
+    "notes": View(notes, _notes),
     "goals-empty": View(goals_empty),
     "goals-board": View(goals_board, _goals),
     "goals-page": View(goal_page, _goals),

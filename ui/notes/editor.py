@@ -66,9 +66,9 @@ class NoteEditor(QPlainTextEdit):
         """What links may go to."""
         self._titles = tuple(titles)
 
-    def show_text(self, text: str) -> None:
-        """Show another text; one that only changed elsewhere keeps the place of the cursor."""
-        place = self.textCursor().position()
+    def show_text(self, text: str, place: int | None) -> None:
+        """Show a text with the cursor at a place; None leaves it where it is, since the text only changed elsewhere."""
+        place = self.textCursor().position() if place is None else place
         self.setPlainText(text)
         cursor = self.textCursor()
         cursor.setPosition(min(place, len(text)))

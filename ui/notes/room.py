@@ -1,6 +1,6 @@
 """The Notes room: the owner's Markdown files, one of them to write in, and what their files say about it."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStackedLayout, QWidget
 
 from companion.requests import ChooseNotesFolder, FindNote, OpenNote, ShowNotes
@@ -8,7 +8,7 @@ from companion.types.errors import Problem
 from companion.types.library import Progress
 from companion.types.notes import Note, NoteSaved, NotesFolder
 from companion.types.status import EngineStatus
-from ui.engine_bridge import EngineBridge
+from ui.engine_bridge import EngineBridge, Ticket
 from ui.folder_dialog import choose_folder
 from ui.notes.autosave import Autosave
 from ui.notes.editor import NoteEditor
@@ -39,6 +39,7 @@ class NotesRoom(Room):
         self.editor = NoteEditor()
         self.saving = Autosave(bridge, self.editor.toPlainText, self)
         self.related = Related(bridge)
+        self._opening: Ticket | None = None  # the note that was wished last
         self._shown = ""  # path of the note that the title names
         self._shows = False  # a text is being put in, so nobody writes
         self._typed = QTimer(self)
@@ -50,6 +51,7 @@ class NotesRoom(Room):
     def _lay_out(self) -> None:
         self.find_field = SearchField(self.tr("Find a note"), quiet=True)
         self.list = QListWidget()
+        self.list.setObjectName("names")
         self.list.setAccessibleName(self.tr("Notes"))
         self.list.setUniformItemSizes(True)
         self._today = Button(self.tr("Today’s note"), "plain", "calendar")
@@ -181,12 +183,18 @@ class NotesRoom(Room):
     def open(self, path: str) -> None:
         """Write in a note."""
         self.saving.flush()
-        self._bridge.ask(OpenNote(path), self._show_note, self._tell)
+        self._ask_for(OpenNote(path))
+
+    def _ask_for(self, request: OpenNote | FindNote) -> None:
+        """Only what was wished last is shown."""
+        if self._opening is not None:
+            self._opening.drop()
+        self._opening = self._bridge.ask(request, self._show_note, self._tell)
 
     def follow(self, name: str) -> None:
         """Go to the note that a link means; a new one is there once something is written in it."""
         self.saving.flush()
-        self._bridge.ask(FindNote(name), self._show_note, self._tell)
+        self._ask_for(FindNote(name))
 
     def begin_new(self) -> None:
         """A new note is named in the field that finds: Enter opens it."""
@@ -210,10 +218,11 @@ class NotesRoom(Room):
             item = QListWidgetItem(note.title)
             item.setData(_PATH, note.path)
             item.setToolTip(note.path)
+            item.setSizeHint(QSize(0, theme().px(30)))
             self.list.addItem(item)
         if not self.find_field.text():
             self.editor.set_titles([note.title for note in folder.rows])
-        if folder.path and not self.saving.path():
+        if folder.path and self._opening is None:
             self.open_today()
 
     def _open_item(self, item: QListWidgetItem) -> None:
@@ -231,7 +240,8 @@ class NotesRoom(Room):
         clear(self._above)
         self.saving.begin(note)
         self._shows = True
-        self.editor.show_text(note.text)
+        start = len(note.text) if note.path == self._folder.daily else 0  # a day is gone on with, other notes are read
+        self.editor.show_text(note.text, None if note.path == self._shown else start)
         self._shows = False
         self._title.say(note.title)
         self._shown = note.path

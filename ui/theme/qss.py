@@ -18,6 +18,9 @@ QFrame#card { background: $surface.raised; border: 1px solid $line.soft; border-
 QFrame#card[chosen="true"] { background: $accent.soft; border-color: $accent; }
 QFrame#card[inuse="true"] { border-color: $accent; }
 QFrame#layer { background: $surface.raised; border: 1px solid $line.soft; border-radius: @14; }
+QListWidget#offers { background: $surface.raised; border: 1px solid $line.strong; border-radius: @8; padding: @4; }
+QListWidget#offers::item { color: $ink.1; border-radius: @4; padding: @4 @8; }
+QListWidget#offers::item:selected { background: $surface.selected; color: $ink.1; }
 QLineEdit#palette, QLineEdit#palette:focus { background: transparent; border: 0; padding: 0; }
 QFrame#composer { background: $surface.raised; border: 1px solid $line.control; border-radius: @10; }
 QFrame#segments { background: $surface.raised; border: 1px solid $line.control; border-radius: @6; }
@@ -106,6 +109,9 @@ QPlainTextEdit, QTextBrowser {
     background: transparent; color: $ink.1; border: 0; selection-background-color: $selection;
     selection-color: $ink.1;
 }
+QListWidget#names::item { color: $ink.1; border-radius: @6; padding: 0 @8; }
+QListWidget#names::item:hover { background: $surface.hover; }
+QListWidget#names::item:selected { background: $surface.selected; color: $ink.1; }
 QListView, QTreeView, QTableView {
     background: transparent; border: 0; outline: none; selection-background-color: transparent;
 }
