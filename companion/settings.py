@@ -104,7 +104,7 @@ def asset(name: str) -> Path:
     return base / "assets" / name
 
 
-def worker_threads() -> int:
-    """How many threads native code may use: half the cores, so that the machine stays its owner's."""
+def worker_threads(share_percent: int = 50) -> int:
+    """How many threads native code may use: half the cores by default, so that the machine stays its owner's."""
     named = os.environ.get("COMPANION_THREADS", "")
-    return int(named) if named.isdecimal() and int(named) > 0 else max(1, (os.cpu_count() or 2) // 2)
+    return int(named) if named.isdecimal() and int(named) > 0 else max(1, (os.cpu_count() or 2) * share_percent // 100)

@@ -23,6 +23,7 @@ class Gate(QObject):
     """Shows in `pages` what the engine's status asks for."""
 
     status_came = Signal(object)  # EngineStatus, told by a step
+    closed = Signal()  # the memory is locked, and its page is in front
     finished = Signal()  # the first run was gone through
 
     def __init__(self, bridge: EngineBridge, pages: QStackedWidget, frame: QWidget, wishes: Wishes) -> None:
@@ -74,6 +75,7 @@ class Gate(QObject):
             from ui.privacy.cover import uncover
 
             uncover(self._pages.window())
+            self.closed.emit()
             return False
         if status.lock is LockState.NEW:
             self._begin(KEY)

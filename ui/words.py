@@ -65,6 +65,11 @@ def size(size_bytes: int) -> str:
     return ""
 
 
+def language_name(code: str) -> str:
+    """A language's name in itself; English without its country."""
+    return "English" if code == "en" else QLocale(code).nativeLanguageName()
+
+
 def duration(seconds: float) -> str:
     """A time span, roughly: people plan by minutes."""
     if seconds < 50:

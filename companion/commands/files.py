@@ -34,6 +34,8 @@ STATES = {
     FileState.FAILED: "failed",
     FileState.AWAY: "away",
 }
+FOUND = (FileState.SEARCHABLE, FileState.BY_WORDS)
+FOREIGN = "which the search by meaning does not know: found by its words"
 REASONS = {
     "hidden": "hidden",
     "system": "belongs to a system or to Companion",
@@ -149,7 +151,9 @@ def folder_words(folder: FolderRow) -> str:
 def _why(row: FileRow) -> str:
     if row.problem is not None:
         return f"  {words.problem(row.problem)}"
-    return f"  ({REASONS.get(row.left_out, row.left_out)})" if row.left_out else ""
+    if row.left_out:
+        return f"  ({REASONS.get(row.left_out, row.left_out)})"
+    return f"  (language “{row.language}”, {FOREIGN})" if row.foreign and row.state in FOUND else ""
 
 
 def _inside(client: LinkClient, path: str) -> tuple[FolderRow, str]:

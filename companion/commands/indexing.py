@@ -10,8 +10,15 @@ from companion.requests import AddFolder, Doctor, Index, ListModels, Status
 from companion.types.errors import CompanionError
 from companion.types.library import FileState, FolderRow, Progress
 from companion.types.models import ModelRow
+from companion.types.status import Usage
 
 TELL_EVERY_S = 10.0
+_SLOWED = {
+    "busy": " Going slowly, since this machine is busy.",
+    "battery": " Meaning waits for mains power.",
+    "low-battery": " Reading waits, since the battery is low.",
+    "saver": " Reading waits, since this machine saves power.",
+}
 
 
 def index(client: LinkClient, folder: str, wait: bool, quiet: bool = False) -> int:
@@ -65,6 +72,8 @@ def status(client: LinkClient, as_json: bool, listed: bool = False, state: str |
     elif found.progress is not None and found.progress.files_failed:
         files.show_failed(client)
     used = {name: size for name, size in found.memory_bytes.items() if size}
+    if found.usage is not None:
+        print(_usage(found.usage))
     print("Memory: " + ", ".join(f"{name} {words.size(size)}" for name, size in used.items()))
 
 
@@ -114,9 +123,17 @@ def _held(progress: Progress) -> str:
         return " Reading was stopped; the window, or `companion resume`, goes on."
     if progress.paused:
         return " Reading is paused; `companion resume` goes on."
-    return {"busy": " Going slowly, since this machine is busy.", "battery": " Meaning waits for mains power."}.get(
-        progress.slowed, ""
-    )
+    return _SLOWED.get(progress.slowed, "")
+
+
+def _usage(usage: Usage) -> str:
+    """What reading may take of the machine, and what was measured."""
+    said = [f"Reading may use {usage.cores} of {usage.present} cores."]
+    if usage.work is not None:
+        said.append(f"It took {words.share(usage.work.cores)} of one core for {words.duration(usage.work.seconds)};")
+    if usage.rest is not None:
+        said.append(f"{'at' if usage.work is not None else 'At'} rest {words.share(usage.rest.cores)} of one core.")
+    return " ".join(said).removesuffix(";")
 
 
 def _summary(progress: Progress) -> str:

@@ -56,6 +56,12 @@ def duration(seconds: float) -> str:
     return f"about {round(seconds / 3600)} h"
 
 
+def share(cores: float) -> str:
+    """A share of one core as a person says it, such as 12 %."""
+    percent = 100 * cores
+    return f"{percent:.0f} %" if percent >= 1 else "less than 1 %"
+
+
 def size(number: int) -> str:
     """A number of bytes as a person says it."""
     for unit, factor in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):

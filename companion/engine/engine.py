@@ -291,7 +291,9 @@ class Engine:
         with self._lock:
             memory = self.memory
             moving.check(path)
-            if memory.places.temporary or not is_empty(memory.database.read()):
+            if memory.places.temporary:  # it would be gone after this run
+                raise CompanionError("no-passphrase-yet", Action.UNLOCK)
+            if not is_empty(memory.database.read()):
                 raise CompanionError("import-not-empty")
             self._memory = None
             memory.close()

@@ -15,6 +15,7 @@ from companion.engine import embedder_rows, replies
 from companion.engine.brief_maker import BriefMaker
 from companion.engine.fact_reader import FactReader
 from companion.engine.language_models import LanguageModels
+from companion.engine.meter import Meter
 from companion.engine.supervisor import Supervisor
 from companion.engine.upkeep import Upkeep
 from companion.facts import about, portrait
@@ -24,6 +25,7 @@ from companion.goals.matcher import GoalMatcher
 from companion.library.dropped import Dropped
 from companion.library.embedding import Embedder
 from companion.library.library import Library
+from companion.library.limits import Limits, limits, present_cores
 from companion.library.manners import Manners
 from companion.library.opening import Drives
 from companion.library.progress import ProgressBoard
@@ -37,7 +39,7 @@ from companion.recall.occasions import Occasions
 from companion.recall.passages import PassageSearch
 from companion.recall.retriever import Retriever
 from companion.recall.sources import StoredFacts, StoredMeaning, StoredWords
-from companion.settings import Places, worker_threads
+from companion.settings import Places
 from companion.store import briefs, conversations, folders, goals, preferences
 from companion.store import embedders as kept
 from companion.store.audit import AuditLog
@@ -49,6 +51,7 @@ from companion.store.vectors import VectorStore
 from companion.types.answers import OwnerLine, OwnerLineKind
 from companion.types.errors import Action, CompanionError
 from companion.types.models import EmbedderRow
+from companion.types.status import Usage
 from companion.workers import requests as work
 
 log = logging.getLogger(__name__)
@@ -82,7 +85,10 @@ class Memory:
         self.clock = clock
         _check_folders(places)
         self.database = Database(places.database, key)
-        self.supervisor = Supervisor(specs_of(requests, work), places.scratch, {"vectors": places.vectors})
+        self.supervisor = Supervisor(
+            specs_of(requests, work), places.scratch, {"vectors": places.vectors}, lambda: self.limits().cores()
+        )
+        self.meter = Meter(clock.monotonic, self.supervisor.pids)
         self.embedder = embedders.find(kept.serving(self.database.read()))
         self._closing = threading.Event()
         self.audit = AuditLog(self.database, clock)
@@ -130,7 +136,7 @@ class Memory:
         return [OwnerLine(OwnerLineKind.GOAL, line.goal, line.text, line.by) for line in found]
 
     def _library(self, own: Path, clock: Clock) -> Library:
-        names = [f"reader-{number}" for number in range(worker_threads())]
+        names = [f"reader-{number}" for number in range(self.limits().cores())]
         self.board = ProgressBoard(self.database, len(names), clock.monotonic)
         drives = Drives()
         readers = [
@@ -152,7 +158,7 @@ class Memory:
             for name in names:
                 self.supervisor.end(name)
 
-        manners = Manners(clock.monotonic)
+        manners = Manners(clock.monotonic, limits=self.limits)
         return Library(
             self.database,
             self.vectors,
@@ -179,6 +185,7 @@ class Memory:
     def tick(self) -> None:
         """Once a second: end idle workers, forget what was deleted more than ten seconds ago, start upkeep."""
         self.supervisor.end_idle()
+        self.meter.tick(self.library.is_working)
         before = self.clock.now().timestamp() - conversations.UNDO_S
         self.forgetting.forget_hidden(before)
         self._forget_goals(before)
@@ -214,6 +221,16 @@ class Memory:
             log.warning("closed with work left: %s", type(error).__name__)
         finally:
             self.database.close()
+
+    def limits(self) -> Limits:
+        """What the owner lets reading take of the machine."""
+        return limits(self.database.read())
+
+    def usage(self) -> Usage:
+        """The same, and what was measured."""
+        set_ = self.limits()
+        cores, present = set_.cores(), present_cores()
+        return Usage(min(cores, present), present, set_.share, set_.battery, self.meter.work(), self.meter.rest())
 
     def is_careful(self) -> bool:
         """Whether the owner wants no vectors on the disk."""

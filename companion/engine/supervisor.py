@@ -34,6 +34,7 @@ START_SECONDS = 120.0  # importing torch on a busy, cold disk was seen to take 4
 # The only way to get their memory back; others stay. By kind, or by the name of one worker.
 IDLE_SECONDS = {"embed": 600.0, "model": 600.0, "reader": 600.0, "reader-pages": 60.0}
 RENEW_AFTER = {"reader": 500}  # files; parsers leak a little, and a leak must not add up
+RENEW_FOR_CORES = frozenset({"reader", "embed"})  # quick to start; the others take a new number at their next start
 RENEW_ABOVE_BYTES = {"reader": 300_000_000}  # after a large file; a fresh reader holds about 60 MB
 
 
@@ -42,6 +43,7 @@ class _Worker:
     process: subprocess.Popen[bytes]
     client: LinkClient
     scratch: Path
+    threads: int
     used: float = field(default_factory=time.monotonic)
     busy: int = 0
     jobs: int = 0
@@ -54,10 +56,18 @@ class Supervisor:
         specs: what workers may be asked.
         scratch: where each worker gets a folder of its own for temporary files.
         folders: a kind's folder in place of a scratch folder (the vectors worker works where generations lie).
+        threads: how many cores a worker may use; one that was started with another number is renewed.
         on_started: by kind, called with the new worker's client before anybody else may ask it.
     """
 
-    def __init__(self, specs: Mapping[str, Spec], scratch: Path, folders: dict[str, Path]) -> None:
+    def __init__(
+        self,
+        specs: Mapping[str, Spec],
+        scratch: Path,
+        folders: dict[str, Path],
+        threads: Callable[[], int] = worker_threads,
+    ) -> None:
+        self._threads = threads
         self._specs = specs
         self._scratch = scratch
         self._folders = folders
@@ -168,11 +178,14 @@ class Supervisor:
         """The worker of this name, counted as busy, if there is one that can go on."""
         kind = name.split("-", maxsplit=1)[0]
         limit = RENEW_AFTER.get(kind)
+        threads = self._threads()
         with self._lock:
             worker = self._workers.get(name)
             if worker is None or worker.client.is_closed() or (limit and worker.jobs >= limit):
                 return None
             if worker.busy == 0 and resident_bytes(worker.process.pid) > RENEW_ABOVE_BYTES.get(kind, sys.maxsize):
+                return None
+            if worker.busy == 0 and kind in RENEW_FOR_CORES and worker.threads != threads:
                 return None
             worker.busy += 1
             worker.jobs += 1
@@ -202,8 +215,9 @@ class Supervisor:
         scratch = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self._scratch))
         folder = self._folders.get(kind, scratch)
         folder.mkdir(mode=0o700, exist_ok=True)
+        threads = self._threads()
         words = ["worker", kind, "--fd", str(theirs.fileno()), "--scratch", str(folder)]
-        words += ["--threads", str(worker_threads())]
+        words += ["--threads", str(threads)]
         output = None if os.environ.get("COMPANION_DEBUG") else subprocess.DEVNULL
         with theirs:
             process = subprocess.Popen(
@@ -214,7 +228,7 @@ class Supervisor:
                 stderr=output,
             )
         client = LinkClient(FrameSocket(ours), self._specs, Problem("worker-lost", actions=(Action.RETRY,)))
-        worker = _Worker(process, client, scratch)
+        worker = _Worker(process, client, scratch, threads)
         with self._lock:
             self._beginning.add(process)
             if self._ended:

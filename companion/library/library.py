@@ -181,6 +181,13 @@ class Library:
         self._set_paused(True, stopped=True)
         self._end_readers()
 
+    def is_working(self) -> bool:
+        """Whether there is something to read or to embed, and nothing keeps it from being done."""
+        if self._paused.is_set() or not self._manners.pace().works:
+            return False
+        now, connection = self._clock.now().timestamp(), self._database.read()
+        return any(jobs.first(connection, kind, now, 1) for kind in (jobs.READ, jobs.EMBED))
+
     def hurry(self) -> contextlib.AbstractContextManager[None]:
         """Go at full pace while somebody waits for the end."""
         return self._manners.hurry()
@@ -348,7 +355,8 @@ class Library:
     def _read_forever(self, number: int, reader: FileReader) -> None:
         while not self._closed.is_set():
             pace = self._pace()
-            rests = self._paused.is_set() or (number > 0 and pace.one_reader) or self._disk_is_full()
+            rests = self._paused.is_set() or not pace.works or self._disk_is_full()
+            rests = rests or (number > 0 and pace.one_reader)
             job = None if rests else self._take_reading()
             if job is None:
                 self._sleep("read")

@@ -1,4 +1,5 @@
-"""How much of the machine reading may take: less while its owner works, or while it runs on battery.
+"""How much of the machine reading may take: less while its owner works, or while it runs on battery; nothing at all
+while the machine saves power, or once its battery is low.
 
 Workers have a low priority, so whatever else runs goes first anyway; a machine that is never quiet is loud and hot all
 the same, and that is what this is about.
@@ -12,6 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from companion.library.limits import Limits
+
 LOOK_S = 5.0  # between two looks at the machine
 BUSY_SHARE = 0.5  # of all cores, taken by others at normal priority
 QUIET_SHARE = 0.3  # below it the machine counts as quiet again
@@ -20,6 +23,8 @@ LONGEST_REST_S = 5.0
 
 BUSY = "busy"
 BATTERY = "battery"
+LOW_BATTERY = "low-battery"
+SAVER = "saver"
 
 
 @dataclass(frozen=True)
@@ -28,18 +33,22 @@ class Pace:
 
     Attributes:
         rest: seconds of rest for each second of work. one_reader: only one file at a time.
-        meaning: whether to embed at all. reason: `BUSY`, `BATTERY`, or "" at full pace.
+        meaning: whether to embed at all. works: whether to read at all.
+        reason: `BUSY`, `BATTERY`, `LOW_BATTERY`, `SAVER`, or "" at full pace.
     """
 
     rest: float = 0.0
     one_reader: bool = False
     meaning: bool = True
     reason: str = ""
+    works: bool = True
 
 
 FULL = Pace()
 GENTLE = Pace(REST, True, True, BUSY)
 SPARING = Pace(REST, True, False, BATTERY)
+TOO_LOW = Pace(REST, True, False, LOW_BATTERY, works=False)
+SAVING = Pace(REST, True, False, SAVER, works=False)
 
 
 class Machine:
@@ -49,7 +58,13 @@ class Machine:
     of the battery.
     """
 
-    def __init__(self, proc: Path = Path("/proc"), power: Path = Path("/sys/class/power_supply")) -> None:
+    def __init__(
+        self,
+        proc: Path = Path("/proc"),
+        power: Path = Path("/sys/class/power_supply"),
+        profiles: Path = Path("/sys"),
+    ) -> None:
+        self._profiles = profiles
         self._proc = proc
         self._power = power
         self._before: tuple[float, float] | None = None
@@ -84,15 +99,40 @@ class Machine:
             emptied = emptied or (kind == "Battery" and scope != "Device" and status == "Discharging")
         return emptied and not mains
 
+    def charge(self) -> int | None:
+        """Percent that the fullest battery of the machine holds; None where there is none."""
+        held = []
+        for supply in self._power.glob("*"):
+            kind, scope, percent = (_word(supply / name) for name in ("type", "scope", "capacity"))
+            if kind == "Battery" and scope != "Device" and percent.isascii() and percent.isdecimal():
+                held.append(int(percent))
+        return max(held, default=None)
+
+    def saves_power(self) -> bool:
+        """Whether the power-saver mode is on.
+
+        The desktop's power profiles (power-profiles-daemon, tuned) set the platform's profile where the firmware has
+        one, and the processor's preference otherwise.
+        """
+        profile = _word(self._profiles / "firmware" / "acpi" / "platform_profile")
+        cpu = self._profiles / "devices" / "system" / "cpu" / "cpu0" / "cpufreq" / "energy_performance_preference"
+        return profile == "low-power" or _word(cpu) == "power"
+
 
 class Manners:
     """Decides how fast to go; looks at the machine now and then.
 
     Args:
-        monotonic: the clock. machine: what is looked at.
+        monotonic: the clock. machine: what is looked at. limits: the owner's, asked for at each look.
     """
 
-    def __init__(self, monotonic: Callable[[], float], machine: Machine | None = None) -> None:
+    def __init__(
+        self,
+        monotonic: Callable[[], float],
+        machine: Machine | None = None,
+        limits: Callable[[], Limits] = Limits,
+    ) -> None:
+        self._limits = limits
         self._monotonic = monotonic
         self._machine = machine or Machine()
         self._next = 0.0
@@ -122,8 +162,11 @@ class Manners:
 
     def _looked(self) -> Pace:
         share = self._machine.others_share()
+        if self._machine.saves_power():
+            return SAVING
         if self._machine.on_battery():
-            return SPARING
+            charge = self._machine.charge()
+            return TOO_LOW if charge is not None and charge < self._limits().battery else SPARING
         return GENTLE if share > (QUIET_SHARE if self._pace is GENTLE else BUSY_SHARE) else FULL
 
 

@@ -72,11 +72,16 @@ def insert_document(
     reader: str,
     document: Document,
     kind: str = FILE_KIND,
+    language: str | None = None,
 ) -> int:
-    """Keep a document; returns its id. An older one with the same hash must have been removed."""
+    """Keep a document; returns its id. An older one with the same hash must have been removed.
+
+    `language` is that of its text, a two-letter code; None where it is not known.
+    """
     tree = Tree(document.blocks, document.dates, document.people, document.tags, document.pages, document.notes)
     connection.execute(
-        "INSERT INTO documents (kind, shelf, content_hash, reader, title, text, tree) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO documents (kind, shelf, content_hash, reader, title, text, tree, language)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             kind,
             shelf,
@@ -85,6 +90,7 @@ def insert_document(
             document.title,
             document.text,
             msgspec.json.encode(tree).decode(),
+            language,
         ),
     )
     return connection.last_insert_rowid()

@@ -259,12 +259,13 @@ def _file_rows(connection: apsw.Connection, rest: str, values: list[object]) -> 
     query = (
         "SELECT f.id, f.folder, f.path, f.shown, f.kind, f.size_bytes, f.mtime_ns, f.state, f.problem, f.about_from,"
         " f.date_kind, (SELECT count(*) FROM chunks c WHERE c.document = f.document), f.left_out, f.parent,"
-        " (SELECT d.away FROM folders d WHERE d.id = f.folder)"
+        " (SELECT d.away FROM folders d WHERE d.id = f.folder),"
+        " (SELECT d.language FROM documents d WHERE d.id = f.document)"
         f" FROM files f WHERE {rest}"
     )
     for found in connection.execute(query, values):
         i, folder, path, shown_path, kind, size, mtime, state, problem, date, date_kind, chunks, *more = found
-        left_out, parent, away = more
+        left_out, parent, away, language = more
         hidden = state == FileState.LEFT_OUT  # by its content where the scanner gave no reason
         row = FileRow(
             i,
@@ -281,6 +282,7 @@ def _file_rows(connection: apsw.Connection, rest: str, values: list[object]) -> 
             chunks,
             (left_out or SECRET) if hidden else "",
             parent is not None,
+            language or "",
         )
         yield row, path
 

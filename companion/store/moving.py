@@ -15,8 +15,7 @@ from companion.store import kept
 from companion.store.database import all_rows
 from companion.types.errors import CompanionError
 
-# Made again from files in a backup's eyes, yet an owner who leaves wants to keep what they once read.
-BRIEFS = ("briefs", "brief_lines", "brief_sources")
+MADE_UNASKED = frozenset({"settings", "fact_never", "briefs", "brief_lines"})  # a memory that holds no more is empty
 # The log is sealed, and marks of forgotten files are hashed, by keys of the memory that they are in.
 BOUND_TO_THEIR_KEY = frozenset({"audit", "kept_out"})
 
@@ -25,16 +24,14 @@ Row = dict[str, Any]
 
 def tables(connection: apsw.Connection) -> list[str]:
     """Names of the tables that go along, parents before children."""
-    found = [name for name in kept.tables(connection) if name not in BOUND_TO_THEIR_KEY and name not in BRIEFS]
-    return [*found, *(name for name in BRIEFS if kept.exists(connection, name))]
+    return [name for name in kept.tables(connection) if name not in BOUND_TO_THEIR_KEY]
 
 
 def is_empty(connection: apsw.Connection) -> bool:
     """Whether nothing was written, decided or added yet, so that an import writes over nothing but settings."""
-    made_unasked = {"settings", "fact_never", *BRIEFS}
     for name in tables(connection):
         own = " WHERE shelf <> 'sample'" if name == "folders" else ""
-        if name not in made_unasked and any(connection.execute(f'SELECT 1 FROM "{name}"{own} LIMIT 1')):
+        if name not in MADE_UNASKED and any(connection.execute(f'SELECT 1 FROM "{name}"{own} LIMIT 1')):
             return False
     return True
 

@@ -47,7 +47,8 @@ class FolderRow:
 class FileRow:
     """A file of a watched folder. `path` is inside its folder, with "/"; `modified` is ISO, UTC.
 
-    `left_out` is why it is left out, "" if it is not; `attached`: it came inside another file.
+    `left_out` is why it is left out, "" if it is not; `attached`: it came inside another file. `language` is a
+    two-letter code, "" where it is not known; `foreign`: the search by meaning was not made for it.
     """
 
     id: int
@@ -64,6 +65,8 @@ class FileRow:
     chunks: int
     left_out: str = ""
     attached: bool = False
+    language: str = ""
+    foreign: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,31 @@ class LockState(StrEnum):
 
 
 @dataclass(frozen=True)
+class Spell:
+    """A stretch of time and what was taken of the processor in it: `cores` on average, such as 0.12 of one."""
+
+    cores: float
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What reading may take of the machine, and what was measured.
+
+    Attributes:
+        cores: that reading may use, of `present`. share, battery: as the owner set them, in percent.
+        work: the spell of reading that goes on, or the last one. rest: all the time without any.
+    """
+
+    cores: int
+    present: int
+    share: int
+    battery: int
+    work: Spell | None = None
+    rest: Spell | None = None
+
+
+@dataclass(frozen=True)
 class EngineStatus:
     """State of the engine; folders and progress are empty while locked. Memory is in bytes, of engine and workers.
 
@@ -33,6 +58,7 @@ class EngineStatus:
     memory_bytes: dict[str, int]
     ways_in: tuple[str, ...] = ()
     problem: Problem | None = None
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True)

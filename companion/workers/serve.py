@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from companion.privacy import guard
+from companion.workers import guest
 
 KINDS = ("reader", "embed", "vectors", "model")
-NICE = 10  # work for the owner's questions is raised by the supervisor, not here
 READER_MEMORY_BYTES = 2 * 1024**3  # text recognition alone was seen at 1.37 GB of address space
 JOB_THREADS = {"reader": 1, "embed": 3, "vectors": 4, "model": 2}
 
@@ -33,7 +33,7 @@ def main(kind: str, descriptor: int, scratch: str, threads: int) -> int:
         "COMPANION_THREADS",
     ):
         os.environ[name] = str(threads)
-    os.nice(NICE)
+    guest.be_a_guest(kind, threads)
 
     from companion import requests as facade
     from companion.link.codec import specs_of

@@ -12,7 +12,7 @@ from companion.store import branches, briefs, conversations, kept, moving
 from companion.types.answers import Answer, Outcome, Sentence, Support, Verdict
 from companion.types.briefs import Brief, BriefKind, BriefLine, BriefPart
 from companion.types.documents import Place, Span
-from companion.types.goals import GoalState
+from companion.types.goals import Cited, GoalState
 from companion.types.passages import Passage
 from tests.engine.in_process import EngineHere, code_of
 
@@ -56,11 +56,14 @@ def lived_in(here: EngineHere, folder: Path) -> None:
         conversations.add_answer(connection, talk, other, answer("It ended in 2019."), WHEN, complete=True)
         empty = conversations.start(connection, "Ein zweites Gespräch", WHEN)
         conversations.add_question(connection, empty, None, "Nur eine Frage?\nIn zwei Zeilen.", WHEN)
-        line = BriefLine(BriefPart.EVENTS, Sentence("Karin at 9:30.", Span(0, 14), (), Verdict.SUPPORTED), ())
-        briefs.keep(connection, Brief(BriefKind.MORNING, "2026-05-05", WHEN, "en", (line,)))
     goal = here.call(r.SaveGoal(here.call(r.PinGoal("Run a half marathon by June 2027, for my knees")).draft))
     here.call(r.CheckIn(goal.id, "Ran 5 km", "2026-05-03"))
     here.call(r.TickStep(here.call(r.AddStep(goal.id, "Buy shoes", "2026-06-01")).id, True))
+    line = BriefLine(
+        BriefPart.PUSH, Sentence("5 of 21 km.", Span(0, 11), (), Verdict.NEUTRAL), (Cited(goal.title),), goal.id
+    )
+    with database.write(durable=True) as connection:
+        briefs.keep(connection, Brief(BriefKind.MORNING, "2026-05-05", WHEN, "en", (line,)))
     resting = here.call(r.SaveGoal(here.call(r.PinGoal("Learn Portuguese every day")).draft))
     here.call(r.SetGoalState(resting.id, GoalState.RESTING, "too much else"))
     judge = "INSERT INTO goal_judgements VALUES (?, ?, ?, ?)"
@@ -79,9 +82,13 @@ def lived_in(here: EngineHere, folder: Path) -> None:
 
 
 def rows(here: EngineHere) -> dict[str, list[tuple]]:
-    """Every row that goes along."""
+    """Every row that goes along; of a brief's lines their text, since what they rest on is found anew."""
     connection = here.engine.memory.database.read()
-    return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in moving.tables(connection)}
+    found = {}
+    for name in moving.tables(connection):
+        columns = "id, brief, day, text" if name == "brief_lines" else "*"
+        found[name] = sorted(connection.execute(f'SELECT {columns} FROM "{name}"'), key=repr)
+    return found
 
 
 def seen(here: EngineHere) -> dict[str, object]:
@@ -99,7 +106,7 @@ def seen(here: EngineHere) -> dict[str, object]:
         "resting": [card.goal for card in here.call(r.ListGoals(GoalState.RESTING))],
         "facts": [(row.statement, row.state, row.earlier, row.since) for row in here.call(r.ListFacts()).rows],
         "proposed": [row.statement for row in here.call(r.ProposedFacts())],
-        "brief": here.call(r.ShowBrief(BriefKind.MORNING)),
+        "brief": [line.sentence.text for line in here.call(r.ShowBrief(BriefKind.MORNING)).lines],
         "settings": {key: here.call(r.GetSetting(key)) for key in SETTINGS},
         "folders": [row.path for row in here.call(r.ListFolders())],
     }
@@ -120,7 +127,10 @@ def test_everything_is_there_again_equal_by_count_and_by_text(opened, tmp_path):
     imported = second.call(r.ImportAll(str(tmp_path / "all.zip")))
     assert imported.counts == exported.counts
     assert rows(second) == before
+    with second.engine.memory.database.write() as connection:
+        briefs.relink(connection)  # as its maker does before long
     assert seen(second) == looked
+    assert looked["brief"] == ["5 of 21 km."]
     assert second.engine.memory.audit.is_whole(), "its log goes on"
     assert second.call(r.AddFact("My sister is Karin.")), "what was typed anew is heard"
     next_talk = second.engine.memory.database

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from companion.library.manners import BATTERY, BUSY, LOOK_S, Machine, Manners
+from companion.library.limits import Limits
+from companion.library.manners import BATTERY, BUSY, LOOK_S, LOW_BATTERY, SAVER, Machine, Manners
 
 
 class Told:
@@ -15,13 +16,20 @@ class Told:
         self.proc.mkdir()
         self.ticks = [0, 0, 0, 0]
         self.now = 0.0
-        self.machine = Machine(self.proc, self.power)
-        self.manners = Manners(lambda: self.now, self.machine)
+        self.profiles = folder / "sys"
+        self.machine = Machine(self.proc, self.power, self.profiles)
+        self.limits = Limits()
+        self.manners = Manners(lambda: self.now, self.machine, lambda: self.limits)
 
     def supply(self, name: str, **facts: str) -> None:
         (self.power / name).mkdir(parents=True, exist_ok=True)
         for fact, value in facts.items():
             (self.power / name / fact).write_text(value + "\n")
+
+    def profile(self, words: str, *path: str) -> None:
+        file = self.profiles.joinpath(*path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(words + "\n")
 
     def goes_on(self, user: int, nice: int, idle: int):
         """A look later: so many ticks at normal priority, at low priority, and idle."""
@@ -77,3 +85,34 @@ def test_the_battery_of_a_mouse_is_none_of_the_machine(told):
 
 def test_a_machine_that_tells_nothing_is_used_in_full(tmp_path):
     assert Manners(lambda: 0.0, Machine(tmp_path / "none", tmp_path / "none")).pace().reason == ""
+
+
+PLATFORM = ("firmware", "acpi", "platform_profile")
+PROCESSOR = ("devices", "system", "cpu", "cpu0", "cpufreq", "energy_performance_preference")
+
+
+@pytest.mark.parametrize(
+    ("path", "saving", "else_"), [(PLATFORM, "low-power", "balanced"), (PROCESSOR, "power", "balance_power")]
+)
+def test_nothing_is_read_in_power_saver_mode(told, path, saving, else_):
+    told.profile(saving, *path)
+    pace = told.goes_on(0, 0, 100)
+    assert (pace.reason, pace.works, pace.meaning) == (SAVER, False, False)
+    told.profile(else_, *path)
+    assert told.goes_on(0, 0, 100).works
+
+
+def test_nothing_is_read_on_a_battery_that_is_lower_than_its_owner_wants(told):
+    told.supply("BAT0", type="Battery", status="Discharging", capacity="31")
+    assert told.goes_on(0, 0, 100).reason == BATTERY
+    told.supply("BAT0", capacity="29")
+    pace = told.goes_on(0, 0, 100)
+    assert (pace.reason, pace.works) == (LOW_BATTERY, False)
+    told.limits = Limits(battery=20)
+    assert told.goes_on(0, 0, 100).works
+    told.supply("BAT0", capacity="4")
+    told.limits = Limits(battery=0)
+    assert told.goes_on(0, 0, 100).works, "never, as it was set"
+    told.limits = Limits()
+    told.supply("AC", type="Mains", online="1")
+    assert told.goes_on(0, 0, 100).works, "it is being charged"

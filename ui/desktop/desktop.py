@@ -17,6 +17,7 @@ from ui.desktop.hotkey import system_hotkey
 from ui.desktop.links import Aim, Target, targets
 from ui.desktop.motion import ask_motion
 from ui.desktop.quick import QuickWindow
+from ui.privacy.discreet import Discreet
 from ui.settings.store import WindowSettings
 from ui.theme import theme
 from ui.theme.icons import app_icon
@@ -52,6 +53,8 @@ class Desktop(QObject):
         window.wishes.brief_made.connect(lambda _: self.tell("brief"))
         window.chat.answered.connect(partial(self.tell, "answer"))
         theme().changed.connect(self._tint)
+        self._discreet = Discreet(lambda: [window, self.quick], lambda: self.chosen("discreet"))
+        window.gate.closed.connect(self.quick.forget)
         ask_motion(self, settings.follow_motion)
 
     # --- what the settings show and choose ---
@@ -75,7 +78,7 @@ class Desktop(QObject):
         return notes.get(self._in_the_way, "")
 
     def chosen(self, key: str) -> bool:
-        """Whether `tray`, `login`, `notify` or `hotkey` is on."""
+        """Whether `tray`, `login`, `notify`, `discreet` or `hotkey` is on."""
         if key == "login":
             return self._autostart.is_on()
         return self._settings.flag(key, default=key == "notify")
@@ -191,7 +194,8 @@ class Desktop(QObject):
             "read": self.tr("Your files are read."),
             "brief": self.tr("Your brief is ready."),
         }
-        words = sentences[what] if self._window.gate.is_open() else self.tr("Companion is done with its work.")
+        says_what = self._window.gate.is_open() and not self.chosen("discreet")
+        words = sentences[what] if says_what else self.tr("Companion is done with its work.")
         if self.tray is not None:
             self.tray.showMessage("Companion", words, app_icon())
         else:

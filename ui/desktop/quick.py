@@ -52,6 +52,12 @@ class QuickWindow(QWidget):
         self._field.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
         self._field.selectAll()
 
+    def forget(self) -> None:
+        """Put it away, and what was written with it: the memory was locked."""
+        self._field.clear()
+        self._told.say("")
+        self.hide()
+
     def toggle(self, told: str = "") -> None:
         """Show it, or put it away."""
         if self.isVisible():

@@ -78,6 +78,13 @@ class Details(QFrame):
             if Action.ENTER_PASSWORD in file.problem.actions:
                 self._ask_password(file.id)
             self._lines.addSpacing(theme().px(16))
+        if file.foreign and file.state in (FileState.SEARCHABLE, FileState.BY_WORDS):
+            said = self.tr("The search by meaning does not know this file’s language: {}.")
+            told = self.tr("It is found by its words. Models offers a search by meaning that knows more languages.")
+            self._lines.addWidget(
+                Notice(said.format(words.language_name(file.language)), told, tone="quiet", icon_name="text-search")
+            )
+            self._lines.addSpacing(theme().px(16))
         self._fact(self.tr("State"), state_words(Node(file.name, file=file))[0])
         if file.left_out:
             self._fact(self.tr("Why"), words.reason_name(file.left_out))

@@ -186,6 +186,10 @@ class LibraryRoom(Room):
             self._spinner.say(self.tr("Stopped. %Ln files wait until you go on.", "", max(0, waiting)))
         elif progress.slowed == "battery" and by_words:
             self._spinner.say(self.tr("On battery: meaning waits for mains power. Words are found already."))
+        elif progress.slowed == "low-battery":
+            self._spinner.say(self.tr("Reading waits: the battery is low."))
+        elif progress.slowed == "saver":
+            self._spinner.say(self.tr("Reading waits: this machine saves power."))
         elif progress.paused:
             self._spinner.say(self.tr("Paused. %Ln files wait.", "", max(0, waiting)))
         elif by_words:

@@ -44,6 +44,8 @@ class Node:
 def state_words(node: Node) -> tuple[str, str, str]:
     """What is said of a row's state: words, icon, colour."""
     if node.file is not None:
+        if node.file.foreign and node.file.state is FileState.SEARCHABLE:
+            return words.tr("by words, {}").format(words.language_name(node.file.language)), "text", "ink.2"
         return {
             FileState.SEARCHABLE: (words.tr("searchable"), "check", "ink.2"),
             FileState.BY_WORDS: (words.tr("by words"), "text", "ink.2"),

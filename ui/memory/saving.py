@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import words
+from ui.file_dialog import choose_file_to_write
 
 
 def save_text(parent: QWidget, text: str, name: str) -> str:
     """Let the owner choose a place and write the text there; what to tell, "" where they chose none."""
-    path, _ = QFileDialog.getSaveFileName(parent, words.tr("Where may it be saved?"), name)
+    path = choose_file_to_write(parent, words.tr("Where may it be saved?"), name, "")
     if not path:
         return ""
     try:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from companion.types.library import FolderPreview
@@ -37,7 +36,7 @@ class LanguageProposal(QWidget):
         languages: Counter[str] = Counter()
         for preview in previews:
             languages.update(preview.languages)
-        found = ", ".join(_language(code) for code, _ in languages.most_common(NAMED))
+        found = ", ".join(words.language_name(code) for code, _ in languages.most_common(NAMED))
         said = self.tr("Languages found: {}.").format(found)
         cost = self.tr("{} knows them; finding by meaning then takes {} to get ready instead of {}.")
         self._said.say(f"{said} {cost.format(proposed.title, words.duration(then), words.duration(now))}")
@@ -47,8 +46,3 @@ class LanguageProposal(QWidget):
     def chosen(self) -> str:
         """The embedder that is wished for, "" for the present one."""
         return self._name if self._box.isChecked() else ""
-
-
-def _language(code: str) -> str:
-    """A language's name in itself; English without its country."""
-    return "English" if code == "en" else QLocale(code).nativeLanguageName()

@@ -9,14 +9,15 @@ _NAME = "cover"
 
 
 class Cover(QFrame):
-    """Covers all of a window, whatever its size becomes."""
+    """Covers all of a window, whatever its size becomes; `words` stand there, else that it is locked."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, words: str = "") -> None:
         super().__init__(window)
         self.setObjectName("page")
         self.setProperty(_NAME, True)
         self.setAutoFillBackground(True)
-        label = Label(self.tr("Companion is locked"), "question")
+        self.is_for_lock = not words
+        label = Label(words or self.tr("Companion is locked"), "question")
         self.setLayout(column(None, row(None, label, None), None))
         window.installEventFilter(self)
         self.setGeometry(window.rect())
@@ -38,5 +39,7 @@ def cover(window: QWidget) -> Cover:
 def uncover(window: QWidget) -> None:
     """Take the cover off, if there is one."""
     for one in window.findChildren(Cover):
+        if not one.is_for_lock:
+            continue
         one.hide()
         one.deleteLater()

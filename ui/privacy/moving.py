@@ -12,7 +12,9 @@ from ui.file_dialog import choose_file, choose_file_to_write
 from ui.privacy.kinds import counted
 from ui.privacy.section import Section
 from ui.problems import remedy, sentence
+from ui.theme import theme
 from ui.widgets.basic import Button
+from ui.widgets.flow import FlowHolder, FlowLayout
 from ui.widgets.notice import Notice
 
 SHOWN = ("conversations", "goals", "facts")  # what a person counts; the rest comes along
@@ -43,7 +45,10 @@ class MovingSection(Section):
         out.clicked.connect(self._export)
         back = Button(self.tr("Take over an export"), "outlined", "history", small=True)
         back.clicked.connect(self._import)
-        self.buttons(out, back)
+        flow = FlowLayout(theme().px(8))  # below each other where the words are long
+        flow.addWidget(out)
+        flow.addWidget(back)
+        self.put(FlowHolder(flow))
 
     def _export(self) -> None:
         path = choose_file_to_write(self, self.tr("Where is the archive to be written?"), "companion.zip", ARCHIVES)

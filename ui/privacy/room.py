@@ -12,6 +12,7 @@ from ui.engine_bridge import EngineBridge
 from ui.languages import QT_TRANSLATE_NOOP
 from ui.privacy.cover import cover
 from ui.privacy.forgetting import ForgetSection
+from ui.privacy.guest import GuestSection
 from ui.privacy.happened import HappenedSection
 from ui.privacy.keeping import BackupSection, PlacesSection
 from ui.privacy.locking import LockSection
@@ -49,6 +50,7 @@ class PrivacyRoom(Room):
         self.backups = BackupSection(bridge)
         self.places = PlacesSection(bridge)
         self.moving = MovingSection(bridge)
+        self.guest = GuestSection(bridge)
         self.forget = ForgetSection(bridge)
         self.proof = ProofSection(bridge)
         self.happened = HappenedSection(bridge)
@@ -58,6 +60,7 @@ class PrivacyRoom(Room):
         lock.clicked.connect(self.lock.lock)
         bar = row(Label(self.tr("Privacy"), "title"), None, code, lock, margins=(24, 0, 16, 0))
         self.lock.locking.connect(lambda: cover(self.window()))
+        self.guest.changed.connect(self.shown)
         for section in (self.lock, self.backups, self.moving, self.places, self.forget):
             section.changed.connect(self.shown)
         self._guard = column()
@@ -65,7 +68,9 @@ class PrivacyRoom(Room):
         inner = QWidget()
         inner.setObjectName("scrolled")
         left = column(self._guard, 24, self.proof, 28, self.happened, 28, row(check, None), 12, self._checks, None)
-        right = column(self.lock, 28, self.forget, 28, self.backups, 28, self.moving, 28, self.places, None)
+        right = column(
+            self.lock, 28, self.forget, 28, self.backups, 28, self.moving, 28, self.guest, 28, self.places, None
+        )
         sides = [QWidget(), QWidget()]
         for side, layout in zip(sides, (left, right), strict=True):
             side.setLayout(layout)
@@ -120,6 +125,7 @@ class PrivacyRoom(Room):
 
     def show_status(self, status: EngineStatus) -> None:
         """Show what is enforced and where things lie."""
+        self.guest.show_usage(status.usage)
         clear(self._guard)
         if "seccomp" in status.guard:
             self._section(self.tr("No way out"))

@@ -30,6 +30,7 @@ SETTINGS = (
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Stay in the tray"), "start"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Start at login"), "start"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Tell when work is done"), "start"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Discreet"), "start"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Quick ask from anywhere"), "start"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "First steps"), "start"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Morning brief"), "briefs"),

@@ -27,7 +27,7 @@ class DesktopChoices(Protocol):
         ...
 
     def chosen(self, key: str) -> bool:
-        """Whether `tray`, `login`, `notify` or `hotkey` is on."""
+        """Whether `tray`, `login`, `notify`, `discreet` or `hotkey` is on."""
         ...
 
     def choose(self, key: str, on: bool) -> None:
@@ -35,7 +35,7 @@ class DesktopChoices(Protocol):
 
 
 class StartSettings(QWidget):
-    """Four switches; what cannot be had here says why."""
+    """Five switches; what cannot be had here says why."""
 
     def __init__(self, desktop: DesktopChoices) -> None:
         super().__init__()
@@ -47,11 +47,13 @@ class StartSettings(QWidget):
         note = desktop.hotkey_note()
         login = self.tr("Hidden, without a window")
         notify = self.tr("By the desktop’s own messages, which never say what is in your files")
+        discreet = self.tr("Messages do not say what is done; the window is covered while another program is in front")
         ask = note or self.tr("{} opens a small window to ask from").format(keys)
         rows = (
             self._row("tray", _title("Stay in the tray"), tray, not no_tray),
             self._row("login", _title("Start at login"), login, True),
             self._row("notify", _title("Tell when work is done"), notify, True),
+            self._row("discreet", _title("Discreet"), discreet, True),
             self._row("hotkey", _title("Quick ask from anywhere"), ask, not note),
         )
         lines = column()

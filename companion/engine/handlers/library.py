@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,8 +60,12 @@ def _of_folders(engine: "Engine") -> dict[str, Handler]:
 
 def _of_files(engine: "Engine") -> dict[str, Handler]:
     def list_files(request: requests.ListFiles, _: Job) -> Page[FileRow]:
-        connection = engine.memory.database.read()
-        return folders.file_page(connection, request.folder, request.after, request.limit, request.state, request.name)
+        memory = engine.memory
+        connection = memory.database.read()
+        page = folders.file_page(connection, request.folder, request.after, request.limit, request.state, request.name)
+        serves = memory.embedder.serves
+        rows = tuple(replace(row, foreign=bool(row.language) and not serves(row.language)) for row in page.rows)
+        return replace(page, rows=rows)
 
     def retry(request: requests.RetryFile, _: Job) -> None:
         engine.memory.library.retry(request.file)

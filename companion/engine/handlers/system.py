@@ -71,8 +71,9 @@ def status_of(engine: "Engine") -> EngineStatus:
     memory |= {name: resident_bytes(pid) for name, pid in opened.supervisor.pids().items()}
     rows = folders.folder_rows(opened.database.read())
     return EngineStatus(
-        __version__, os.getpid(), lock, rows, opened.board.now(), engine.guard, memory, ways_in, _told(opened)
-    )
+        __version__, os.getpid(), lock, rows, opened.board.now(), engine.guard, memory, ways_in, _told(opened),
+        opened.usage(),
+    )  # fmt: skip
 
 
 def _told(opened: "Memory") -> Problem | None:
