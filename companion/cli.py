@@ -399,6 +399,14 @@ def quick() -> None:
     raise typer.Exit(showcase.open_window("--quick"))
 
 
+@app.command()
+def capture() -> None:
+    """Open the small window to write down; give this command keys in your desktop's settings."""
+    from companion.commands import showcase
+
+    raise typer.Exit(showcase.open_window("--capture"))
+
+
 @app.command("open")
 def open_(what: Annotated[list[str], typer.Argument(help="companion:// links, files or folders.")]) -> None:
     """Show something in the window, which is opened if it is not there."""

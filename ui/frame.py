@@ -62,7 +62,7 @@ class Frame(QWidget):
 
     def __init__(self, window: QWidget, bridge: EngineBridge, settings: WindowSettings, data_folder: str) -> None:
         super().__init__(window)
-        self._bridge = bridge
+        self.bridge = self._bridge = bridge
         self._settings = settings
         self._status: EngineStatus | None = None
         self._watching = Watching(bridge, self)

@@ -3,27 +3,27 @@
 import time
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
-from pathlib import Path
+from functools import cached_property, partial
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from companion.types.library import Progress
 from ui.assets import asset
+from ui.desktop.anywhere import ASK, CAPTURE, KEYS, Anywhere
 from ui.desktop.autostart import Autostart
-from ui.desktop.hotkey import system_hotkey
 from ui.desktop.links import Aim, Target, targets
 from ui.desktop.motion import ask_motion
 from ui.desktop.quick import QuickWindow
+from ui.notes.capture import QuickCapture
 from ui.privacy.discreet import Discreet
 from ui.settings.store import WindowSettings
 from ui.theme import theme
 from ui.theme.icons import app_icon
 from ui.window import MainWindow
 
-QUICK_KEYS = "Ctrl+Alt+Space"
 _WORTH_TELLING_S = 20.0  # shorter work is not told: who started it is still there
 
 
@@ -38,11 +38,8 @@ class Desktop(QObject):
         self.tray: QSystemTrayIcon | None = None
         self._pause: QAction | None = None
         self._working_since: float | None = None
-        self._hotkey, self._in_the_way = system_hotkey()
-        if self._hotkey is not None:
-            self._hotkey.pressed.connect(self.open_quick)
-            if settings.flag("hotkey", default=False) and not self._hotkey.take(QKeySequence(QUICK_KEYS)):
-                self._in_the_way = "taken"
+        self._anywhere = Anywhere(settings, self)
+        self._anywhere.pressed.connect(lambda key: self.open_capture() if key == CAPTURE else self.open_quick())
         if settings.flag("tray"):
             self._show_tray()
         self._held: list[str] = []  # what is told when the quiet hours are over
@@ -63,22 +60,24 @@ class Desktop(QObject):
         """Whether this desktop shows a tray."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
-    def hotkey(self) -> str:
-        """The keys of quick ask."""
-        return QUICK_KEYS
+    def hotkey(self, key: str = ASK) -> str:
+        """The keys of quick ask, or of quick capture."""
+        return KEYS[key]
 
-    def hotkey_note(self) -> str:
-        """Why no shortcut from anywhere can be had, in a sentence; "" where it can."""
+    def hotkey_note(self, key: str = ASK) -> str:
+        """Why no such shortcut from anywhere can be had, in a sentence; "" where it can."""
+        command = "companion capture" if key == CAPTURE else "companion quick"
+        wayland = self.tr("Under Wayland the desktop does that: give “{}” keys in its settings.")
         notes = {
-            "wayland": self.tr("Under Wayland the desktop does that: give “companion quick” keys in its settings."),
-            "mac": self.tr("On macOS give “companion quick” keys in the Shortcuts app."),
+            "wayland": wayland.format(command),
+            "mac": self.tr("On macOS give “{}” keys in the Shortcuts app.").format(command),
             "taken": self.tr("Another program has these keys."),
             "other": self.tr("This desktop offers none."),
         }
-        return notes.get(self._in_the_way, "")
+        return notes.get(self._anywhere.in_the_way(key), "")
 
     def chosen(self, key: str) -> bool:
-        """Whether `tray`, `login`, `notify`, `discreet` or `hotkey` is on."""
+        """Whether `tray`, `login`, `notify`, `discreet`, `hotkey` or `hotkey_capture` is on."""
         if key == "login":
             return self._autostart.is_on()
         return self._settings.flag(key, default=key == "notify")
@@ -99,12 +98,8 @@ class Desktop(QObject):
             elif self.tray is not None:
                 self.tray.hide()
                 self.tray = None
-        elif key == "hotkey" and self._hotkey is not None:
-            if on and not self._hotkey.take(QKeySequence(QUICK_KEYS)):
-                self._in_the_way = "taken"
-                self._window.wishes.told.emit(self.hotkey_note())
-            elif not on:
-                self._hotkey.leave()
+        elif key in KEYS and not self._anywhere.turn(key, on=on):
+            self._window.wishes.told.emit(self.hotkey_note(key))
 
     # --- the tray ---
 
@@ -114,6 +109,7 @@ class Desktop(QObject):
         menu = QMenu()
         menu.addAction(self.tr("Open Companion")).triggered.connect(self._window.bring_to_front)
         menu.addAction(self.tr("Quick ask")).triggered.connect(self.open_quick)
+        menu.addAction(self.tr("Write down")).triggered.connect(self.open_capture)
         if self._window.can_check_in():
             menu.addAction(self.tr("Check in")).triggered.connect(self._window.check_in)
         self._pause = menu.addAction("")
@@ -164,6 +160,20 @@ class Desktop(QObject):
         else:
             self._window.bring_to_front()
 
+    @cached_property
+    def capture(self) -> QuickCapture:
+        """The small window to write down."""
+        made = QuickCapture(self._window.bridge)
+        made.kept.connect(lambda path: self._window.wishes.told.emit(self.tr("Kept in {}").format(PurePath(path).name)))
+        return made
+
+    def open_capture(self) -> None:
+        """Show the small window to write down, or put it away."""
+        if self._window.gate.is_open():
+            self.capture.toggle()
+        else:
+            self._window.bring_to_front()
+
     def _ask(self, question: str) -> None:
         self._window.bring_to_front()
         self._window.ask(question)
@@ -211,7 +221,7 @@ class Desktop(QObject):
     def take_arguments(self, arguments: Sequence[str], folder: str) -> None:
         """A second start handed these on."""
         asked = targets(list(arguments), Path(folder or "."))
-        if asked != [Target(Aim.QUICK)]:
+        if asked not in ([Target(Aim.QUICK)], [Target(Aim.CAPTURE)]):
             self._window.bring_to_front()
         self.open_targets(asked)
 
@@ -226,6 +236,8 @@ class Desktop(QObject):
         for target in asked:
             if target.aim is Aim.QUICK:
                 self.open_quick()
+            elif target.aim is Aim.CAPTURE:
+                self.open_capture()
             elif target.aim is Aim.ROOM and target.value in {e.name for e in self._window.rooms.entries()}:
                 self._window.when_open(partial(self._window.show_room, target.value))
             elif target.aim is Aim.CONVERSATION:

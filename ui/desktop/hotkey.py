@@ -102,11 +102,12 @@ class X11Hotkey(Hotkey):
 
 
 class WindowsHotkey(Hotkey):
-    """RegisterHotKey for this thread; the message comes through Qt's loop."""
+    """RegisterHotKey for this thread; the message comes through Qt's loop. `number` tells it from other hotkeys."""
 
-    def __init__(self) -> None:
+    def __init__(self, number: int) -> None:
         super().__init__()
-        self._filter = _HotkeyMessages(self)
+        self._number = number
+        self._filter = _HotkeyMessages(self, number)
 
     def take(self, keys: QKeySequence) -> bool:
         """Register the keys."""
@@ -115,7 +116,7 @@ class WindowsHotkey(Hotkey):
         self.leave()
         mask, key = _split(keys, _WINDOWS_MASKS)
         code = 0x20 if key == Qt.Key.Key_Space else int(key)  # letters and digits are the same in both
-        taken = bool(ctypes.windll.user32.RegisterHotKey(None, 1, mask | _MOD_NOREPEAT, code))
+        taken = bool(ctypes.windll.user32.RegisterHotKey(None, self._number, mask | _MOD_NOREPEAT, code))
         app = QApplication.instance()
         if taken and app is not None:
             app.installNativeEventFilter(self._filter)
@@ -124,32 +125,37 @@ class WindowsHotkey(Hotkey):
     def leave(self) -> None:
         """Let the keys go."""
         if sys.platform == "win32":
-            ctypes.windll.user32.UnregisterHotKey(None, 1)
+            ctypes.windll.user32.UnregisterHotKey(None, self._number)
             app = QApplication.instance()
             if app is not None:
                 app.removeNativeEventFilter(self._filter)
 
 
 class _HotkeyMessages(QAbstractNativeEventFilter):
-    def __init__(self, hotkey: Hotkey) -> None:
+    def __init__(self, hotkey: Hotkey, number: int) -> None:
         super().__init__()
-        self._hotkey = hotkey
+        self._hotkey, self._number = hotkey, number
 
     def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int) -> tuple[bool, int]:
         if QByteArray(kind) == QByteArray(b"windows_generic_MSG"):
-            number = ctypes.cast(int(message) + ctypes.sizeof(ctypes.c_void_p), ctypes.POINTER(ctypes.c_uint))[0]
-            if number == _WM_HOTKEY:
+            word = ctypes.sizeof(ctypes.c_void_p)  # MSG (winuser.h): a handle, the message, then which hotkey it was
+            what = ctypes.cast(int(message) + word, ctypes.POINTER(ctypes.c_uint))[0]
+            number = ctypes.cast(int(message) + 2 * word, ctypes.POINTER(ctypes.c_size_t))[0]
+            if what == _WM_HOTKEY and number == self._number:
                 self._hotkey.pressed.emit()
         return False, 0
 
 
-def system_hotkey() -> tuple[Hotkey | None, str]:
-    """What this system offers: a hotkey, or None and the name of what stands in the way (wayland, mac, other)."""
+def system_hotkey(number: int = 1) -> tuple[Hotkey | None, str]:
+    """What this system offers: a hotkey, or None and the name of what stands in the way (wayland, mac, other).
+
+    `number` tells the hotkeys of this program from each other.
+    """
     platform = QGuiApplication.platformName()
     if platform == "xcb" and _load_x11() is not None:
         return X11Hotkey(), ""
     if platform == "windows":
-        return WindowsHotkey(), ""
+        return WindowsHotkey(number), ""
     return None, {"wayland": "wayland", "cocoa": "mac"}.get(platform, "other")
 
 

@@ -15,6 +15,7 @@ class Aim(Enum):
 
     FRONT = auto()  # the window itself
     QUICK = auto()  # the small window to ask from
+    CAPTURE = auto()  # the small window to write down
     ROOM = auto()
     CONVERSATION = auto()
     DRAFT = auto()  # words put into the field; sending them is left to the owner
@@ -35,6 +36,8 @@ def targets(arguments: list[str], folder: Path) -> list[Target]:
     for word in arguments:
         if word == "--quick":
             found.append(Target(Aim.QUICK))
+        elif word == "--capture":
+            found.append(Target(Aim.CAPTURE))
         elif word.lower().startswith(f"{SCHEME}:"):
             target = parse_link(word)
             if target is not None:
@@ -45,7 +48,7 @@ def targets(arguments: list[str], folder: Path) -> list[Target]:
 
 
 def parse_link(link: str) -> Target | None:
-    """`companion://ask?q=…`, `companion://room/library`, `companion://conversation/12`, `companion://quick`."""
+    """`companion://ask?q=…`, `companion://room/library`, `companion://conversation/12`, `companion://quick`, `…://capture`."""
     parts = urlsplit(link)
     if parts.scheme.lower() != SCHEME:
         return None
@@ -59,4 +62,6 @@ def parse_link(link: str) -> Target | None:
         return Target(Aim.CONVERSATION, value)
     if what == "quick":
         return Target(Aim.QUICK)
+    if what == "capture":
+        return Target(Aim.CAPTURE)
     return Target(Aim.FRONT) if not what else None

@@ -32,6 +32,7 @@ SETTINGS = (
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Tell when work is done"), "start"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Discreet"), "start"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Quick ask from anywhere"), "start"),
+    Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Write down from anywhere"), "start"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "First steps"), "start"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Morning brief"), "briefs"),
     Setting(QT_TRANSLATE_NOOP("SettingsRoom", "Weekly review"), "briefs"),
