@@ -35,7 +35,9 @@ class Pseudo(QTranslator):
     """Each sentence of the window in brackets and 40 % longer; what is none of them stays bare."""
 
     def __init__(self, known):
-        super().__init__()
+        # The application keeps it: one that is thrown away while words are translated, as the garbage collector may
+        # do, waits for the lock of translating and never gets it.
+        super().__init__(QCoreApplication.instance())
         self.known = known
 
     def translate(self, context, source, _note=None, _count=-1):
