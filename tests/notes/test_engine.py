@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from companion import requests as r
+from companion.engine.handlers.notes import _own_texts
 from companion.store import jobs
 from companion.types.errors import CompanionError
 from tests.goals.here import EngineHere, eventually
@@ -58,3 +59,9 @@ def test_an_outside_change_is_never_written_over(here: EngineHere, folder: Path)
     assert mine.beside
     assert here.call(r.OpenNote("Tiles.md")).text == "Grey, says Kuhn.\n"
     assert here.call(r.OpenNote(mine.path)).text == "White.\n"
+
+
+def test_the_manner_is_that_of_the_note_that_was_chosen_else_of_the_newest(here: EngineHere, folder: Path) -> None:
+    assert len(_own_texts(here.engine)) >= 2
+    here.call(r.PutSetting("notes.voice", "Tiles.md"))
+    assert _own_texts(here.engine) == ["Grey, says Kuhn.\n"]

@@ -291,3 +291,15 @@ def test_the_palette_opens_notes_and_writes_words_down(qtbot, open_window, folde
     rows[0].act()
     qtbot.waitUntil(lambda: window.room() == "notes")
     qtbot.waitUntil(lambda: window.rooms.notes.saving.path() == "Flat/Tiles.md")
+
+
+def test_the_manner_of_a_note_can_be_chosen_for_what_is_written_up(qtbot, room, engine) -> None:
+    room.open("Kuhn.md")
+    qtbot.waitUntil(lambda: room.saving.path() == "Kuhn.md")
+    room._manner.click()
+    qtbot.waitUntil(lambda: engine.settings.get("notes.voice") == "Kuhn.md")
+    room.open("Flat/Tiles.md")
+    qtbot.waitUntil(lambda: room.saving.path() == "Flat/Tiles.md")
+    assert not room._manner.isChecked()
+    room.open("Kuhn.md")
+    qtbot.waitUntil(room._manner.isChecked)

@@ -1,9 +1,11 @@
 """The Notes room: the owner's Markdown files, one of them to write in, and what their files say about it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStackedLayout, QWidget
 
-from companion.requests import ChooseNotesFolder, FindNote, OpenNote, ShowNotes
+from companion.requests import ChooseNotesFolder, FindNote, GetSetting, OpenNote, PutSetting, ShowNotes
 from companion.types.errors import Problem
 from companion.types.library import Progress
 from companion.types.notes import Note, NoteSaved, NotesFolder
@@ -24,6 +26,7 @@ from ui.widgets.notice import EmptyState, Notice, NoticeAction
 _MEASURE, _LIST, _SIDE = 640, 232, 320  # px at 100 %
 _WITH_SIDE, _WITH_LIST = 1240, 860
 _TYPED_MS = 250
+VOICE = "notes.voice"  # as the engine calls it
 _PATH = Qt.ItemDataRole.UserRole
 
 
@@ -40,6 +43,7 @@ class NotesRoom(Room):
         self.saving = Autosave(bridge, self.editor.toPlainText, self)
         self.related = Related(bridge)
         self._opening: Ticket | None = None  # the note that was wished last
+        self._voice = ""  # path of the note in whose manner answers are written up
         self._shown = ""  # path of the note that the title names
         self._shows = False  # a text is being put in, so nobody writes
         self._typed = QTimer(self)
@@ -67,7 +71,9 @@ class NotesRoom(Room):
         self._back = IconButton("chevron-left", self.tr("All notes"))
         self._title = ElidedLabel("", "body", weight=600)
         self._state = Label("", "caption", "3")
-        bar = row(self._back, self._title, self._state, margins=(16, 0, 16, 0), gap=8)
+        self._manner = IconButton("quote", self.tr("Write up answers in the manner of this note"), size=14)
+        self._manner.setCheckable(True)
+        bar = row(self._back, self._title, self._state, self._manner, margins=(16, 0, 16, 0), gap=8)
         bar.setStretch(1, 1)
         self._above = column(margins=(40, 12, 32, 0))
         self.editor.setMaximumWidth(theme().px(_MEASURE))
@@ -103,6 +109,7 @@ class NotesRoom(Room):
         self._wishes.note.connect(self.open)
         self.list.itemActivated.connect(self._open_item)
         self.list.itemClicked.connect(self._open_item)
+        self._manner.clicked.connect(self._choose_manner)
         self._today.clicked.connect(self.open_today)
         self._new.clicked.connect(self.begin_new)
         self._back.clicked.connect(self._show_names)
@@ -122,6 +129,7 @@ class NotesRoom(Room):
 
     def shown(self) -> None:
         """Look at the folder, and whether the note was changed elsewhere."""
+        self._bridge.ask(GetSetting(VOICE), self._know_manner, self._tell)
         self._read()
         self._read_again()
 
@@ -164,6 +172,10 @@ class NotesRoom(Room):
             self.arrange(self._width)
             return True
         return False
+
+    def panes(self) -> Sequence[QWidget]:
+        """The names, the note, and what stands beside it."""
+        return [part for part in (self._names, self._page, self.related, self.beside) if part.isVisible()] or [self]
 
     # --- the notes ---
 
@@ -245,6 +257,7 @@ class NotesRoom(Room):
         self._shows = False
         self._title.say(note.title)
         self._shown = note.path
+        self._know_manner(self._voice)
         self._state.say("" if note.version else self.tr("New"))
         self.arrange(self._width)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -262,6 +275,18 @@ class NotesRoom(Room):
                 self._state.say(self.tr("Changed elsewhere, read again"))
 
         self._bridge.ask(OpenNote(self.saving.path()), came, self._tell)
+
+    def _choose_manner(self, on: bool) -> None:
+        self._voice = self._shown if on else ""
+        self._bridge.ask(PutSetting(VOICE, self._voice), on_problem=self._tell)
+        said = (
+            self.tr("Answers are written up in the manner of {}") if on else self.tr("The newest notes give the manner")
+        )
+        self._wishes.told.emit(said.format(self._title.plain()))
+
+    def _know_manner(self, path: str | None) -> None:
+        self._voice = path or ""
+        self._manner.setChecked(bool(self._voice) and self._voice == self._shown)
 
     def _written(self) -> None:
         if not self._shows:

@@ -121,6 +121,7 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     if task is not Task.ORDINARY and matter is None:
         reading = whole_reading.events(engine, request, task, exchanges(history), job.cancel)
         if reading is not None:
+            reading = without_advice_of_its_own(request.question, None, reading)
             yield from _keeping(engine, reading, job, lambda finished, sent: _keep_answer(engine, kept, finished, sent))
             return
     lines = _owner_lines(engine, request.question)
@@ -186,6 +187,7 @@ def _go_on(engine: "Engine", number: int, model: str | None, job: Job) -> Iterat
     before = () if question.parent is None else branches.line_to(connection, question.parent, HISTORY)
     asked = Asked(question.text, history=before)
     events = go_on(asked, broken.answer, memory.models.model(model), memory.similarity, job.cancel)
+    events = without_advice_of_its_own(question.text, None, events)
 
     def keep(finished: Finished | None, sent: Sent | None) -> Finished | None:
         if finished is None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.engine.engine import Engine
 
 FOLDER = "notes.folder"  # setting
+VOICE = "notes.voice"  # setting: path of the note in whose manner answers are written up; "" takes the newest
 _SHOWN = 400
 _VOICE_NOTES = 4
 _PLACES = {
@@ -127,15 +128,17 @@ def _written_up(engine: "Engine", request: requests.WriteUp, job: Job) -> Draft:
 
 
 def _own_texts(engine: "Engine") -> list[str]:
-    """The newest notes of the owner's own; none where there is no folder of theirs."""
+    """The note that was chosen for its manner, else the newest ones; none where there is no folder of theirs."""
     try:
         folder = folder_of(engine)
     except CompanionError:
         return []
+    chosen = preferences.get(engine.memory.database.read(), VOICE)
+    paths = [chosen] if chosen else [row.path for row in files.rows(folder)[:_VOICE_NOTES]]
     texts = []
-    for row in files.rows(folder)[:_VOICE_NOTES]:
+    for path in paths:
         try:
-            texts.append(files.read(folder, row.path).text)
+            texts.append(files.read(folder, path).text)
         except CompanionError:
             continue
     return texts
