@@ -19,32 +19,50 @@ class Matter(StrEnum):
 
 
 _I = re.IGNORECASE
+_ENDS = r"\s*(?:[.!…]|$)"  # what goes on ("…, when is the flight?") speaks of something else
 _DISTRESS = tuple(
     re.compile(pattern, _I)
     for pattern in (
-        r"\bi (?:really |just |only )?(?:want|would like|wish|need) to die\b(?! (?:my|the|it|them)\b)",
-        r"\bi (?:wish i (?:was|were)|want to be|would rather be|['’]d rather be) dead\b",
-        r"\bi (?:do not|don['’]?t|no longer) want to (?:live|be alive|wake up)(?: any ?more| any longer| like this)?\s*(?:[.!?,;]|$)",
-        r"\b(?:kill|killing|hang|hanging|drown|drowning) myself\b(?!\s+laughing)",
-        r"\b(?:end|ending|take|taking) my (?:own )?life\b",
-        r"\bi(?: am|['’]?m| feel| have been feeling) suicidal\b|\bsuicidal thoughts\b.*\b(?:i|me|my)\b",
-        r"\bi (?:have|keep having|get) suicidal thoughts\b",
-        r"\bi can(?:not|['’]?t) go on\b(?! (?:on |with |to |mon|tues|wednes|thurs|fri|satur|sun|without you\b|holiday|a ))",
-        r"\b(?:better off|happier) (?:without me|if i (?:was|were) (?:dead|gone))\b",
-        r"\bnobody would (?:miss|notice)\b.*\bif i (?:was|were|am)\b",
-        r"\bno (?:point|reason|sense) (?:in |to )(?:living|live|going on|go on)\b",
-        r"\b(?:hurting|cutting|harming) myself\b",
-        r"\bwould (?:it take to )?kill me\b|\bhow (?:many|much)\b.*\bto (?:die|kill myself)\b",
-        r"\bich (?:will|möchte|mag|würde gern|wollte) (?:nur (?:noch )?|einfach (?:nur )?|jetzt )?sterben\b",
-        r"\bich (?:will|möchte|mag|kann) nicht mehr (?:leben|weiterleben|da sein|aufwachen)\b",
-        r"\bich wäre (?:lieber|gern|am liebsten) tot\b|\bwäre ich (?:doch )?(?:nur )?tot\b",
-        r"\bmich (?:selbst )?(?:um(?:zu)?bringen|töten|umbringe|erhänge|erhängen)\b",
-        r"\bmir das leben (?:zu )?nehmen\b|\bmir etwas an(?:zu)?tun\b",
-        r"\bohne mich (?:wären|wäre|ginge es|geht es)\b.*\bbesser\b",
-        r"\b(?:suizid|selbstmord)gedanken\b(?=.*\b(?:ich|mir|mich)\b)|\bich\b.*\b(?:suizid|selbstmord)gedanken\b",
-        r"\bich (?:ver)?(?:letze|ritze|schneide) mich selbst\b|\bich ritze mich\b|\bselbst (?:zu )?verletzen\b",
-        r"\bich kann nicht mehr\b\s*(?:[.!?]|$|, ich)",
-        r"\bwie viele?\b.*\bum zu sterben\b|\bhat (?:alles )?keinen sinn mehr zu leben\b",
+        # to die, to be dead
+        r"\bi(?:['’]?d| would| just| really| only| often| sometimes| kind of)* (?:want|wanna|would like|like|love|wish|need|hope|long|prefer|rather|am going|am ready) (?:\w+ ){0,2}?die\b(?! (?:my|the|it|them|his|her)\b)",
+        r"\bi(?:['’]?m| am) (?:ready|going|about|planning|afraid i will want) to die\b",
+        r"\b(?:i|life)\b.{0,40}\b(?:was|were|be|better off|rather be|being) dead\b(?! (?:tired|sure|wrong|right|on|line))",
+        r"\b(?:easiest|quickest|fastest|best|painless|least painful|surest)\b.{0,20}\bways? to (?:die|kill myself|end (?:it|my life))\b",
+        r"\bwould (?:it take to )?kill me\b|\bhow (?:many|much)\b.*\bto (?:die|kill myself|overdose)\b|\bi\b.{0,30}\b(?:take an overdose|overdose tonight|overdose on)\b",
+        r"\b(?:kill|killing|killed|hang|hanging|drown|drowning|shoot|shooting|poison) myself\b(?!\s+(?:laughing|a ))",
+        r"\b(?:end|ending|take|taking|ended) my (?:own )?life\b",
+        r"\bi\b.{0,60}\bend(?:ing)? (?:it all|everything|things)\b|\bi\b.{0,40}\b(?:want|need|ready|going|plan|have) to end it(?: tonight| now| today)?" + _ENDS,
+        # not to live
+        r"\bi (?:\w+ ){0,2}?(?:do not|don['’]?t|no longer|never) (?:\w+ ){0,2}?(?:want|wish|care) to (?:live|be alive|wake up|exist|go on living)(?: any ?more| any longer| like this| again)*" + _ENDS,
+        r"\bi (?:\w+ ){0,2}?(?:do not|don['’]?t|no longer) (?:\w+ ){0,2}?(?:want|wish) to (?:be here|be around|go on|carry on|continue)(?: any ?more| any longer| like this)*" + _ENDS,
+        r"\bi\b.{0,30}\b(?:wish|hope|want|like)\b.{0,30}\b(?:never|not) (?:wake|woken|waking) up(?: again| tomorrow| any ?more)*" + _ENDS,
+        r"\bi (?:just )?(?:want|wish|would like) to (?:disappear|vanish|not exist|stop existing|sleep forever)(?: forever| for good)?" + _ENDS,
+        r"\bi wish i (?:had never been|was never|were never|hadn['’]t been) born\b|\bi (?:hate|am tired of|['’]m tired of|am done with|['’]m done with) (?:being alive|living)\b",
+        r"\b(?:no|any|not a|little) (?:more )?(?:point|reason|sense|use|purpose)\b.{0,20}\b(?:in |to |for )?(?:keep |me )?(?:living|live|be alive|being alive|go on|going on|carry on|carrying on)\b(?! (?:a |the |trip|holiday))",
+        r"\blife\b.{0,15}\b(?:not|isn['’]?t|no longer|never|hardly) (?:\w+ )?worth (?:living|it)\b|\bnothing (?:left )?to live for\b",
+        r"\bi can(?:not|['’]?t|t) (?:go|carry) on\b(?! (?:on |with |to |mon|tues|wednes|thurs|fri|satur|sun|holiday|a |the ))",
+        # suicide, harm, being a burden
+        r"\bi(?: am|['’]?m| feel| have been feeling| get| have|['’]ve been)? (?:\w+ ){0,2}?suicidal\b|\b(?:i|my|me)\b.{0,30}\bsuicidal thoughts\b",
+        r"\bi\b.{0,50}\b(?:think\w*|thought|consider\w*|plan\w*|tempted|close|want|going|commit\w*|attempt\w*|tried|contemplat\w*)\b.{0,25}\bsuicide\b(?! (?:prevention|scene|note in|in the|bomb|squad))",
+        r"\b(?:hurting|cutting|harming|starving|burning) myself\b|\bi (?:want|need|have|am going|feel like|keep wanting) (?:to )?(?:hurt|cut|harm)(?:ing)? myself\b|\bself[- ]harm(?:ed|ing)? (?:again|myself)\b|\bi (?:self[- ]harm|cut myself on purpose)\b",
+        r"\bi(?:['’]ve| have)? (?:been cutting|started cutting|cut)(?: myself)? again" + _ENDS,
+        r"\b(?:better off|happier|easier) (?:without me|if i (?:was|were|wasn['’]t|weren['’]t) (?:dead|gone|here|around))\b",
+        r"\bnobody would (?:miss|notice|care)\b.*\bif i\b|\bno ?one would (?:miss|notice|care)\b.*\bif i\b|\bi(?:['’]m| am) (?:just |only )?a burden (?:to|on) (?:everyone|everybody|them|my)\b",
+        # German
+        r"\bich (?:\w+ ){0,3}?(?:will|möchte|mag|würde|wollte|muss)(?: \w+){0,4}? sterben\b|\bum zu sterben\b|\b(?:leichteste|schnellste|beste|schmerzloseste|einfachste)\w* (?:art|weg|methode)\b.{0,15}\bsterben\b",
+        r"\b(?:lieber|gern|liebsten|endlich|nur|besser|doch) tot\b(?!\w| (?:als der akku))",
+        r"\bich\b.{0,25}\b(?:nicht mehr|nie mehr|nie wieder|nicht länger)\s+(?:leben|weiterleben|da sein|hier sein|aufwachen|existieren|weitermachen)(?: will| möchte| kann| müssen)?" + _ENDS,
+        r"\b(?:einschlafen|schlafen)\b.{0,20}\b(?:nie|nicht) (?:mehr|wieder)\b.{0,5}\baufwachen\b",
+        r"\bmich (?:selbst )?(?:um(?:zu)?bringen|töten|umbringe|umgebracht|erhänge|erhängen|erschießen|vergiften)\b",
+        r"\bmir (?:selbst )?(?:das leben (?:zu )?nehmen|was an(?:zu)?tun|etwas an(?:zu)?tun|das leben nehme)\b",
+        r"\b(?:meinem|dem) leben ein ende\b|\bschluss (?:zu )?mach\w* mit (?:meinem|dem) leben\b|\bmit (?:meinem|dem) leben (?:schluss|abgeschlossen)\b|\bmein leben (?:zu )?beenden?\b",
+        r"\bleben\b.{0,15}\b(?:keinen sinn|nicht mehr lebenswert|nichts mehr wert|sinnlos)\b|\b(?:keinen|kein|ohne) (?:\w+ )?(?:grund|sinn|lebenswillen|lebenswille)\b.{0,15}\b(?:zu leben|am leben|weiterzuleben|weiterzumachen|mehr im leben)\b|\blebensmüde\b",
+        r"\bich (?:\w+ ){0,3}?(?:denk\w*|plan\w*|überleg\w*|hab\w*|will|möchte|dachte)\b.{0,35}\b(?:selbstmord|suizid|freitod)(?:gedanken|versuch)?\b(?! (?:im|in|bei|von|des))",
+        r"\b(?:suizid|selbstmord)gedanken\b",
+        r"\bich (?:ver)?(?:letze|ritze|schneide|verletze) mich(?: selbst)?\b(?! (?:beim|am|an))|\b(?:mich|selbst) (?:wieder |selbst )?(?:geritzt|zu (?:ritzen|verletzen|schneiden))\b|\bselbst (?:zu )?verletzen\b",
+        r"\bohne mich\b.{0,30}\bbesser\b|\bniemand würde mich vermissen\b|\bich bin (?:nur |allen |euch )*(?:eine |zur )last\b",
+        r"\bich kann nicht mehr\b\s*(?:[.!…]|$|, ich (?:will|möchte|kann))|\bich (?:will|möchte)\b.{0,25}\bdass es aufhört\b|\bich will nicht mehr" + _ENDS,
+        r"\bnie geboren (?:worden )?(?:wäre|sein)\b|\bwünscht\w*\b.{0,15}\bnie geboren\b",
     )
 )
 
