@@ -31,12 +31,17 @@ _DISTRESS = tuple(
         r"\bwould (?:it take to )?kill me\b|\bhow (?:many|much)\b.*\bto (?:die|kill myself|overdose)\b|\bi\b.{0,30}\b(?:take an overdose|overdose tonight|overdose on)\b",
         r"\b(?:kill|killing|killed|hang|hanging|drown|drowning|shoot|shooting|poison) myself\b(?!\s+(?:laughing|a ))",
         r"\b(?:end|ending|take|taking|ended) my (?:own )?life\b",
-        r"\bi\b.{0,60}\bend(?:ing)? (?:it all|everything|things)\b|\bi\b.{0,40}\b(?:want|need|ready|going|plan|have) to end it(?: tonight| now| today)?" + _ENDS,
+        r"\bi\b.{0,60}\bend(?:ing)? (?:it all|everything|things)\b|\bi\b.{0,40}\b(?:want|need|ready|going|plan|have) to end it(?: tonight| now| today)?"
+        + _ENDS,
         # not to live
-        r"\bi (?:\w+ ){0,2}?(?:do not|don['’]?t|no longer|never) (?:\w+ ){0,2}?(?:want|wish|care) to (?:live|be alive|wake up|exist|go on living)(?: any ?more| any longer| like this| again)*" + _ENDS,
-        r"\bi (?:\w+ ){0,2}?(?:do not|don['’]?t|no longer) (?:\w+ ){0,2}?(?:want|wish) to (?:be here|be around|go on|carry on|continue)(?: any ?more| any longer| like this)*" + _ENDS,
-        r"\bi\b.{0,30}\b(?:wish|hope|want|like)\b.{0,30}\b(?:never|not) (?:wake|woken|waking) up(?: again| tomorrow| any ?more)*" + _ENDS,
-        r"\bi (?:just )?(?:want|wish|would like) to (?:disappear|vanish|not exist|stop existing|sleep forever)(?: forever| for good)?" + _ENDS,
+        r"\bi (?:\w+ ){0,2}?(?:do not|don['’]?t|no longer|never) (?:\w+ ){0,2}?(?:want|wish|care) to (?:live|be alive|wake up|exist|go on living)(?: any ?more| any longer| like this| again)*"
+        + _ENDS,
+        r"\bi (?:\w+ ){0,2}?(?:do not|don['’]?t|no longer) (?:\w+ ){0,2}?(?:want|wish) to (?:be here|be around|go on|carry on|continue)(?: any ?more| any longer| like this)*"
+        + _ENDS,
+        r"\bi\b.{0,30}\b(?:wish|hope|want|like)\b.{0,30}\b(?:never|not) (?:wake|woken|waking) up(?: again| tomorrow| any ?more)*"
+        + _ENDS,
+        r"\bi (?:just )?(?:want|wish|would like) to (?:disappear|vanish|not exist|stop existing|sleep forever)(?: forever| for good)?"
+        + _ENDS,
         r"\bi wish i (?:had never been|was never|were never|hadn['’]t been) born\b|\bi (?:hate|am tired of|['’]m tired of|am done with|['’]m done with) (?:being alive|living)\b",
         r"\b(?:no|any|not a|little) (?:more )?(?:point|reason|sense|use|purpose)\b.{0,20}\b(?:in |to |for )?(?:keep |me )?(?:living|live|be alive|being alive|go on|going on|carry on|carrying on)\b(?! (?:a |the |trip|holiday))",
         r"\blife\b.{0,15}\b(?:not|isn['’]?t|no longer|never|hardly) (?:\w+ )?worth (?:living|it)\b|\bnothing\b.{0,20}\bto live for\b|\bno (?:\w+ )?(?:will|strength|energy|desire|wish|courage|hope) (?:left )?(?:to|of) (?:live|living|go on|be alive)\b",
@@ -52,16 +57,22 @@ _DISTRESS = tuple(
         r"\b(?:took|taken|swallowed|take|taking)\b.{0,25}\b(?:pills|tablets|sleeping pills)\b.{0,15}\b(?:on purpose|to die|deliberately|all at once|to end)\b|\bi (?:have )?overdosed\b",
         r"\bi\b.{0,25}\b(?:going to|might|will|could|afraid i|scared i|want to)\b.{0,20}\b(?:hurt|harm|do something to) myself\b",
         r"\b(?:is it|does it|how|what is it like|painful|hurt)\b.{0,20}\b(?:hang|drown|kill|poison|shoot) (?:yourself|oneself)\b",
+        r"\bpoint (?:of|in) (?:being alive|living|life)\b|\bi\b.{0,40}\bthink\w* (?:about|of) (?:ending it|ending things|dying|jumping (?:off|in front)|not being here|killing)\b",
+        r"\bi wish i(?:['’]d| had) never been born\b|\bi (?:want|am going|plan|['’]m going) to jump (?:off|from|in front of)\b",
         # German
+        r"\bich (?:will|möchte|wollte|würde gern)\b.{0,20}\b(?:tot sein|verschwinden|nicht mehr sein)" + _ENDS,
+        r"\b(?:so )?nicht (?:mehr )?weiterleben\b|\bvor (?:den|einen|die) (?:zug|u-bahn|s-bahn|bahn)\b.{0,10}\b(?:werfen|springen|legen|schmeißen)\b|\bvon (?:der|einer) brücke (?:zu )?spring\w*\b",
         r"\b(?:kraft|wille\w*|lust|mut|hoffnung|energie)\b.{0,10}\b(?:mehr )?(?:zu leben|am leben|zum leben|weiterzuleben|weiterzumachen)\b",
         r"\bwäre ich\b.{0,20}\btot\b|\bwenn ich (?:weg|tot|nicht mehr da|nicht mehr am leben) wäre\b",
         r"\bmir (?:selbst )?(?:et)?was (?:an(?:zu)?tue?n?|antäte|antu)\b",
         r"\b(?:tabletten|pillen|schlafmittel)\b.{0,35}\b(?:mit absicht|absichtlich|um zu sterben|alle auf einmal)\b|\b(?:absichtlich|mit absicht)\b.{0,25}\b(?:tabletten|pillen)\b",
         r"\b(?:wie|ob|tut es weh)\b.{0,15}\b(?:bringt man sich|sich (?:selbst )?umzubringen|sich (?:selbst )?umbringen|erhängt man sich|sich zu erhängen)\b",
-        r"\bich wünsch\w*\b.{0,35}\bnicht mehr aufwach\w*\b|\bich will (?:weg sein|verschwinden|nicht mehr existieren)" + _ENDS,
+        r"\bich wünsch\w*\b.{0,35}\bnicht mehr aufwach\w*\b|\bich will (?:weg sein|verschwinden|nicht mehr existieren)"
+        + _ENDS,
         r"\bich (?:\w+ ){0,3}?(?:will|möchte|mag|würde|wollte|muss)(?: \w+){0,4}? sterben\b|\bum zu sterben\b|\b(?:leichteste|schnellste|beste|schmerzloseste|einfachste)\w* (?:art|weg|methode)\b.{0,15}\bsterben\b",
         r"\b(?:lieber|gern|liebsten|endlich|nur|besser|doch) tot\b(?!\w| (?:als der akku))",
-        r"\bich\b.{0,25}\b(?:nicht mehr|nie mehr|nie wieder|nicht länger)\s+(?:leben|weiterleben|da sein|hier sein|aufwachen|existieren|weitermachen)(?: will| möchte| kann| müssen)?" + _ENDS,
+        r"\bich\b.{0,25}\b(?:nicht mehr|nie mehr|nie wieder|nicht länger)\s+(?:leben|weiterleben|da sein|hier sein|aufwachen|existieren|weitermachen)(?: will| möchte| kann| müssen)?"
+        + _ENDS,
         r"\b(?:einschlafen|schlafen)\b.{0,20}\b(?:nie|nicht) (?:mehr|wieder)\b.{0,5}\baufwachen\b",
         r"\bmich (?:selbst )?(?:um(?:zu)?bringen|töten|umbringe|umgebracht|erhänge|erhängen|erschießen|vergiften)\b",
         r"\bmir (?:selbst )?(?:das leben (?:zu )?nehmen|was an(?:zu)?tun|etwas an(?:zu)?tun|das leben nehme)\b",
@@ -71,7 +82,8 @@ _DISTRESS = tuple(
         r"\b(?:suizid|selbstmord)gedanken\b",
         r"\bich (?:ver)?(?:letze|ritze|schneide|verletze) mich(?: selbst)?\b(?! (?:beim|am|an))|\b(?:mich|selbst) (?:wieder |selbst )?(?:geritzt|zu (?:ritzen|verletzen|schneiden))\b|\bselbst (?:zu )?verletzen\b",
         r"\bohne mich\b.{0,30}\bbesser\b|\bniemand würde mich vermissen\b|\bich bin (?:nur |allen |euch )*(?:eine |zur )last\b",
-        r"\bich kann nicht mehr\b\s*(?:[.!…]|$|, ich (?:will|möchte|kann))|\bich (?:will|möchte)\b.{0,25}\bdass es aufhört\b|\bich will nicht mehr" + _ENDS,
+        r"\bich kann nicht mehr\b\s*(?:[.!…]|$|, ich (?:will|möchte|kann))|\bich (?:will|möchte)\b.{0,25}\bdass es aufhört\b|\bich will nicht mehr"
+        + _ENDS,
         r"\bnie geboren (?:worden )?(?:wäre|sein)\b|\bwünscht\w*\b.{0,15}\bnie geboren\b",
     )
 )

@@ -7,8 +7,11 @@ import pytest
 from companion.answers import care
 from companion.answers.care import matter_of
 
+TABLES = ("prompts.tsv", "prompts_2.tsv", "prompts_3.tsv", "prompts_4.tsv")
 ROWS = [
-    tuple(line.split("\t")) for line in (Path(__file__).parent / "prompts.tsv").read_text(encoding="utf-8").splitlines()
+    tuple(line.split("\t"))
+    for name in TABLES
+    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
 ]
 
 
