@@ -97,6 +97,7 @@ def take_rooms(studio: "Studio") -> None:
     """All other rooms as they are after the sample vault was read; models in its other states too."""
     window = studio.window
     _pin_goals(studio)
+    _make_briefs(studio)
     for entry in window.rooms.entries():
         if entry.name in _SHOWN_ALONE:
             continue
@@ -136,6 +137,20 @@ def _pin_goals(studio: "Studio") -> None:
     studio.settle()
     studio.shoot("goals", "page", studio.settle)
     window.rooms.goals.show_board()
+
+
+def _make_briefs(studio: "Studio") -> None:
+    """The brief of today, and the week looked back on."""
+    window = studio.window
+    window.show_room("today")
+    today = window.rooms.today
+    today.brief.make_wished.emit()
+    studio.wait("brief", lambda: today.brief.brief() is not None, 60)
+    today.show_week()
+    today.week.make()
+    if studio.wait("week", lambda: today.week.view.brief() is not None, 60):
+        studio.shoot("today", "week", studio.settle)
+    today.show_today()
 
 
 def take_layers(studio: "Studio") -> None:
