@@ -89,14 +89,19 @@ _DISTRESS = tuple(
 )
 
 _ADVICE = re.compile(
-    r"\b(?:should|shall|ought|may|can|could|must|do|does|is|are|am|would)\b.*\b(?:i|we|it|my|mum|dad|he|she)\b"
+    r"\b(?:should|shall|ought|may|can|could|must)\W+(?:\w+\W+)?(?:i|we|he|she|they|mum|mom|dad|my|our)\b"
+    r"|^\W*(?:do|does|am|is|are)\W+(?:i|we|my|our|the|he|she|mum|mom|dad)\b.*\b(?:need|have to|allowed|entitled|liable|safe)\b"
     r"|\bhow (?:much|many)\b.*\b(?:can|may|should|could)\b.*\b(?:take|give|invest|borrow|claim)\b"
-    r"|\b(?:what|where|how) (?:should|can|could|do) (?:i|we)\b|\bis it (?:safe|worth|legal|wise|dangerous|better)\b"
-    r"|\b(?:soll|sollte|darf|dürfen|kann|könnte|muss|müssen|brauche|brauchen)\b.*\b(?:ich|wir|mein\w*|man|er|sie|es)\b"
+    r"|\bis it (?:safe|worth|legal|wise|dangerous|better|ok|okay)\b"
+    r"|\b(?:soll|sollte|sollen|darf|dürfen|kann|könnte|muss|müssen|brauche|brauchen)\W+(?:\w+\W+)?(?:ich|wir|man|er|sie|mein\w*)\b"
     r"|\b(?:lohnt|lohnen)\b.*\b(?:es|sich)\b|\bist es (?:gefährlich|sicher|legal|erlaubt|klug|sinnvoll|besser)\b",
     _I,
 )
-_FACT = re.compile(r"^\W*(?:when|who|which|wann|wer|welche[rsmn]?|wo\b|where is|where are|how high|wie hoch)\b", _I)
+_FACT = re.compile(
+    r"^\W*(?:when|who|which|wann|wer|welche[rsmn]?|wo\b|where is|where are|how high|wie hoch|"
+    r"what (?:is|are|was|were|does|did|has|have)|was (?:ist|sind|war|waren|nimmt|nehmen|hat|haben|steht))\b",
+    _I,
+)
 _TOPICS = {
     Matter.HEALTH: re.compile(
         r"\b(?:tablets?|pills?|dose|dosage|medicines?|medication|drugs?|antibiotics?|ibuprofen|paracetamol|aspirin|"

@@ -159,6 +159,8 @@ def test_the_questions_of_an_ordinary_life_raise_no_alarm() -> None:
         asked += [json.loads(line)["text"] for line in lines]
     assert len(asked) > 300
     assert [text for text in asked if matter_of(text) is Matter.DISTRESS] == []
+    # Who asks for facts about tablets, taxes or leases is answered like anybody; this one does ask for advice.
+    assert [text for text in asked if matter_of(text)] == ["What should I eat with the iron tablets?"]
 
 
 BANNED = re.compile(
