@@ -23,6 +23,7 @@ from ui.desktop.desktop import Desktop
 from ui.settings.quiet import QuietHours
 from ui.settings.store import WindowSettings
 from ui.today.brief_text import brief_text, files_in
+from ui.widgets.basic import IconButton
 
 NOTE = Cited("Dr Aydin, 14 April", "Mum/Dr Aydin.md", "note", 4, 101, 0, 12, "line 6")
 RUNS = Cited("Runs", "Runs.csv", "table", 7, 41, 0, 20, "row 41")
@@ -261,3 +262,10 @@ def test_a_brief_in_a_models_words_says_so(qtbot, open_window, engine) -> None:
     room = today(qtbot, open_window())
     qtbot.waitUntil(lambda: room.brief.brief() is not None)
     assert "worded by gemma3:4b" in room.brief._caption.plain()
+
+
+def test_in_one_column_the_way_to_other_rooms_stands_in_the_bar_of_the_day(qtbot, open_window, engine) -> None:
+    window = open_window(size=(640, 700))
+    room = today(qtbot, window)
+    menus = [one for one in room._bar.findChildren(IconButton) if one.isVisible()]
+    assert [one.accessibleName() for one in menus] == ["Rooms and conversations"]
