@@ -1,4 +1,4 @@
-"""A number that is asked for in a conversation: counted, kept with its plan, and gone with the files it was counted in."""
+"""A number that is asked for in a conversation: counted, kept with its plan, gone with the files it came from."""
 
 from pathlib import Path
 
