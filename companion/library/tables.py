@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from companion.library.cell_values import EMPTY, ColumnRead, Style, folded, read_column
+from companion.library.table_signs import add_amount, take_currency, take_sides, take_unit
 from companion.types.documents import Block, BlockKind, Place, Span
 from companion.types.tables import Column, RowKind, Table, TableCell, TableKind, TableRow, ValueKind
 
@@ -18,9 +19,6 @@ _HEADER_ROWS = 12  # statements of banks begin with some lines on the account
 _HEADER_CHARS = 80
 _SAMPLE = 50
 _EXACT = ("xlsx/", "xls/")
-AMOUNT = "Amount"  # of money that goes out and comes in, where a file has a column for each
-_OUT = re.compile(r"(?:debits?|soll|withdrawals?|(?:paid|money) out|ausgang|ausgange|belastung(?:en)?|ausgaben?)\b.*")
-_IN = re.compile(r"(?:credits?|haben|deposits?|(?:paid|money) in|eingang|eingange|gutschrift(?:en)?|einnahmen?)\b.*")
 _TOTAL = re.compile(
     r"(?:grand |sub ?-?|net |overall |running |page |gesamt|zwischen|end)?"
     r"(?:totals?|sums?|summen?|betrag|gesamt|insgesamt|ergebnis)"
@@ -30,6 +28,8 @@ _TOTAL = re.compile(
 _UNIT_IN_NAME = re.compile(
     r"[(\[]\s*(€|EUR|USD|\$|£|GBP|CHF|km|h|kWh|kg|%)\s*[)\]]|\b(?:in|,)\s+(€|EUR|USD|CHF|km|kWh|kg)$"
 )
+_TOTAL_WORD = r"(?:(?:grand |sub|sub-)?totals?|(?:zwischen|gesamt|end|teil)?summen?|sum|gesamt)"
+_LIKE_TOTAL = re.compile(rf"{_TOTAL_WORD}[ :.]+[^|]{{1,40}}|[^|]{{1,30}} {_TOTAL_WORD}[ :.]*")  # "Subtotal March"
 _AVERAGE = re.compile(r"(?:average|mean|avg\.?|durchschnitt|mittelwert|schnitt)[ :.]*")
 _BALANCE = re.compile(
     r"(?:(?:opening|closing|previous|new|starting|ending|final|current) balance|"
@@ -222,9 +222,10 @@ def _read(grid: _Grid, year: int | None, reader: str) -> Table:
     kinds = _with_totals(rows, columns)
     if RowKind.TOTAL in kinds:  # the words of sums say nothing on what a column holds
         columns, rows = _values(grid, kinds, style)
-    _take_sides(columns, rows)
-    _take_currency(columns, rows)
-    _add_amount(columns, rows)
+    take_sides(columns, rows)
+    take_currency(columns, rows)
+    take_unit(columns, rows)
+    add_amount(columns, rows)
     problem = "columns-unknown" if grid.unknown else ""
     return Table(TableKind.GRID, grid.title, grid.rows[0].place, tuple(columns), tuple(rows), problem)
 
@@ -320,6 +321,8 @@ def _with_totals(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[Ro
         wordless = all(cell.value for cell in row.cells) and not has_day
         if label is not None:
             total = _BALANCE.fullmatch(folded(label)) is not None or not has_day or sums
+        elif any(not cell.value and _LIKE_TOTAL.fullmatch(folded(cell.text)) for cell in row.cells):
+            total = not has_day and (bool(dated) or sums) and len(row.cells) < usual
         else:  # a sum under its column, without a word
             total = sums and wordless and index == len(rows) - 1 and len(row.cells) < usual
         kinds.append(RowKind.TOTAL if total else RowKind.DATA)
@@ -331,79 +334,3 @@ def _with_totals(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[Ro
             whole[at] = whole.get(at, Decimal(0)) + value
             since[at] = since.get(at, Decimal(0)) + value
     return kinds
-
-
-def _add_amount(columns: list[Column], rows: list[TableRow]) -> None:
-    """One column of signed amounts where a file has one for what goes out and one for what comes in."""
-    names = [folded(column.name) for column in columns]
-    money = (ValueKind.MONEY, ValueKind.NUMBER)
-    empty = {at for at in range(len(columns)) if not any(cell.column == at for row in rows for cell in row.cells)}
-    usable = {at for at, column in enumerate(columns) if column.kind in money} | empty
-    out = [at for at, name in enumerate(names) if _OUT.fullmatch(name) and at in usable]
-    into = [at for at, name in enumerate(names) if _IN.fullmatch(name) and at in usable]
-    if {*out, *into} <= empty:
-        return
-    if len(out) != 1 or len(into) != 1 or any(name in ("amount", "betrag", "umsatz") for name in names):
-        return
-    problem = columns[out[0]].problem or columns[into[0]].problem
-    unit = columns[out[0]].unit or columns[into[0]].unit
-    kind = columns[into[0] if out[0] in empty else out[0]].kind
-    columns.append(Column(AMOUNT, kind, unit, problem))
-    for index, row in enumerate(rows):
-        by = {cell.column: cell for cell in row.cells if cell.value and cell.column in (out[0], into[0])}
-        amount = sum((abs(Decimal(cell.value)) * (-1 if at == out[0] else 1) for at, cell in by.items()), Decimal(0))
-        if by:
-            shown = next((cell for cell in by.values() if Decimal(cell.value)), next(iter(by.values())))
-            text = f"-{shown.text.lstrip('-−')}" if amount < 0 else shown.text
-            cell = TableCell(len(columns) - 1, text, shown.span, f"{amount:f}", shown.unit)
-            rows[index] = replace(row, cells=(*row.cells, cell))
-
-
-_SIDES = ({"s", "h"}, {"soll", "haben"}, {"dr", "cr"}, {"debit", "credit"}, {"d", "c"}, {"out", "in"})
-_NEGATIVE = {"s", "soll", "dr", "debit", "d", "out"}
-_SIGNED = re.compile(r"(?:amount|betrag|umsatz|value)\b.*")
-
-
-def _take_sides(columns: list[Column], rows: list[TableRow]) -> None:
-    """Give amounts their sign where a column of their own says which are debits and which are credits."""
-    for side, column in enumerate(columns):
-        said = {folded(cell.text) for row in rows for cell in row.cells if cell.column == side}
-        if column.kind is not ValueKind.TEXT or not said or not any(said <= words for words in _SIDES):
-            continue
-        for at, other in enumerate(columns):
-            cells = [cell for row in rows for cell in row.cells if cell.column == at and cell.value]
-            if not _SIGNED.fullmatch(folded(other.name)) or any(cell.value.startswith("-") for cell in cells):
-                continue
-            for index, row in enumerate(rows):
-                owed = any(cell.column == side and folded(cell.text) in _NEGATIVE for cell in row.cells)
-                if owed and row.kind is RowKind.DATA:
-                    changed = tuple(
-                        replace(cell, value=f"-{cell.value}") if cell.column == at and cell.value else cell
-                        for cell in row.cells
-                    )
-                    rows[index] = replace(row, cells=changed)
-
-
-def _take_currency(columns: list[Column], rows: list[TableRow]) -> None:
-    """Give amounts the currency that a column of their own names."""
-    for at, column in enumerate(columns):
-        if not re.fullmatch(r"(?:currency|wahrung|curr\.?|ccy)", folded(column.name)):
-            continue
-        named = {cell.text.strip().upper() for row in rows for cell in row.cells if cell.column == at}
-        if not named or not all(re.fullmatch(r"[A-Z]{3}", code) for code in named):
-            continue
-        money = [
-            n
-            for n, other in enumerate(columns)
-            if other.kind is ValueKind.NUMBER and _SIGNED.fullmatch(folded(other.name))
-        ]
-        for number in money:
-            problem = "mixed-units" if len(named) > 1 else columns[number].problem
-            unit = next(iter(named)) if len(named) == 1 else ""
-            columns[number] = replace(columns[number], kind=ValueKind.MONEY, unit=unit, problem=problem)
-            for index, row in enumerate(rows):
-                code = next((cell.text.strip().upper() for cell in row.cells if cell.column == at), "")
-                changed = tuple(
-                    replace(cell, unit=code) if cell.column == number and cell.value else cell for cell in row.cells
-                )
-                rows[index] = replace(row, cells=changed)

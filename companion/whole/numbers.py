@@ -37,7 +37,7 @@ from companion.whole.noticing import Task, task_of
 __all__ = ["NumbersAnswer", "NumbersRefused", "answer_numbers", "as_answer", "count_again", "numbers_events"]
 
 BY_CODE = "numbers"  # `Answer.model` of what was counted
-_MAY_BE_SAID = frozenset({"unexplained", "two-meanings", "several-measures", "nothing-fits"})
+_MAY_BE_SAID = frozenset({"unexplained", "two-meanings", "several-measures"})
 MADE_AT_ONCE = 300  # documents whose tables are made while somebody waits; the others follow by themselves
 
 

@@ -52,6 +52,11 @@ def test_an_honest_reply_is_believed():
         ReadDone(
             replace(DOCUMENT, blocks=(Block(BlockKind.ROW, WHOLE, cells=(Cell(Span(5, 400)),)),)), ((CHUNK,),), "text/1"
         ),
+        ReadDone(
+            replace(DOCUMENT, blocks=(Block(BlockKind.ROW, WHOLE, cells=(Cell(Span(0, 1), "", 10**9),)),)),
+            ((CHUNK,),),
+            "text/1",
+        ),
     ],
 )
 def test_a_reply_that_cannot_be_is_not_believed(lie):

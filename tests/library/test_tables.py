@@ -86,3 +86,16 @@ def test_a_hundred_thousand_rows_are_one_table():
     _, (table,) = _tables("a.csv", "Day,Shop,Amount\n" + lines)
     assert len(table.rows) == 100_000
     assert table.columns[2].problem == ""
+
+
+def test_a_sum_of_a_month_among_dated_rows_is_no_row():
+    rows = "1.1.2025;Markt;3,00\n9.1.2025;Bahn;4,00\n;Zwischensumme Januar;7,00\n1.2.2025;Total Wine;5,00\n"
+    rows += ";Subtotal February;5,00\n"
+    _, (table,) = _tables("a.csv", "Datum;Text;Betrag\n" + rows)
+    assert _values(table, "Betrag") == ["3", "4", "5"]
+
+
+def test_kilograms_and_pieces_are_told_apart():
+    _, (table,) = _tables("a.csv", "Item,Quantity,Unit\nBeans,2.5,kg\nMugs,4,pcs\n")
+    assert next(one.problem for one in table.columns if one.name == "Quantity") == "mixed-units"
+    assert [cell.unit for row in table.rows for cell in row.cells if cell.column == 1] == ["kg", "pcs"]

@@ -135,15 +135,15 @@ _MEASURES: tuple[tuple[str, str], ...] = (
         r"\b(?:refunds?|returns?) (?:not (?:taken off|deducted|subtracted|included)|left out)\b|\bbefore refunds\b|\b(?:erstattung(?:en)?|retouren?) nicht (?:abgezogen|eingerechnet|verrechnet|mitgerechnet)\b",
     ),
     ("gross", r"\b(?:with|including|incl\.?|mit|inklusive|inkl\.?) (?:the )?(?:vat|tax|mwst\.?|mehrwertsteuer|steuer)\b|\b(?:gross|brutto)\b"),
-    ("by_step", rf"\b(?:by|per|each|every|for each|in each|pro|je|jeden|jedem|nach)\s+(?:the\s+)?(?P<step>{_STEP})\b"),
     ("by_step", r"\b(?P<step>month) by month\b|\b(?P<step2>monat) fur monat\b|\bmonthly\b|\bmonatlich\w*\b|\byearly\b"),
+    ("by_step", rf"\b(?:by|per|each|every|for each|in each|pro|je|jeden|jedem|nach)\s+(?:the\s+)?(?P<step>{_STEP})\b"),
     ("which_step", rf"\b(?:which|what|in which|welche[rsmn]?|in welche[rsmn]?)\s+(?P<step>{_STEP})\b"),
     ("different", r"\b(?:different|distinct|unique|verschiedene[rn]?|unterschiedliche[rn]?)\b"),
     ("how_many", r"\bhow many\b(?! times)|\b(?:the )?number of\b|\bcount\b(?: of)?|\bwie ?viele[rn]?\b|\banzahl\b|\bzahle?\b(?= (?:die|alle|meine))"),
     ("how_often", r"\bhow often\b|\bhow many times\b|\bwie oft\b|\bwie haufig\b"),
     ("average", r"\b(?:on )?average\b|\bmean\b(?! to\b)|\b(?:im )?(?:durch)?schnitt\b|\bdurchschnitt(?:lich\w*|s\w*)?\b|\bmittelwert\b"),
     ("sum", r"\b(?:grand )?total\b|\bsum\b|\badd(?:ed)? up\b|\baltogether\b|\bin total\b|\ball in all\b|\btotals\b|\boverall\b|\bsumme\b|"
-     r"\b(?:gesamt|rechnungs)(?:betrag|summe|umsatz|kosten|wert)?\b|\binsgesamt\b|\bzusammen(?:gerechnet)?\b|\brechne\b|\baddiere\b"),
+     r"\bgesamt(?:betrag|summe|umsatz|kosten|wert)?\b|\binsgesamt\b|\bzusammen(?:gerechnet)?\b|\brechne\b|\baddiere\b"),
     ("how_much", r"\bhow much(?: money)?\b|\bwhat did (?=i |we )|\bwie ?viel(?: geld)?\b|\bwie hoch\b"),
     ("most", r"\b(?:the )?most(?: often)?\b(?! expensive)|\bam (?:meisten|haufigsten)\b|\bdie meisten\b"),
     ("least", r"\b(?:the )?(?:least|fewest)(?: often)?\b(?! expensive)|\bam (?:wenigsten|seltensten)\b|\bdie wenigsten\b"),
@@ -171,7 +171,7 @@ _GLUE = word_set(
     we us it its their they this that those these got get come comes came up between during since until
     before after per each out go went gone what which who whom where when how much many long one ones same
     time times only also ever been be by as into across place placed places buy bought run ran sell sold happen happened book booked having worth
-    contained contain contains anything anybody somebody still yet sent send sends issued lines line record records sheet whole place placed places sell sold run ran booked happened worth containing recorded listed
+    contained contain contains ganze ganzen ganzes entire everything anything anybody somebody still yet sent send sends issued lines line record records sheet whole place placed places sell sold run ran booked happened worth containing recorded listed
     shown stand stands written documents document number numbers alle aller allen jede betrag betrage geld
     kosten kostet kosteten wert datei dateien tabelle tabellen zeile zeilen eintrag eintrage es gab gibt ist
     sind war waren wurde wurden habe haben hat hatte ich wir mein meine meiner meinen meinem unser unsere der

@@ -97,11 +97,12 @@ def told(
 ) -> NumbersAnswer:
     """An answer of what running a plan gave."""
     said = results(plan, out)
-    cited = _Citations(connection)
+    each = SUPPORTS if len(said) <= FEW else 1
+    cited = _Citations(connection, [row for _, rows in said for row in rows[:each]])
     text, sentences = "", []
     for words, rows in said:
         text += "\n\n" if text else ""
-        supports = cited.supports(rows[: SUPPORTS if len(said) <= FEW else 1])
+        supports = cited.supports(rows[:each])
         verdict = Verdict.SUPPORTED if supports else Verdict.NEUTRAL
         sentences.append(Sentence(words, Span(len(text), len(text) + len(words)), supports, verdict))
         text += words
@@ -132,16 +133,27 @@ def told(
 
 
 class _Citations:
-    """Passages for rows, numbered as they come up."""
+    """Passages for the rows of an answer, numbered as they come up; each document is looked up once."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection = connection
-        self._found: dict[int, Passage] = {}  # by chunk
+    def __init__(self, connection: apsw.Connection, rows: Sequence[Fitting]) -> None:
+        self._chunks: dict[int, int] = {}  # by row
+        found: dict[int, int] = {}  # documents by chunk, in order
+        query = "SELECT id FROM chunks WHERE document = ? AND start <= ? AND stop > ? ORDER BY ordinal LIMIT 1"
+        for row in rows:
+            document, at = row.table.document, row.span.start
+            for (chunk,) in connection.execute(query, (document, at, at)):
+                if chunk in found or len(found) < PASSAGES:
+                    found[int(chunk)] = document
+                    self._chunks[row.id] = int(chunk)
+        ranked = tuple(Ranked(chunk, document, 1.0, (Why.WORDS,)) for chunk, document in found.items())
+        made = passages(connection, Ranking(ranked, QueryTerms((), None), by_meaning=False))
+        self._passages = {one.chunk: replace(one, number=number) for number, one in enumerate(made, start=1)}
 
     def supports(self, rows: Sequence[Fitting]) -> tuple[Support, ...]:
+        """The words of rows in their passages."""
         made = []
         for row in rows:
-            passage = self._passage(row)
+            passage = self._passages.get(self._chunks.get(row.id, 0))
             if passage is None:
                 continue
             start = max(0, row.span.start - passage.start)
@@ -151,21 +163,8 @@ class _Citations:
         return tuple(made)
 
     def passages(self) -> tuple[Passage, ...]:
-        return tuple(self._found.values())
-
-    def _passage(self, row: Fitting) -> Passage | None:
-        query = "SELECT id FROM chunks WHERE document = ? AND start <= ? AND stop > ? ORDER BY ordinal LIMIT 1"
-        at = row.span.start
-        chunk = next((int(i) for (i,) in self._connection.execute(query, (row.table.document, at, at))), None)
-        if chunk is None:
-            return None
-        if chunk not in self._found:
-            if len(self._found) >= PASSAGES:
-                return None
-            ranked = Ranked(chunk, row.table.document, 1.0, (Why.WORDS,))
-            for passage in passages(self._connection, Ranking((ranked,), QueryTerms((), None), by_meaning=False)):
-                self._found[chunk] = replace(passage, number=len(self._found) + 1)
-        return self._found.get(chunk)
+        """All of them, in order."""
+        return tuple(self._passages.values())
 
 
 def rows_page(

@@ -19,7 +19,7 @@ _LONGEST_PHRASE = 6  # words
 _SHORTEST = 3  # letters of a singular
 MOST_VALUES = 50_000  # different texts of a column; beyond that its cells are notes, not names
 _RECORD_NOUNS = {
-    "invoice": re.compile(r"(?:invoices?|bills?|rechnung(?:en)?)"),
+    "invoice": re.compile(r"(?:invoices?|bills?|rechnung(?:en)?|rechnungs(?:betrag|betrage|summen?))"),
     "receipt": re.compile(r"(?:receipts?|belege?|quittung(?:en)?|kassenbons?|bons?)"),
     "offer": re.compile(r"(?:offers?|quotes?|quotations?|angebote?n?|kostenvoranschlage?)"),
     "credit note": re.compile(r"(?:credit notes?|gutschrift(?:en)?)"),

@@ -8,7 +8,7 @@ from enum import StrEnum
 import snowballstemmer
 
 from companion.library.cell_values import folded, word_set
-from companion.library.tables import AMOUNT
+from companion.library.table_signs import AMOUNT
 from companion.store.tables import StoredTable
 from companion.types.tables import Column, Field, PlanTable, TableKind, ValueKind
 
@@ -153,7 +153,7 @@ def _family(key: tuple[object, ...], group: list[StoredTable], files: dict[int, 
     if sort is Sort.STATEMENT:
         texts = max(_text_count(table) for table in group)
         fields = [Field("Date", ValueKind.DATE), Field("Amount", ValueKind.MONEY)]
-        fields += [Field("Text" if n == 0 else f"Text {n + 1}", ValueKind.TEXT) for n in range(texts)]
+        fields += [Field(name, ValueKind.TEXT) for name in _text_names(group, texts)]
         for table in group:
             found = [at for at, one in enumerate(table.columns) if one.kind is ValueKind.TEXT]
             date, amount = date_column(table.columns), amount_column(table.columns)
@@ -189,6 +189,15 @@ def _family(key: tuple[object, ...], group: list[StoredTable], files: dict[int, 
         problems,
         {table.id: _names(table, files[table.document]) for table in group},
     )
+
+
+def _text_names(group: Sequence[StoredTable], count: int) -> list[str]:
+    """Names of the columns of words: the tables' own where all call them the same, and differently from each other."""
+    own = {tuple(one.name for one in table.columns if one.kind is ValueKind.TEXT) for table in group}
+    names = next(iter(own))
+    if len(own) == 1 and all(names) and len({*names, "Date", "Amount"}) == len(names) + 2:
+        return list(names)
+    return ["Text" if n == 0 else f"Text {n + 1}" for n in range(count)]
 
 
 def _text_count(table: StoredTable) -> int:

@@ -13,6 +13,7 @@ from companion.whole.counting.choosing import Candidate, Why
 from companion.whole.counting.families import Family, Sort, stems
 from companion.whole.counting.planning import Planner
 
+_BOUGHT = word_set("bought buy buys purchased ordered gekauft bestellt kaufte kauften bestellten")
 _PAID = re.compile(
     r"(?:paid|bezahlt|gezahlt|beglichen)(?: (?:on|am|date|datum))?|(?:payment|zahlungs?)[ -]?(?:date|datum|eingang)"
 )
@@ -67,11 +68,12 @@ def _join(family: Family, candidates: Sequence[Candidate], said: Asked) -> Join:
     """Tables with a column of the same name, in which the key is looked for."""
     own = {folded(one.name): one.name for one in family.of_kind(ValueKind.TEXT, ValueKind.NUMBER)}
     found: list[Join] = []
+    bought = any(word in _BOUGHT for word in said.text.split())
     for other in candidates:
         if other.family is family or other.family.sort is not Sort.GRID:
             continue
         named = [word for word in said.words for names in other.family.names.values() if stems(word.text) & names]
-        if not named:
+        if not named and not (bought and other.family.of_kind(ValueKind.DATE)):
             continue
         shared = [one for one in other.family.fields if folded(one.name) in own]
         if len(shared) != 1:

@@ -36,16 +36,7 @@ def check_outcome(
     for table in stored:
         if table.id in used and table.problem:
             raise Why(table.problem, _files_with(stored, plan, table.problem))
-    if out.doubtful:
-        raise Why("doubtful", _places(out.doubtful, german))
-    if out.unclear and not plan.distinct:
-        raise Why("unclear", _places(out.unclear, german))
-    if out.overlaps:
-        one, other = out.overlaps[0]
-        raise Why("overlap", [one.name, other.name], [one.name, other.name])
-    units = sorted(unit for unit in out.units if unit)
-    if plan.measure is not Measure.COUNT and len(units) > 1:
-        raise Why("mixed-units", units)
+    _check_values(plan, out)
     if out.valueless and plan.sort == Sort.RECORDS and not plan.distinct:
         raise Why("unclear", _valueless(connection, plan))
     if plan.missing:
@@ -59,6 +50,24 @@ def check_outcome(
     out_alone = any(one.field == plan.field and one.fits is Fits.UNDER for one in plan.conditions)
     if plan.spent and out_alone and not without_back and plan.sort == Sort.STATEMENT and plan.measure in _ADDS:
         _check_refunds(connection, plan, out, check)
+
+
+def _check_values(plan: Plan, out: Outcome) -> None:
+    """Nothing doubtful, nothing twice, one unit."""
+    german = plan.german
+    if out.doubtful:
+        raise Why("doubtful", _places(out.doubtful, german))
+    if out.unclear and not plan.distinct:
+        raise Why("unclear", _places(out.unclear, german))
+    kind = next((one.kind for one in plan.fields if one.name == plan.field), None)
+    if plan.measure is Measure.SUM and kind is ValueKind.PERCENT:
+        raise Why("percent", [plan.field])
+    if out.overlaps:
+        one, other = out.overlaps[0]
+        raise Why("overlap", [one.name, other.name], [one.name, other.name])
+    units = sorted(unit for unit in out.units if unit)
+    if plan.measure is not Measure.COUNT and len(units) > 1:
+        raise Why("mixed-units", units)
 
 
 def _check_nothing(connection: apsw.Connection, plan: Plan) -> None:

@@ -1,5 +1,6 @@
 """From a question taken apart to one plan, or to the reason why there is none that is certain."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,8 @@ _TOTALS = word_set(
     preis"""
 )
 _FLIPPED = {Fits.OVER: Fits.UNDER, Fits.AT_LEAST: Fits.AT_MOST, Fits.UNDER: Fits.OVER, Fits.AT_MOST: Fits.AT_LEAST}
+_PRICES = re.compile(r".*\b(?:unit|single|per)?\s*(?:price|rate|einzelpreis|stuckpreis|preis|satz)\b.*")
+_FEW_OUT = 0.3  # of the rows of a statement; where fewer are negative, its negatives may be what came back
 _NEAR = 24  # letters between a limit and the column that it is about
 
 
@@ -244,7 +247,8 @@ class Planner:
         if len(fields) > 1:
             called = [one for one in fields if folded(one.name).split("(")[0].strip() in _TOTALS]
             fields = called if len(called) == 1 else fields
-        if len(fields) != 1:
+        prices = [one.name for one in fields if _PRICES.fullmatch(folded(one.name))]
+        if len(fields) != 1 or (prices and self._family.of_kind(ValueKind.NUMBER)):  # a price is of one piece
             raise Why("several-columns", [one.name for one in fields])
         return fields[0].name
 
@@ -363,10 +367,10 @@ class Planner:
             self._check_with_back()
             return True, []
         if self._family.sort is Sort.STATEMENT:
-            unsigned = [table.name for table, (below, _) in signs.items() if not below]
+            unsigned = [table.name for table, share in signs.items() if share < _FEW_OUT]
             if unsigned and not self._has_sides(unsigned):
                 raise Why("no-signs", unsigned)
-        elif not any(below for below, _ in signs.values()):
+        elif not any(signs.values()):
             return False, []
         limit = Condition(name, Fits.UNDER if out else Fits.OVER, ("0",))
         return out, [limit]
@@ -377,16 +381,17 @@ class Planner:
         if self._family.sort is not Sort.STATEMENT or not limited:
             raise Why("income-too")
 
-    def _signs(self, name: str) -> dict[PlanTable, tuple[bool, bool]]:
+    def _signs(self, name: str) -> dict[PlanTable, float]:
+        """The share of negative values in each table."""
         at = [one.name for one in self._family.fields].index(name)
         found = {}
         for table in self._family.tables:
-            below = above = False
+            below = total = 0
             for row in tables.rows_of(self._connection, table.table):
                 cell = row.cells.get(table.columns[at])
                 if cell is not None and cell.value:
-                    below, above = below or cell.value.startswith("-"), above or not cell.value.startswith("-")
-            found[table] = below, above
+                    below, total = below + cell.value.startswith("-"), total + 1
+            found[table] = below / total if total else 1.0
         return found
 
     def _has_sides(self, names: Sequence[str]) -> bool:
@@ -400,10 +405,14 @@ class Planner:
         )
 
     def _check_mentions(self, conditions: Sequence[Condition], field_name: str) -> None:
-        """Every column that the question names has its part in the plan."""
+        """Every column that the question names has its part in the plan; "over all products" leaves none out."""
+        asked = self._asked
         used = {one.field for one in conditions} | {field_name} | {one.field.name for one in self._used}
         words = {word.at for word in self._asked.words if not word.small}
         idle = [one for one in self._explained.mentions if one.field.name not in used and one.at in words]
+        idle = [
+            one for one in idle if not re.search(r"\b(?:all|every|alle|allen|samtliche\w*) $", asked.text[: one.at])
+        ]
         if idle and not all(one.field.kind is ValueKind.DATE for one in idle):
             raise Why("unexplained", [what(self._family), *(one.field.name for one in idle)])
 

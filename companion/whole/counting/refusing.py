@@ -72,6 +72,10 @@ _REFUSALS = {
         "The number of rows and the sum of {list} are two things. Name the column, or ask for rows.",
         "Die Zahl der Zeilen und die Summe von {list} sind zweierlei. Nennen Sie die Spalte oder fragen Sie nach Zeilen.",
     ),
+    "percent": (
+        "{0} is in percent, which does not add up. Ask for the average, the largest or the smallest.",
+        "{0} steht in Prozent und lässt sich nicht addieren. Fragen Sie nach Durchschnitt, größtem oder kleinstem Wert.",
+    ),
     "income-too": (
         "What came back cannot be told there from other money that came in. Name the rows that you mean.",
         "Was zurückkam, lässt sich dort nicht von anderen Eingängen unterscheiden. Nennen Sie die Zeilen, die Sie meinen.",

@@ -19,7 +19,7 @@ class Seen:
         names = [one.name for one in plan.fields]
         self._once = names.index(plan.once) if plan.once else -1
         self._compared = [at for at, name in enumerate(names) if name in _RECORD_FIELDS]
-        self._several = len({table.document for table in plan.tables}) > 1
+        self._several = len(plan.tables) > 1
         self._rows: dict[tuple[str, ...], PlanTable] = {}
         self._records: list[tuple[str, tuple[str, ...], PlanTable]] = []
         self._conflicts: list[tuple[PlanTable, PlanTable]] = []
@@ -37,13 +37,13 @@ class Seen:
         values = tuple("" if cell is None else cell.value or folded(cell.text) for cell in row.cells)
         if self._once >= 0:
             return self._record_before(values, row.table)
-        self._counts[row.table.document] = self._counts.get(row.table.document, 0) + 1
+        self._counts[row.table.table] = self._counts.get(row.table.table, 0) + 1
         if self._move is not None and all(values[at] for at in self._move):
             key = (values[self._move[0]], values[self._move[1]])
-            self._moved.setdefault(key, {})[row.table.document] = row.table
+            self._moved.setdefault(key, {})[row.table.table] = row.table
         if self._dated:
             other = self._rows.setdefault(tuple(sorted(values)), row.table)
-            if other.document != row.table.document:
+            if other.table != row.table.table:
                 self._conflicts.append((other, row.table))
         return False
 
