@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from companion.goals import numbers
-from companion.goals.activities import STUDY, families_in
+from companion.goals import hints, numbers
+from companion.goals.activities import families_in
 from companion.goals.reading import Unit, leads_with_day, terms_of, units_of
 from companion.goals.topic import Topic
 from companion.goals.whose import is_copied, own_part
@@ -53,12 +53,6 @@ _TO_YOU = re.compile(
 _ACHIEVED = re.compile(
     r"\b(?:done|finished|passed|handed in|submitted|completed|registered|paid|booked|written|attached|here is|here are|"
     r"gebucht|geschafft|bestanden|abgegeben|fertig|erledigt|eingereicht|angemeldet|bezahlt|anbei|hier ist)\b",
-    re.IGNORECASE,
-)
-_DID = re.compile(
-    r"^\W*(?:(?:I|we) (?:(?!am|are|was|were|is)\w+ )?)?(?!pleased|interested|tired|needed|wanted)"
-    r"(?:\w{3,}ed|built|made|did|wrote|sewed|cut|drew|bought|found|took)\b|"
-    r"^\W*(?:ich habe |wir haben |heute )?.{3,80}\bge\w{3,}(?:t|en)\W*$",
     re.IGNORECASE,
 )
 _OTHER_DOING = 0.9
@@ -193,7 +187,7 @@ def _about(unit: Unit, context: Context, topic: Topic) -> bool:
     if unit.kind is BlockKind.ROW:
         said += " " + " ".join(cell.column for cell in unit.cells)
     if topic.objects:
-        return bool(_objects_in(terms_of(said), topic))
+        return bool(hints.objects_in(terms_of(said), topic))
     if families_in(said) & topic.families:
         return True
     return bool(topic.own & terms_of(said))
@@ -217,14 +211,14 @@ def _judged(
     listed = unit.kind is BlockKind.ROW or (about and (unit.kind is BlockKind.TASK or dated))
     around = named if listed or by_name else ""
     terms = unit.terms | terms_of(around)
-    shared = sorted((terms & topic.terms.keys()) | _objects_in(terms, topic), key=lambda term: -topic.terms[term])
-    families = _kindred(unit.families | families_in(around), topic) or _studied(unit.text, terms, topic)
+    shared = sorted((terms & topic.terms.keys()) | hints.objects_in(terms, topic), key=lambda term: -topic.terms[term])
+    families = hints.kindred(unit.families | families_in(around), topic) or hints.studied(unit.text, terms, topic)
     cosine = meaning(unit.start)
     place = weights.places.get(context.path, 0.0)
     learned = sum(weights.terms.get(term, 0.0) for term in terms)
     bare = reading is not None and not families and unit.kind is not BlockKind.ROW
-    shown = 0.5 if bare and not topic.objects else _said(shared, families, topic)
-    step = bool(topic.steps) and _names_step(unit.text, topic)
+    shown = 0.5 if bare and not topic.objects else hints.said(shared, families, topic)
+    step = bool(topic.steps) and hints.names_step(unit.text, topic)
     shown = max(shown, _A_STEP) if step else shown
     to_owner = context.kind == "mail" and topic.measure is None and _TO_YOU.search(unit.text) is not None
     done = unit.kind in (BlockKind.TASK, BlockKind.ROW) or dated
@@ -240,8 +234,8 @@ def _judged(
     others = unit.kind is not BlockKind.ROW and not to_owner and numbers.tells_of_others(unit.text)
     features = {
         "words": shown,
-        "activity": 1.0 if families or bare else _OTHER_DOING if _did_something(unit.text, terms, topic) else 0.0,
-        "context": _named(terms_of(named), families_in(named), topic) if about else 0.0,
+        "activity": 1.0 if families or bare else _OTHER_DOING if hints.did_something(unit.text, terms, topic) else 0.0,
+        "context": hints.named_share(terms_of(named), topic) if about else 0.0,
         "done": 1.0 if (done and about) or achieved else 0.0,
         "meaning": min(1.0, max(0.0, (cosine - _MEANING_FROM) / (_MEANING_TO - _MEANING_FROM))),
         "number": 1.0 if reading is not None else 0.0,
@@ -268,76 +262,6 @@ def _judged(
         if unit.kind is BlockKind.ROW
         else tuple(sorted(terms - {t for t in terms if len(t) < 4}, key=len, reverse=True)[:_LEARNED_TERMS]),
     )
-
-
-_COMPOUNDED = 5  # letters of a word that may be looked for inside longer ones
-_A_WORD = 0.75  # how much a goal's rarest word says by itself; others add to it as independent hints (noisy or)
-_ENOUGH = 0.5  # share of the goal's words in a file's name or headings that makes it a file about the goal
-
-
-def _said(shared: Sequence[str], families: frozenset[str], topic: Topic) -> float:
-    """How much the words of a piece speak for a goal, in [0, 1].
-
-    A goal of an activity that needs no object ("run") is named by any word of that activity; another one by the words
-    for its object, each by how rare it is.
-    """
-    if not topic.objects:
-        kindred = [term for term in topic.own if term not in shared and topic.kin.get(term, frozenset()) & families]
-        total = sum(weight for term, weight in topic.terms.items() if term in topic.own) or 1.0
-        return min(1.0, sum(topic.terms[term] for term in (*shared, *kindred)) / total)
-    missing = 1.0
-    for term in shared:
-        if term in topic.objects or term not in topic.own:
-            missing *= 1.0 - _A_WORD * topic.terms[term]
-    return 1.0 - missing
-
-
-def _objects_in(terms: frozenset[str], topic: Topic) -> frozenset[str]:
-    """Words for the goal's object that are said, alone or in a compound ("Geigenunterricht" of "Geige")."""
-    within = {
-        one for one in topic.objects - terms
-        if len(one) >= _COMPOUNDED and any(term.startswith(one) or term.endswith(one) for term in terms)
-    }  # fmt: skip
-    return (topic.objects & terms) | within
-
-
-def _named(terms: frozenset[str], families: frozenset[str], topic: Topic) -> float:
-    """How much the name of a file and its headings speak for a goal, in [0, 1]."""
-    if not topic.objects:
-        return 1.0
-    total = sum(topic.terms[term] for term in topic.objects)
-    share = sum(topic.terms[term] for term in _objects_in(terms, topic)) / total if total else 0.0
-    return min(1.0, share / _ENOUGH)
-
-
-def is_named_for(topic: Topic, name: str) -> bool:
-    """Whether a file's path and title name a goal: at least half of what its object's words tell."""
-    return _named(terms_of(re.sub(r"[/._-]", " ", name)), frozenset(), topic) >= 1.0
-
-
-def _kindred(families: frozenset[str], topic: Topic) -> frozenset[str]:
-    """The activities that are the goal's own; of a language or an instrument every kind of study is."""
-    if topic.families & {"learn", "practise", "speak"} and families & STUDY:
-        return families
-    return families & topic.families
-
-
-def _studied(text: str, terms: frozenset[str], topic: Topic) -> frozenset[str]:
-    """Study by the time that it took: "twenty minutes of Spanish on the tram"."""
-    study = topic.families & {"learn", "practise", "speak"}
-    took = any(one.unit in ("minutes", "hours") for one in numbers.amounts(text, german=False)) if study else False
-    return study if took and _objects_in(terms, topic) else frozenset()
-
-
-def _did_something(text: str, terms: frozenset[str], topic: Topic) -> bool:
-    """Whether the owner tells of doing something to the object of a goal whose activity has no name here."""
-    return not topic.families and bool(_objects_in(terms, topic)) and _DID.match(text) is not None
-
-
-def _names_step(text: str, topic: Topic) -> bool:
-    """Whether a piece speaks of a step by the words that the step begins with."""
-    folded = " ".join(re.findall(r"\w+", text.casefold()))
-    return any(f" {step} " in f" {folded} " for step in topic.steps)
 
 
 def _speaks_of(unit: Unit, topic: Topic, weights: Weights) -> bool:
