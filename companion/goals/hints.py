@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from companion.goals import numbers
 from companion.goals.activities import STUDY
 from companion.goals.reading import terms_of
 from companion.goals.topic import Topic
+from companion.goals.units import amounts
 
 _COMPOUNDED = 5  # letters of a word that may be looked for inside longer ones
 _A_WORD = 0.75  # how much a goal's rarest word says by itself; others add to it as independent hints (noisy or)
@@ -69,7 +69,7 @@ def kindred(families: frozenset[str], topic: Topic) -> frozenset[str]:
 def studied(text: str, terms: frozenset[str], topic: Topic) -> frozenset[str]:
     """Study by the time that it took: "twenty minutes of Spanish on the tram"."""
     study = topic.families & {"learn", "practise", "speak"}
-    took = any(one.unit in ("minutes", "hours") for one in numbers.amounts(text, german=False)) if study else False
+    took = any(one.unit in ("minutes", "hours") for one in amounts(text, german=False)) if study else False
     return study if took and objects_in(terms, topic) else frozenset()
 
 
