@@ -122,6 +122,7 @@ class _Book:
         self.letters.sort(key=lambda letter: letter.sent)
         self.told: dict[str, list[Promise]] = {}
         self._messages()
+        self._notes()
 
     def owner(self) -> frozenset[str]:
         """The owner's key: whoever takes part in most letters."""
@@ -146,6 +147,24 @@ class _Book:
                 person.mentions.append(PersonMention("named", title, None, chunk, 0))
                 due = due_of(sentence, written)
                 promise = Promise(person.key, True, sentence, written[:10], due, None, title, chunk)
+                self.told.setdefault(person.key, []).append(promise)
+
+    def _notes(self) -> None:
+        """Promises that the owner tells of in a diary or note: "I promised Karin to bring the keys"."""
+        query = (
+            "SELECT d.id, min(f.id), d.title, f.about_from, d.text FROM documents d JOIN files f ON f.document = d.id"
+            " WHERE f.kind IN ('note', 'text') AND (d.text LIKE '%promise%' OR d.text LIKE '%I said%' OR d.text LIKE"
+            " '%I told%' OR d.text LIKE '%I owe%' OR d.text LIKE '%versprochen%' OR d.text LIKE '%zugesagt%')"
+            " GROUP BY d.id ORDER BY d.id"
+        )
+        for document, file, title, day, text in list(self._connection.execute(query)):
+            for name, sentence in told_in_chat(text) if day else ():
+                person = self._called(name)
+                if person is None:
+                    continue
+                chunk = self._chunk(document, max(0, text.find(sentence[:20])))
+                person.mentions.append(PersonMention("named", title, None, chunk, file))
+                promise = Promise(person.key, True, sentence, day[:10], due_of(sentence, day), None, title, chunk)
                 self.told.setdefault(person.key, []).append(promise)
 
     def _called(self, name: str) -> _Person | None:

@@ -1,4 +1,4 @@
-"""What Companion knows of its owner: one page of accepted facts, lines for a prompt, and files to carry away."""
+"""What Companion knows of its owner: one page of accepted facts, and files to carry away."""
 
 import apsw
 import msgspec
@@ -26,7 +26,6 @@ _TITLES = {"en": "What Companion knows of you", "de": "Was Companion über dich 
 _SOURCES = {"en": ("message of", "note", "your own words"), "de": ("Nachricht vom", "Notiz", "deine eigenen Worte")}
 _ALWAYS = ("name", "lives in", "mother tongue")  # relations that help with any question
 _CAREFUL = ("allergic to", "does not tolerate")  # and those that must not be overlooked
-_CHARS_A_TOKEN = 4
 
 
 def accepted(connection: apsw.Connection) -> list[FactRow]:
@@ -83,16 +82,3 @@ def owner_facts(connection: apsw.Connection, question: str) -> list[FactRow]:
         return -shared, -(2 if fact.relation in _CAREFUL else 1 if fact.relation in _ALWAYS else 0)
 
     return sorted((fact for fact in accepted(connection) if rank(fact) != (0, 0)), key=rank)
-
-
-def owner_lines(connection: apsw.Connection, question: str, budget_tokens: int) -> tuple[str, ...]:
-    """What a model should know of the owner for a question: short lines, best first, within a budget of tokens,
-    counted at four characters each.
-    """
-    kept, room = [], budget_tokens * _CHARS_A_TOKEN
-    for fact in owner_facts(connection, question):
-        line = in_words(fact)
-        if len(line) + 1 <= room:
-            room -= len(line) + 1
-            kept.append(line)
-    return tuple(kept)

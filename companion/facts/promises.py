@@ -11,26 +11,37 @@ from companion.recall.time import understand
 from companion.recall.words import analyse
 from companion.types.facts import Promise
 
-_DO = (
-    r"(?:send|mail|email|forward|bring|call|ring|phone|text|write|pay|transfer|return|give|get|fetch|pick|drop|deliver|"
-    r"book|check|look|ask|tell|let|sign|fill|post|lend|make|bake|cook|fix|repair|finish|prepare|drive|come|take|help|"
-    r"feed|water|collect|order|buy|share|upload|print|translate|review|read|answer|reply|confirm|cancel|organi[sz]e|"
-    r"arrange|remind|show|visit|hand|invite|introduce|install|mow|paint|sew|update)"
+# What somebody says they will do that is owed to nobody: states, feelings, and what is done by saying it.
+_NO_DEED = (
+    r"(?:be|have|see|miss|think|know|never|not|probably|always|need|want|wait|stay|love|hope|enjoy|hate|remember|"
+    r"forget|"
+    r"understand|live|sleep|die|believe|wonder|like|feel|just see|keep (?:my )?fingers|"
+    r"go|leave|start|turn|get (?:up|there|home|"
+    r"better|married|old)|spend|sit|manage|survive|run)"
 )
-_TUN = (
-    r"(?:schicke|sende|maile|bringe|rufe|melde|schreibe|zahle|bezahle|überweise|gebe|hole|liefere|buche|prüfe|schaue|"
-    r"frage|sage|unterschreibe|leihe|mache|backe|koche|repariere|bereite|fahre|komme|nehme|helfe|füttere|gieße|"
-    r"bestelle|kaufe|lade|drucke|übersetze|lese|antworte|bestätige|sage|organisiere|erinnere|zeige|besuche|leite)"
+_NO_TAT = (
+    r"(?:danke|wünsche|hoffe|denke|freue|habe|hätte|glaube|finde|meine|bitte|weiß|gratuliere|vermisse|liebe|grüße|umarme|"
+    r"kündige|bestätige|widerspreche|beantrage|möchte|würde|könnte|sollte|müsste|werde|wäre|heiße|wohne|lebe|arbeite|rate|"
+    r"empfehle|gönne|glaubte|dachte|wollte)"
 )
 _MADE = re.compile(
-    rf"(?:^|[\s,;:–-])(?:(?:and|but|so|then|yes|of course|sure|okay|ok),? )*(?:I['’]ll|I will|we['’]ll|we will|"
-    rf"I promise(?: you)? (?:to|that I['’]ll|I['’]ll)|I am going to|I['’]m going to) "
-    rf"(?:(?:also|definitely|certainly|then|gladly|happily|of course|try to) )*{_DO}\b",
+    r"(?:^|[\s,;:–-])(?:(?:and|but|so|then|yes|of course|sure|okay|ok),? )*(?:I['’]ll|I will|I shall|we['’]ll|we will|"
+    r"I promise(?: you)? (?:to|that I['’]ll|I['’]ll)|I am going to|I['’]m going to) "
+    r"(?:(?:also|definitely|certainly|then|gladly|happily|of course|try to|make sure to|both) )*"
+    rf"(?!{_NO_DEED}\b)[a-z]{{3,}}\b.*\b(?:you|your|yours|by|before|until|till|tomorrow|tonight|today|on|at|for|back|it|them|"
+    r"him|her|the|this|that|a|an|some|my|our)\b|"
+    r"\byou(?:['’]ll| will) (?:have|get|receive|hear|find) .{2,80}"
+    r"\b(?:by|before|from me|until|tomorrow|tonight|on|in|this|next)\b|"
+    r"\bI owe you (?:a|an|the|my|one)\b|"
+    r"\b(?:will be|is going to be) (?:with you|in your \w+|on your desk) (?:by|on|before|tomorrow)\b",
     re.IGNORECASE,
 )
 _VERSPROCHEN = re.compile(
-    rf"\b(?:ich {_TUN}\b|{_TUN} ich (?:dir|ihnen|euch|das|den|die|dich|sie|mich)\b|"
-    r"ich (?:werde|verspreche)\b.{3,80}\b\w+(?:en|ern|eln)\b|(?:bekommst|kriegst) du .{2,60}\bvon mir\b)",
+    rf"\bich (?!{_NO_TAT}\b)(?:\w{{2,}}e)\b[^.!?]*"
+    rf"\b(?:dir|ihnen|euch|dich|deine?[nrms]?|ihre?[nrms]?|bis|am|morgen|übermorgen|"
+    rf"nächste[nrs]?|heute)\b|\b(?!{_NO_TAT}\b)\w{{2,}}e ich (?:dir|ihnen|euch|dich|das|den|die|sie|es)\b|"
+    r"\bich (?:werde|verspreche)\b.{3,80}\b\w+(?:en|ern|eln)\b|"
+    r"\b(?:bekommst|kriegst|hast) du .{0,60}\b(?:von mir|bis)\b|\b(?:bekommen|erhalten) Sie .{0,60}\b(?:von mir|bis)\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(
@@ -62,21 +73,37 @@ _TOLD = re.compile(
     r"\bI (?:have )?(?:promised|told|owe|assured) (?:my \w+ )?(?P<who>[A-ZÄÖÜ][\w'’-]+(?: [A-ZÄÖÜ][\w'’-]+)?)(?:,)? "
     r"(?:that )?(?P<what>(?:I['’]?d|I would|I['’]?ll|I will|to|a|an|the|my|him|her|them)\b.+)",
 )
+_TOLD_TO = re.compile(
+    r"\bI (?:have )?promised to \w+ (?:back )?(?:my \w+ )?(?P<who>[A-ZÄÖÜ][\w'’-]+(?: [A-ZÄÖÜ][\w'’-]+)?)\b(?P<what>.+)"
+)
+# "Karin wants the photos; I said she would have them by Friday"
+_ANSWERED = re.compile(
+    r"\b(?P<who>[A-ZÄÖÜ][\w'’-]+) (?:wants?|asked|needs?|would like|möchte|will|braucht|wollte)\b"
+    r".{2,120}?[;,.–]\s*(?:and |so |und )?"
+    r"(?:I (?:said|promised)|ich (?:sagte|versprach|habe (?:ihr|ihm) (?:gesagt|versprochen)))\b(?P<what>.+)",
+    re.IGNORECASE,
+)
 _GESAGT = re.compile(
     r"\b[Ii]ch habe (?:meine[rm]? \w+ )?(?P<who>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?) (?:versprochen|zugesagt|gesagt), "
     r"(?P<what>(?:dass ich|ihm|ihr|ihnen|das|den|die|sie|ihn|zu|am|bis)\b.+)",
 )
 
 
+_SAID_SO = re.compile(r"^(?:and |so |und )?(?:I (?:said|promised)|ich (?:sagte|versprach|habe))\b", re.IGNORECASE)
+_NOTHING = re.compile(r"\b(?:nothing|nobody|never|no one|nichts|niemand\w*|nie)\b", re.IGNORECASE)
+
+
 def told_in_chat(text: str) -> Iterator[tuple[str, str]]:
     """(name, sentence) of promises to others that the owner tells of in a message."""
+    before = ""
     for span in sentences(text):
         sentence = " ".join(span.of(text).split())
+        whole, before = f"{before} {sentence}", sentence
         if sentence.endswith("?"):
             continue
-        for pattern in (_TOLD, _GESAGT):
-            found = pattern.search(sentence)
-            if found:
+        for pattern in (_TOLD_TO, _TOLD, _GESAGT, _ANSWERED):
+            found = pattern.search(whole if pattern is _ANSWERED and _SAID_SO.match(sentence) else sentence)
+            if found and found["who"][:1].isupper() and not _NOTHING.search(sentence):
                 yield found["who"], sentence
                 break
 

@@ -56,9 +56,30 @@ _COMPOUND = re.compile(
 STUDY = frozenset({"learn", "practise", "read", "write", "call", "listen", "speak"})
 
 
+# German logs are named in one word: "Lauftagebuch", "Leseliste"
+_STEMS = {
+    "lauf": "run", "jogging": "run", "schwimm": "swim", "rad": "cycle", "fahrrad": "cycle", "wander": "walk",
+    "ruder": "row",
+    "kletter": "climb", "trainings": "train", "yoga": "yoga", "lese": "read", "buch": "read", "bücher": "read",
+    "schreib": "write", "roman": "write", "lern": "learn", "übungs": "practise", "übe": "practise", "spar": "save",
+    "gewichts": "weight", "koch": "cook", "foto": "photograph", "schlaf": "sleep", "näh": "sew", "segel": "sail",
+    "chor": "sing", "garten": "garden", "klavier": "piano",
+}  # fmt: skip
+_LOG_TAILS = (
+    "tagebuch", "liste", "log", "plan", "buch", "tabelle", "daten", "protokoll", "training", "runde", "einheit",
+    "einheiten", "strecke", "kurs", "stunde", "heft", "konto", "kasse", "fortschritt", "touren", "tour", "übersicht",
+)  # fmt: skip
+_LOGS = {stem + tail: frozenset({name}) for stem, name in _STEMS.items() for tail in _LOG_TAILS}
+
+
+def without_compounds(text: str) -> str:
+    """A text without things that are named after an activity: "running shoes" are no run."""
+    return _COMPOUND.sub(" ", text)
+
+
 def families_in(text: str) -> frozenset[str]:
     """The activities that a text speaks of."""
     found: set[str] = set()
-    for word in _WORD.findall(_COMPOUND.sub(" ", text).casefold()):
-        found |= FAMILY_OF.get(word, frozenset())
+    for word in _WORD.findall(without_compounds(text).casefold()):
+        found |= FAMILY_OF.get(word) or _LOGS.get(word, frozenset())
     return frozenset(found)

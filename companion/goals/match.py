@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from companion.goals import numbers
-from companion.goals.activities import STUDY, families_in
+from companion.goals import hints, numbers
+from companion.goals.activities import families_in
 from companion.goals.reading import Unit, leads_with_day, terms_of, units_of
 from companion.goals.topic import Topic
 from companion.goals.whose import is_copied, own_part
@@ -46,20 +46,23 @@ _NO_WORK = re.compile(
 _TO_YOU = re.compile(
     r"\byou (?:have )?(?:passed|completed|finished|won|earned|registered)\b|\b(?:your|ihre?|deine?) (?:\w+ ){0,4}?"
     r"(?:has|have|is|are|was|were|ist|sind|wurde) (?:\w+ )?"
-    r"(?:arrived|received|accepted|confirmed|approved|complete|eingegangen|angekommen|angenommen|bestätigt|genehmigt)|\bbestanden\b",
+    r"(?:arrived|received|accepted|confirmed|approved|complete|eingegangen|angekommen|angenommen|bestätigt|genehmigt)|"
+    r"\bbestanden\b",
     re.IGNORECASE,
 )
 _ACHIEVED = re.compile(
     r"\b(?:done|finished|passed|handed in|submitted|completed|registered|paid|booked|written|attached|here is|here are|"
-    r"geschafft|bestanden|abgegeben|fertig|erledigt|eingereicht|angemeldet|bezahlt|anbei|hier ist)\b",
+    r"gebucht|geschafft|bestanden|abgegeben|fertig|erledigt|eingereicht|angemeldet|bezahlt|anbei|hier ist)\b",
     re.IGNORECASE,
 )
+_OTHER_DOING = 0.9
 _A_STEP = 0.75  # how much a step of the goal's says when a piece names it
 _LEAST_SAID = 0.3
-_FRONT_MATTER = re.compile(r"^\s*[\w-]{2,20}:\s")
+_FRONT_MATTER = re.compile(r"^\s*(?:[a-z][\w-]{1,19}|(?:Title|Date|Tags?|Author|Status|Type|Titel|Datum|Autor)):\s")
 _PAST_OR_OWN = re.compile(
     r"\b(i|i['’]ve|my|me|we|our|ich|mein\w*|mir|mich|wir|uns\w*)\b|\b(done|finished|today|heute|geschafft|first|"
-    r"handed in|passed|written|registered|paid|erledigt|abgegeben|bestanden|fertig)\b|"
+    r"handed in|passed|written|registered|paid|erledigt|abgegeben|bestanden|fertig)\b|(?-i:\bge\w{3,}(?:t|en)\b)|"
+    r"^\W*(?:war|waren|went|hab|habe)\b|"
     r"^\W*(?:read|ran|swam|wrote|made|did|went|took|rode|sang|spoke|built|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
@@ -116,7 +119,7 @@ def find_evidence(
 ) -> list[Found]:
     """The parts of a document that belong to a goal.
 
-    A row or sentence with a value is evidence by itself; of the others the best of each day is taken.
+    A row or sentence with a value, and a ticked task, are evidence each; of others the best of each day is taken.
 
     Args:
         since: days before it are left out, ISO.
@@ -147,7 +150,7 @@ def find_evidence(
         spoken_of = one.fingerprint in judged
         if one.score < (THRESHOLD if reading is not None else _THRESHOLD_WORDS) and not spoken_of:
             continue
-        if reading is not None or spoken_of:
+        if reading is not None or spoken_of or unit.kind is BlockKind.TASK:
             found.append(one)
         elif day not in best or best[day].score < one.score:
             best[day] = one
@@ -180,11 +183,11 @@ def _whole(
 
 def _about(unit: Unit, context: Context, topic: Topic) -> bool:
     """Whether the file or the headings above are about the goal's topic."""
-    said = " ".join((context.path, context.title, *unit.headings)).replace("_", " ")
+    said = re.sub(r"[/._-]", " ", " ".join((context.path, context.title, *unit.headings)))
     if unit.kind is BlockKind.ROW:
         said += " " + " ".join(cell.column for cell in unit.cells)
     if topic.objects:
-        return bool(topic.objects & terms_of(said))
+        return bool(hints.objects_in(terms_of(said), topic))
     if families_in(said) & topic.families:
         return True
     return bool(topic.own & terms_of(said))
@@ -204,28 +207,35 @@ def _judged(
 ) -> Found:
     # a row says nothing of its own topic: its table does, so what stands above it is read with it
     named = re.sub(r"[/._-]", " ", " ".join((context.path, context.title, *unit.headings)))
-    around = named if unit.kind is BlockKind.ROW or by_name else ""
+    dated = about and unit.kind not in (BlockKind.ROW, BlockKind.EVENT) and leads_with_day(unit.text)
+    listed = unit.kind is BlockKind.ROW or (about and (unit.kind is BlockKind.TASK or dated))
+    around = named if listed or by_name else ""
     terms = unit.terms | terms_of(around)
-    shared = sorted(terms & topic.terms.keys(), key=lambda term: -topic.terms[term])
-    families = _kindred(unit.families | families_in(around), topic)
+    shared = sorted((terms & topic.terms.keys()) | hints.objects_in(terms, topic), key=lambda term: -topic.terms[term])
+    families = hints.kindred(unit.families | families_in(around), topic) or hints.studied(unit.text, terms, topic)
     cosine = meaning(unit.start)
     place = weights.places.get(context.path, 0.0)
     learned = sum(weights.terms.get(term, 0.0) for term in terms)
     bare = reading is not None and not families and unit.kind is not BlockKind.ROW
-    shown = 0.5 if bare and not topic.objects else _said(shared, families, topic)
-    step = bool(topic.steps) and _names_step(unit.text, topic)
+    shown = 0.5 if bare and not topic.objects else hints.said(shared, families, topic)
+    step = bool(topic.steps) and hints.names_step(unit.text, topic)
     shown = max(shown, _A_STEP) if step else shown
     to_owner = context.kind == "mail" and topic.measure is None and _TO_YOU.search(unit.text) is not None
-    dated = about and unit.kind not in (BlockKind.ROW, BlockKind.EVENT) and leads_with_day(unit.text)
     done = unit.kind in (BlockKind.TASK, BlockKind.ROW) or dated
     told = bool(topic.objects) and topic.measure is None and shown >= _LEAST_SAID
     achieved = told and (unit.kind is BlockKind.EVENT or _ACHIEVED.search(unit.text) is not None)
-    tells = done or to_owner or reading is not None or bool(_PAST_OR_OWN.search(unit.text))
+    tells = (
+        done
+        or to_owner
+        or bool(families and not unit.families)
+        or reading is not None
+        or bool(_PAST_OR_OWN.search(unit.text))
+    )
     others = unit.kind is not BlockKind.ROW and not to_owner and numbers.tells_of_others(unit.text)
     features = {
         "words": shown,
-        "activity": 1.0 if families or bare else 0.0,
-        "context": _named(terms_of(named), families_in(named), topic) if about else 0.0,
+        "activity": 1.0 if families or bare else _OTHER_DOING if hints.did_something(unit.text, terms, topic) else 0.0,
+        "context": hints.named_share(terms_of(named), topic) if about else 0.0,
         "done": 1.0 if (done and about) or achieved else 0.0,
         "meaning": min(1.0, max(0.0, (cosine - _MEANING_FROM) / (_MEANING_TO - _MEANING_FROM))),
         "number": 1.0 if reading is not None else 0.0,
@@ -252,54 +262,6 @@ def _judged(
         if unit.kind is BlockKind.ROW
         else tuple(sorted(terms - {t for t in terms if len(t) < 4}, key=len, reverse=True)[:_LEARNED_TERMS]),
     )
-
-
-_A_WORD = 0.7  # how much a goal's rarest word says by itself; others add to it as independent hints (noisy or)
-_ENOUGH = 0.5  # share of the goal's words in a file's name or headings that makes it a file about the goal
-
-
-def _said(shared: Sequence[str], families: frozenset[str], topic: Topic) -> float:
-    """How much the words of a piece speak for a goal, in [0, 1].
-
-    A goal of an activity that needs no object ("run") is named by any word of that activity; another one by the words
-    for its object, each by how rare it is.
-    """
-    if not topic.objects:
-        kindred = [term for term in topic.own if term not in shared and topic.kin.get(term, frozenset()) & families]
-        total = sum(weight for term, weight in topic.terms.items() if term in topic.own) or 1.0
-        return min(1.0, sum(topic.terms[term] for term in (*shared, *kindred)) / total)
-    missing = 1.0
-    for term in shared:
-        if term in topic.objects or term not in topic.own:
-            missing *= 1.0 - _A_WORD * topic.terms[term]
-    return 1.0 - missing
-
-
-def _named(terms: frozenset[str], families: frozenset[str], topic: Topic) -> float:
-    """How much the name of a file and its headings speak for a goal, in [0, 1]."""
-    if not topic.objects:
-        return 1.0
-    total = sum(topic.terms[term] for term in topic.objects)
-    share = sum(topic.terms[term] for term in topic.objects & terms) / total if total else 0.0
-    return min(1.0, share / _ENOUGH)
-
-
-def is_named_for(topic: Topic, name: str) -> bool:
-    """Whether a file's path and title name a goal: at least half of what its object's words tell."""
-    return _named(terms_of(re.sub(r"[/._-]", " ", name)), frozenset(), topic) >= 1.0
-
-
-def _kindred(families: frozenset[str], topic: Topic) -> frozenset[str]:
-    """The activities that are the goal's own; of a language or an instrument every kind of study is."""
-    if topic.families & {"learn", "practise", "speak"} and families & STUDY:
-        return families
-    return families & topic.families
-
-
-def _names_step(text: str, topic: Topic) -> bool:
-    """Whether a piece speaks of a step by the words that the step begins with."""
-    folded = " ".join(re.findall(r"\w+", text.casefold()))
-    return any(f" {step} " in f" {folded} " for step in topic.steps)
 
 
 def _speaks_of(unit: Unit, topic: Topic, weights: Weights) -> bool:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from companion.clock import Clock
 from companion.goals import match
 from companion.goals.agenda import keep_agenda
+from companion.goals.hints import is_named_for
 from companion.goals.reading import Unit, day_of, units_of
 from companion.goals.topic import Topic, topic_of
 from companion.goals.units import dimension
@@ -218,7 +219,7 @@ def _plan_of(connection: apsw.Connection, topic: Topic) -> list[str]:
     )
     found: list[str] = []
     for title, shown, text, packed in list(connection.execute(query)):
-        if match.is_named_for(topic, f"{shown} {title}"):
+        if is_named_for(topic, f"{shown} {title}"):
             tree = msgspec.json.decode(packed, type=Tree)
             found += [block.span.of(text) for block in tree.blocks if block.kind is BlockKind.TASK][:_STEPS_READ]
     return found

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from companion.goals.activities import PAST, families_in
-from companion.goals.reading import Unit, full_date
+from companion.goals.reading import Unit, full_date, terms_of
 from companion.goals.topic import Topic
 from companion.goals.units import ALIASES, DIGITS, Amount, amounts, convert, dimension, number_of
 from companion.goals.whose import is_somebody_elses
@@ -29,7 +29,8 @@ _PLANS = re.compile(
 )
 _SUMS = re.compile(
     r"\b(total|altogether|so far|in all|this year|this month|average|usually|always|every|each|per|says|counted|goal|"
-    r"record|best|than|insgesamt|gesamt|bisher|dieses jahr|diesen monat|schnitt|meistens|immer|jede[nrsm]?|pro|rekord|"
+    r"record|best|than|has \d\S*|hat \d\S*|now|counter|"
+    r"insgesamt|gesamt|bisher|dieses jahr|diesen monat|schnitt|meistens|immer|jede[nrsm]?|pro|rekord|"
     r"zusammen|als)\b",
     re.IGNORECASE,
 )
@@ -62,6 +63,10 @@ _COMPLETES = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\b(half|halfway|almost|nearly|chapter|page|part|hälfte|fast|kapitel|seite|teil)\b", re.IGNORECASE)
+_ITEM_DAY = re.compile(
+    r"[(,–-]\s*(?:\w+ )?(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.(?:\d{2,4})?|"
+    r"\d{1,2}\.? (?:of )?[A-Za-zä]{3,9}(?: \d{4})?)\)?\W*$"
+)
 _NOT_DONE = re.compile(
     r"^(?:no|none|skipped|missed|ill|rest(?: day)?|0|-|–|nein|ausgefallen|krank|pause)\b", re.IGNORECASE
 )
@@ -100,6 +105,7 @@ _DATE_COLUMNS = frozenset(
     ["date", "datum", "day", "tag", "finished", "beendet", "read", "gelesen", "when", "wann", "end", "ende"]
 )
 _KIND_COLUMNS = frozenset(["sport", "type", "activity", "art", "sportart", "kind", "aktivität", "what", "was"])
+_OF_THINGS = {"books": frozenset({"title", "titel", "author", "autor", "autorin", "book", "buch", "isbn"})}
 _COLUMN_WORD = re.compile(r"[^\W\d_]+|[€$£]")
 
 
@@ -182,7 +188,7 @@ def _told_in(said: str, unit: Unit, topic: Topic, context: bool) -> Amount | Non
         return None
     found = same[0]
     named = families_in(said)
-    does = bool(named & topic.families) if topic.families else bool(context)
+    does = bool(named & topic.families) if topic.families else bool(context or terms_of(said) & topic.own)
     fragment = len(said.split()) <= 8 or not _OWN.search(said)
     if dimension(topic.unit).startswith("money"):
         about = bool(unit.terms & topic.objects) or context or bool(named & topic.families)
@@ -202,7 +208,8 @@ def _told_in(said: str, unit: Unit, topic: Topic, context: bool) -> Amount | Non
 
 def _bare(said: str, found: Amount, named: frozenset[str], topic: Topic) -> bool:
     """Whether a line begins with the very thing measured, "7.2 km in the heat", and no goal but this can be meant."""
-    ways = dimension(topic.unit) == "distance" and bool(topic.families & _MOVES)
+    measured = dimension(topic.unit)
+    ways = measured in ("steps", "pages") or (measured == "distance" and bool(topic.families & _MOVES))
     return ways and topic.alone and not named - topic.families and not said[: found.start].strip(" \t-–*•~")
 
 
@@ -237,6 +244,8 @@ def _counted(unit: Unit, topic: Topic, context: bool) -> Reading | None:
         return None
     if unit.kind is BlockKind.TASK:
         return Reading(1.0, unit.start, unit.end, unit.day, False) if unit.done and (about or context) else None
+    if unit.kind is BlockKind.ITEM and context and _ITEM_DAY.search(unit.text) and not plans_or_denies(unit.text):
+        return Reading(1.0, unit.start, unit.end, unit.day, False)  # a line of a list of what was read, with its day
     said = unit.text
     if not about or not _COMPLETES.search(said) or plans_or_denies(said) or tells_of_others(said) or _HALF.search(said):
         return None
@@ -272,7 +281,8 @@ def _from_row(unit: Unit, topic: Topic, text: str) -> Reading | None:
 def _lists_things(unit: Unit, topic: Topic) -> bool:
     """Whether a table lists the very things that are counted: its headings or columns name them."""
     above = set(analyse(" ".join((*unit.headings, *(cell.column for cell in unit.cells), unit.table))))
-    return bool(above & set(analyse(topic.unit)))
+    columns = {name for cell in unit.cells for name in _names(cell.column)}
+    return bool(above & set(analyse(topic.unit))) or bool(columns & _OF_THINGS.get(topic.unit, frozenset()))
 
 
 def row_day(unit: Unit, text: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from companion.goals.activities import families_in
+from companion.goals.activities import families_in, without_compounds
 from companion.recall.time import understand
 from companion.recall.words import analyse
 from companion.store.documents import StoredDocument
@@ -17,6 +17,7 @@ _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _DOTTED = re.compile(r"\b(\d\d?)\.(\d\d?)\.(\d{4}|\d\d)\b")
 _LEADS_WITH_DATE = re.compile(r"^\W{0,6}[^.:\n]{0,40}?\b(19|20)\d\d\b")
 _NEAR_DAYS = 31  # a day that a sentence names lies within a month of its entry, else it tells of other times
+_DAY_AFTER_YEAR = len("-03-02")
 _LONGEST = 400  # characters of a quote
 _NO_TIME_OF_ITS_OWN = frozenset(
     {BlockKind.HEADING, BlockKind.TABLE, BlockKind.CAPTION, BlockKind.CODE, BlockKind.QUOTE}
@@ -46,7 +47,8 @@ class Unit:
     @cached_property
     def terms(self) -> frozenset[str]:
         """Its analysed words."""
-        return terms_of(self.text)
+        text = without_compounds(self.text)
+        return terms_of(text) | (terms_of(text.replace("-", " ")) if "-" in text else frozenset())
 
     @cached_property
     def families(self) -> frozenset[str]:
@@ -115,16 +117,26 @@ def _ticked_on(text: str, day: str | None) -> str | None:
     """
     if day is None or _DUE.search(text) or full_date(text) is not None:
         return full_date(text) or day
+    return _day_told(text, day) or day
+
+
+_FIRST_DAY = re.compile(r"^\W{0,6}(?:[A-Z][a-zä]{1,8},?\.? )?(?P<day>\d{1,2}\.? (?:of )?[A-Z][a-zä]{2,8})\b")
+
+
+def _day_told(text: str, day: str) -> str | None:
+    """The one day that words name, the last such up to a day; a line's first words before others: "2 March 20 min"."""
     last = date.fromisoformat(day[:10])
-    found = understand(text, last).days
-    if found is None or found.start is None or found.start != found.until:
-        return day
-    return found.start.isoformat() if found.start <= last else day
+    first = _FIRST_DAY.match(text)
+    found = (understand(first["day"], last).days if first else None) or understand(text, last).days
+    single = found is not None and found.start is not None and found.start == found.until
+    return found.start.isoformat() if found and found.start and single and found.start <= last else None
 
 
 def _sentences(block: Block, text: str, day: str | None, above: tuple[str, ...]) -> Iterator[Unit]:
     start = 0
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)] + [len(text)]
+    # a log has no full stops: each line that begins with its day is one
+    lines = [match.end() for match in re.finditer(r"\n", text) if leads_with_day(text[match.end() :][:_LONGEST])]
+    ends = sorted({match.end() for match in _SENTENCE_END.finditer(text)} | {*lines, len(text)})
     for end in ends:
         piece = text[start:end].strip()
         if piece:
@@ -146,14 +158,17 @@ def _day_in(sentence: str, day: str | None) -> str | None:
     if found.start is not None and found.start == found.until:
         near = abs((found.start - entry).days) <= _NEAR_DAYS
         return found.start.isoformat() if near and found.start <= entry else full_date(sentence)
-    inside = found.start is not None and found.until is not None and found.start <= entry <= found.until
+    inside = found.start is not None and found.start <= entry <= (found.until or entry)
     return day if inside else None
 
 
-_DAY_MONTH = r"(?:\d{1,2}\.?(?:st|nd|rd|th)? (?:of )?[A-Za-zäÄ]{3,9}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.\s?\d{1,2}\.)"
+_DAY_MONTH = (
+    r"(?:\d{1,2}\.?(?:st|nd|rd|th)? (?:of )?[A-Za-zäÄ]{3,9}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?|"
+    r"\d{1,2}\.\s?\d{1,2}\.)"
+)
 _LEADING_DAY = re.compile(
     r"^\W{0,6}(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|Sa|So)[a-z]*,?\.? )?"
-    rf"(?P<day>{_DAY_MONTH})(?=\s*[:,–-]|\s*$)"
+    rf"(?P<day>{_DAY_MONTH})(?=\s*[:,–-]|\s*$|(?<=\.)\s)"
 )
 
 
@@ -171,15 +186,12 @@ def _day_named(words: str | re.Match[str] | None, day: str | None) -> str | None
         return None
     if isinstance(words, str) and re.fullmatch(rf"\W*(?:\w+,? )?{_DAY_MONTH}\W*", words.strip()) is None:
         return None
-    last = date.fromisoformat(day[:10])
-    found = understand(words if isinstance(words, str) else words["day"], last).days
-    single = found is not None and found.start is not None and found.start == found.until
-    return found.start.isoformat() if single and found.start <= last else None
+    return _day_told(words if isinstance(words, str) else words["day"], day)
 
 
 def _leading_date(text: str) -> str | None:
     match = _LEADS_WITH_DATE.match(text)
-    return full_date(match.group()) if match is not None else None
+    return full_date(text[: match.end() + _DAY_AFTER_YEAR]) if match is not None else None
 
 
 def full_date(text: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from companion.goals.activities import families_in
-from companion.goals.units import ALIASES
+from companion.goals.units import ALIASES, NUMBER_WORDS, dimension
 from companion.recall.languages import STOP_WORDS
 from companion.recall.words import analyse
 from companion.types.goals import Goal, Measure
@@ -84,13 +84,16 @@ def topic_of(
     text = f"{goal.title}. {goal.why}".strip()
     target = goal.target
     kin = {term: families_in(word) for word in re.findall(r"[^\W\d_]{3,}", goal.title) for term in analyse(word)}
-    things = frozenset(term for term in own if not kin.get(term))
     families = families_in(goal.title + " " + goal.sentence)
+    if dimension(target.unit).startswith("money"):  # what is saved for is no activity: no ride is money for a bicycle
+        families = frozenset({"save"})
+        kin = {term: named & families for term, named in kin.items()}
+    things = frozenset(term for term in own if not kin.get(term))
     needs = not families or bool(families & _OF_SOMETHING and not families - _OF_SOMETHING)
     return Topic(
         families, target.unit, target.measure, terms, frozenset(own), text, kin, things if needs else frozenset(),
         frozenset(named) - set(own), alone, target.amount,
-        frozenset(filter(None, map(_head, (*related, *steps)))) if things and needs else frozenset(),
+        frozenset(filter(None, map(_head, (*(related if things and needs else ()), *steps, *target.milestones)))),
     )  # fmt: skip
 
 
@@ -108,6 +111,7 @@ def _head(step: str) -> str:
 
 def _terms(text: str) -> list[str]:
     words = [word for word in re.findall(r"[^\W\d_]{3,}", text.casefold()) if ALIASES.get(word) not in _BARE_UNITS]
+    words = [word for word in words if word not in NUMBER_WORDS]
     found = []
     for word in words:
         if any(word in stops for stops in STOP_WORDS.values()):

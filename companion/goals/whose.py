@@ -43,6 +43,10 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(rf"^\W*(?P<name>[A-ZÄÖÜ][\w-]+)(?: [A-ZÄÖÜ][\w-]+)? {_VERB}\b")
+# "Ruben weighs 90 kg": any verb of a third person, where a number or a thing follows
+_NAMED_S = re.compile(
+    r"^\W*(?P<name>[A-ZÄÖÜ][\w-]+) (?!was\b|is\b|this\b|lessons\b)[a-z]{3,}s (?:\d|an? |the |his |her |more )"
+)
 _HEARSAY = re.compile(
     r"\b(?:wrote|writes|posted|schrieb|schreibt|says|said|claims|sagt|sagte|meint)\b(?: \w+)? ?[:,]|"
     r", (?:says|said|writes|sagt|schreibt) [A-ZÄÖÜ]\w+",
@@ -81,6 +85,6 @@ def is_somebody_elses(sentence: str, topic_words: frozenset[str] = frozenset()) 
         return False
     if _SOMEBODY.match(sentence):
         return True
-    found = _NAMED.match(sentence)
+    found = _NAMED.match(sentence) or _NAMED_S.match(sentence)
     name = found["name"].casefold() if found else ""
     return bool(name) and name not in _NO_NAMES and name not in topic_words

@@ -99,10 +99,10 @@ def test_the_portrait_has_a_line_a_fact_each_with_its_source(memory):
     assert "- I am allergic to penicillin. (Nachricht vom 2026-11-24)" in text
 
 
-def test_owner_lines_for_a_prompt_fit_their_budget_and_the_question(memory):
-    assert portrait.owner_lines(memory, "Who is my sister?", 100)[0] == "Mira is my sister."
-    assert "I am allergic to penicillin." in portrait.owner_lines(memory, "What should I cook?", 100)
-    assert portrait.owner_lines(memory, "What should I cook?", 3) == ()
+def test_facts_for_a_question_come_first_and_what_must_not_be_overlooked_always(memory):
+    assert portrait.owner_facts(memory, "Who is my sister?")[0].statement == "Mira is my sister."
+    cooking = portrait.owner_facts(memory, "What should I cook?")
+    assert "I am allergic to penicillin." in [fact.statement for fact in cooking]
 
 
 def test_what_hung_on_deleted_messages_goes_with_them_and_accepted_facts_lose_only_the_quote(memory):
