@@ -30,7 +30,7 @@ from companion.whole.setting import Reached, Told, set_out
 from companion.whole.telling import budget, tell
 
 EXTRACT = "extract"
-VERSION = 3  # of what is found in a file: another one makes files be read anew
+VERSION = 4  # of what is found in a file: another one makes files be read anew
 LONG_S = 180.0  # an estimate from which a reading waits to be begun, where somebody can begin it
 _EVENT_S = 0.2  # between two events of progress
 _MEASURED_SHARE, _MEASURED_TOKENS = 0.05, 2_000  # of a reading whose pace is remembered
