@@ -24,6 +24,10 @@ class Pace:
     after: float = 0.0
 
     def __post_init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """The reading begins now: what it waited before is none of its time."""
         self._began = self.monotonic()
         self._done = 0.0
 
