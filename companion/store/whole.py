@@ -70,12 +70,6 @@ def result(connection: apsw.Connection, document: int, maker: str, task: str) ->
     return next((str(found) for (found,) in connection.execute(query, (document, maker, task))), None)
 
 
-def has_result(connection: apsw.Connection, document: int, maker: str, task: str) -> bool:
-    """Whether something was found in a document before."""
-    query = "SELECT 1 FROM whole_results WHERE document = ? AND maker = ? AND task = ?"
-    return any(connection.execute(query, (document, maker, task)))
-
-
 def keep_result(connection: apsw.Connection, document: int, maker: str, task: str, found: str) -> None:
     """Keep what was found in a document; nothing where it was forgotten meanwhile."""
     connection.execute(

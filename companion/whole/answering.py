@@ -30,7 +30,7 @@ from companion.whole.setting import Reached, Told, set_out
 from companion.whole.telling import budget, tell
 
 EXTRACT = "extract"
-VERSION = 3  # of what is found in a file: another one makes files be read anew
+VERSION = 4  # of what is found in a file: another one makes files be read anew
 LONG_S = 180.0  # an estimate from which a reading waits to be begun, where somebody can begin it
 _EVENT_S = 0.2  # between two events of progress
 _MEASURED_SHARE, _MEASURED_TOKENS = 0.05, 2_000  # of a reading whose pace is remembered
@@ -84,6 +84,12 @@ class _Progress:
     from_before: int = 0
     unread: list[Unread] = field(default_factory=list)
     tokens: float = 0.0
+
+
+class _Read(msgspec.Struct):
+    """How much of a document a kept result rests on, without its lines."""
+
+    read: int = 0
 
 
 class _Reading:
@@ -151,6 +157,7 @@ class _Reading:
     # --- reading ---
 
     def _read(self) -> Iterator[Event]:
+        self._pace.begin()
         yield self._progress("")
         if self._model is not None:
             yield Waiting("model", self._model.name)
@@ -191,18 +198,19 @@ class _Reading:
             self._so_far.from_before += 1
             return before
         result = before or FileResult(())
+        chunks = max(1, len(material.chunks))
+        begun = result.read / chunks  # a stopped reading is gone on with
         try:
             for result in self._steps(material, before):
                 self._keep(material, result)
-                share = result.read / max(1, len(material.chunks))
-                self._pace.done(self._so_far.tokens + share * material.file.tokens)
+                self._pace.done(self._so_far.tokens + (result.read / chunks - begun) * material.file.tokens)
                 yield from self._soon(material.file.name, force=self._model is not None)
                 self._cancel.check()
         except Cancelled:
             if result.lines:
                 self._so_far.told.append(Told(material, result))
             raise
-        self._so_far.tokens += material.file.tokens
+        self._so_far.tokens += (1 - begun) * material.file.tokens
         return result
 
     def _kept(self, material: Material) -> FileResult | None:
@@ -263,13 +271,14 @@ class _Reading:
 
     def _to_read(self) -> int:
         """Tokens that were not read for an earlier question."""
-        task = self._key()
-        new = {
-            file.document: file.tokens
-            for file in self._plan.files
-            if file.document is not None and not whole.has_result(self._connection, file.document, self._maker, task)
-        }
-        return sum(new.values())
+        left: dict[int, float] = {}
+        for file in self._plan.files:
+            if file.document is None or file.document in left:
+                continue
+            found = whole.result(self._connection, file.document, self._maker, self._key())
+            read = 0 if found is None else msgspec.json.decode(found, type=_Read).read
+            left[file.document] = file.tokens * (1 - min(1.0, read / max(1, file.chunks)))
+        return round(sum(left.values()))
 
     def _progress(self, name: str) -> ReadSoFar:
         so_far, plan = self._so_far, self._plan

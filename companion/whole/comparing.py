@@ -15,7 +15,7 @@ _KEY_VALUE = re.compile(r"^\s*([^\W\d_][^:.!?|\n]{0,39}?)\s*:\s+(\S.*)$", re.DOT
 _LABELLED = Budget(10, 40, 120)
 _NUMBERED = re.compile(r"^(?:§|art(?:icle|ikel)?\.?|section|clause|nr\.?)?\s*[\dIVX]+(?:[.)]\d*)*[.):]?\s+", re.I)
 _MOST_TOPICS = 24
-_CELL_CHARS = 160
+_CELL_CHARS = 200
 _ALIKE = 0.5  # share of words that two headings have in common from which they name the same
 
 

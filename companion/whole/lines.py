@@ -18,6 +18,8 @@ from companion.whole.material import Material
 
 LIST_MARK = re.compile(r"^\s*(?:[-*+•–▪◦]|\d{1,3}[.)]|#{1,6}|>|\[[ xX]\])\s+")
 _TELLS_LANGUAGE = 20_000  # characters of a document that its language is told by
+_STOPS = ".!?…。！？;"
+_MOST_TOGETHER = 600  # characters of a sentence that is joined from parts
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -88,7 +90,22 @@ class Lines:
         return tuple(reversed(titles))
 
     def _lines(self, chunk: StoredChunk, text: str) -> Iterator[Span]:
-        """Sentences of a chunk, cut where another block begins: items of a list need no full stop between them."""
+        """Sentences of a chunk, cut where another block begins: items of a list need no full stop between them.
+
+        What goes on in lower case after a line that is not ended is one sentence all the same: a page ended there.
+        """
+        held: Span | None = None
+        for span in self._pieces(chunk, text):
+            if held is not None and _goes_on(text, held, span):
+                held = Span(held.start, span.end)
+                continue
+            if held is not None:
+                yield held
+            held = span
+        if held is not None:
+            yield held
+
+    def _pieces(self, chunk: StoredChunk, text: str) -> Iterator[Span]:
         first = bisect_left(self._blocks, chunk.start, key=lambda block: block.span.start)
         last = bisect_left(self._blocks, chunk.stop, key=lambda block: block.span.start)
         starts = [block.span.start - chunk.start for block in self._blocks[first:last]]
@@ -98,6 +115,13 @@ class Lines:
                 part = text[start:end]
                 if part.strip():
                     yield Span(start + len(part) - len(part.lstrip()), start + len(part.rstrip()))
+
+
+def _goes_on(text: str, one: Span, other: Span) -> bool:
+    """Whether two pieces are parts of one sentence."""
+    first, second = one.of(text), other.of(text)
+    together = other.end - one.start <= _MOST_TOGETHER and not text[one.end : other.start].strip()
+    return together and second[:1].islower() and first[-1:] not in _STOPS and not is_row(first) and not is_row(second)
 
 
 def one_line(text: str) -> str:

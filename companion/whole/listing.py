@@ -7,6 +7,7 @@ from companion.privacy.injection import is_suspicious
 from companion.whole.found import FileResult, FoundLine, Steps, Where
 from companion.whole.lines import Lines, content_words
 from companion.whole.material import Material
+from companion.whole.scoping import name_kin
 from companion.whole.sections import sections
 
 _ENOUGH = 0.6  # share of the asked words that a line says, together with its heading and its file's name
@@ -49,7 +50,7 @@ def listed(material: Material, topic: Iterable[str], named: frozenset[str]) -> S
     Args:
         material: the document. topic: stems asked for. named: stems of the file's title, name and folders.
     """
-    wanted = [kin_of(term) for term in topic]
+    wanted = [kin_of(term) | name_kin(term) for term in topic]
     lines_of = Lines(material)
     lines: list[FoundLine] = []
     read = 0

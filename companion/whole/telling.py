@@ -102,16 +102,20 @@ def tell(material: Material, wanted: Budget, focus: Focus = ()) -> Steps:
     total = wanted.lines(sum(section.tokens for section in found))
     central = _centrality(material.vectors)
     listed = contents(material)
-    firsts: list[_Scored] = []  # the best of each section
+    firsts: dict[tuple[str, ...], _Scored] = {}  # the best below each heading
     pool: list[_Scored] = []  # the best of all others; never more than could be told
     read = 0
-    for section in found:
-        scored = _scored(lines_of, section, central, focus)
-        firsts += scored[:1]
-        pool = sorted([*pool, *scored[1:]], key=lambda one: -one.value)[: 3 * total]
+    for number, section in enumerate(found):
+        for one in _scored(lines_of, section, central, focus):
+            key = one.candidate.heading[:1] or (f"#{number}",)
+            best = firsts.setdefault(key, one)
+            if one.value > best.value:
+                firsts[key] = one
+            pool += [other for other in (one, best) if other is not firsts[key]]
+        pool = sorted(pool, key=lambda one: -one.value)[: 3 * total]
         read += len(section.chunks)
         share = round(total * read / len(material.chunks))
-        chosen = _chosen(firsts, pool, max(share, min(len(firsts), total)))
+        chosen = _chosen(list(firsts.values()), pool, max(share, min(len(firsts), total)))
         lines = tuple(_line(one.candidate, one.value) for one in chosen)
         yield FileResult(lines, listed, read)
 
@@ -125,7 +129,7 @@ class _Scored:
 
 
 def _chosen(firsts: Sequence[_Scored], pool: Sequence[_Scored], count: int) -> list[_Scored]:
-    """The best of each section, then the best of the rest that say something else, in the document's order."""
+    """The best below each heading, then the best of the rest that say something else, in the document's order."""
     taken = sorted(firsts, key=lambda one: -one.value)[:count]
     for one in pool:
         if len(taken) >= count:

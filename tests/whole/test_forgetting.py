@@ -18,7 +18,7 @@ MARK = "zwqkanarie"
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[EngineHere]:
     files = {name: text for name, text in FILES.items() if name.startswith("Minutes/2026-03-0")}
-    files["Minutes/2026-03-05.md"] += f"\nThe board decided to paint the {MARK} hall for 700 € until June.\n"
+    files["Minutes/2026-03-05.md"] += f"\n## Hall\n\nThe board decided to paint the {MARK} hall for 700 € until June.\n"
     folder = write(tmp_path / "Papers", files)
     (folder / "Minutes" / f"{MARK}.pdf").write_bytes(b"%PDF-1.4 this is no document")
     with engine_over(tmp_path / "data", folder) as made:

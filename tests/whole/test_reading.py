@@ -213,7 +213,7 @@ def test_files_that_were_put_into_a_conversation_are_read_whole(here: EngineHere
 
 
 def test_a_list_is_read_from_text_where_tables_cannot_tell(here: EngineHere) -> None:
-    answer = answer_of(asked(here, "Which minutes mention the insurer?"))
+    answer = answer_of(asked(here, "Which meetings mention the insurer?"))
     lines = [line for line in answer.text.splitlines() if line.startswith("- ")]
     assert sum("writes to the insurer" in line for line in lines) == 13, answer.text
 
