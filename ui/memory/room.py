@@ -128,12 +128,14 @@ class MemoryRoom(Room):
         )
         self.by_model = ByModel(self._bridge)
         facts.setLayout(column(self.cards, 20, self._empty, self.lines, self._notices, 8, self.by_model, None))
+        held = QWidget()
+        held.setLayout(column(self.forgetting, None))
         self._pages = {
             "facts": _scrolled(facts),
             "people": _scrolled(self.people),
             "conversations": _scrolled(self.talks),
             "portrait": _scrolled(self.portrait),
-            "forget": _scrolled(self.forgetting),
+            "forget": _scrolled(held),
         }
         main = QWidget()
         self._stack = QStackedLayout(main)  # with a parent from the start, or its first page would flash as a window

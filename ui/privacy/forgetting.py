@@ -24,7 +24,7 @@ from ui.privacy.kinds import counted, named
 from ui.privacy.section import Section
 from ui.problems import remedy, sentence
 from ui.theme import theme
-from ui.widgets.basic import Button
+from ui.widgets.basic import Button, row
 from ui.widgets.controls import Segments
 from ui.widgets.notice import Notice
 from ui.widgets.progress import Spinner
@@ -93,7 +93,8 @@ class ForgetSection(Section):
         reach.chosen.connect(self._choose)
         told = self.tr("The files themselves stay where they are; Companion no longer knows what they say.")
         self.put(field)
-        self.control(name, told, reach)
+        self.line(name, told)
+        self.lines.addLayout(row(reach, None))
         self.buttons(look)
 
     def _choose(self, reach: str) -> None:
