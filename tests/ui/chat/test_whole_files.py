@@ -15,7 +15,7 @@ from companion.types.passages import Scope
 from companion.types.whole import Coverage, LimitKind, Looked, ReadSoFar, ScopeLimit, Unread
 from tests.ui.chat.conftest import Person
 from tests.ui.chat.stored import Stored
-from tests.ui.inprocess import answer
+from tests.ui.made_up import answer
 from ui.chat.exchange import Exchange
 from ui.chat.whole_files import WholeFiles, without
 from ui.widgets.basic import ElidedLabel, Label
