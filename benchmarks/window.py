@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,8 +30,8 @@ class First(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.UpdateRequest or event.type() == QEvent.Type.Paint:
             window.removeEventFilter(self)
-            shown = time.clock_gettime(time.CLOCK_BOOTTIME) - started
-            QTimer.singleShot(SETTLE, lambda: (print(shown, memory(), flush=True), os._exit(0)))
+            shown, used = time.clock_gettime(time.CLOCK_BOOTTIME) - started, time.process_time()
+            QTimer.singleShot(SETTLE, lambda: (print(shown, used, memory(), flush=True), os._exit(0)))
         return False
 watch = First()
 window.installEventFilter(watch)
@@ -70,15 +71,25 @@ window = MainWindow(None, settings, "/nowhere")
 def fill():
     from ui.engine_bridge import EngineBridge
     window.fill(EngineBridge(lambda lost: None))
-    print(time.clock_gettime(time.CLOCK_BOOTTIME) - started, end=" ")
+    print(time.clock_gettime(time.CLOCK_BOOTTIME) - started, time.process_time(), end=" ")
 window.first_painted.connect(fill, Qt.ConnectionType.QueuedConnection)
 """
     + _TAIL
 )
 
 
-def start(code: str, home: str, settle_ms: int) -> tuple[float, int, float]:
-    """Seconds to the first paint, the process's own share of memory in bytes (PSS), seconds until the rooms stood."""
+@dataclass(frozen=True)
+class Start:
+    """One start, in seconds: to the first paint, until the rooms stood, and of processor until either; bytes (PSS)."""
+
+    shown: float
+    rooms: float
+    processor: float
+    memory: int
+
+
+def start(code: str, home: str, settle_ms: int) -> Start:
+    """Start a window in a process of its own."""
     environment = dict(os.environ) | {"PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": home, "HOME": home}
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -91,29 +102,27 @@ def start(code: str, home: str, settle_ms: int) -> tuple[float, int, float]:
         check=True,
         timeout=120,
     )
-    *filled, shown, memory = ran.stdout.split()
-    return float(shown), int(memory), float(filled[0]) if filled else 0.0
+    *filled, shown, used, memory = ran.stdout.split()
+    rooms, processor = filled or (shown, used)
+    return Start(float(shown), float(rooms), float(processor), int(memory))
 
 
 def measure(starts: int) -> dict[str, float]:
     """Figures of `starts` pairs after one that is not counted."""
-    ours, empty, ratios, memory, rooms = [], [], [], [], []
+    pairs = []
     with tempfile.TemporaryDirectory(prefix="companion-window-") as home:
         for number in range(starts + 1):
-            first, _, _ = start(_EMPTY, home, 200)
-            second, used, filled = start(_OURS, home, 1_500)
+            pair = (start(_EMPTY, home, 200), start(_OURS, home, 1_500))
             if number:
-                empty.append(first)
-                ours.append(second)
-                ratios.append(second / first)
-                memory.append(used / 1e6)
-                rooms.append(filled / first)
+                pairs.append(pair)
     return {
-        "window.shown_against_empty": statistics.median(ours) / statistics.median(empty),
-        "window.shown_against_empty_worst": max(ratios),
-        "window.shown_seconds": statistics.median(ours),
-        "window.rooms_against_empty": statistics.median(rooms),
-        "window.memory_mb": max(memory),
+        "window.shown_against_empty": statistics.median(o.shown for _, o in pairs)
+        / statistics.median(e.shown for e, _ in pairs),
+        "window.shown_against_empty_worst": max(ours.shown / empty.shown for empty, ours in pairs),
+        "window.shown_seconds": statistics.median(ours.shown for _, ours in pairs),
+        "window.rooms_against_empty": statistics.median(ours.rooms / empty.shown for empty, ours in pairs),
+        "window.rooms_processor_against_empty": statistics.median(o.processor / e.processor for e, o in pairs),
+        "window.memory_mb": max(ours.memory for _, ours in pairs) / 1e6,
     }
 
 

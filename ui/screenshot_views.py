@@ -88,9 +88,16 @@ def take_chat(studio: "Studio", questions: Sequence[str]) -> None:
     studio.shoot("chat", "waiting", lambda: studio.while_writing(questions[0]))
     window.new_conversation()
     if studio.answered(questions[0]):
-        window.chat.open_citation(1)
+        window.chat.open_citation(_cited(studio))
         studio.wait("reader", window.chat.panel.is_reading, 20)
         studio.shoot("chat", "filled", sizes=((1280, 800), (960, 640), (1920, 1080)))
+
+
+def _cited(studio: "Studio") -> int:
+    """The number of the passage that the last answer rests on."""
+    answer = studio.window.chat.page.exchanges()[-1].answer
+    supports = [found for one in (answer.sentences if answer is not None else ()) for found in one.supports]
+    return supports[0].passage if supports else 1
 
 
 def take_rooms(studio: "Studio") -> None:
@@ -133,6 +140,7 @@ def _pin_goals(studio: "Studio") -> None:
     cards = window.rooms.goals.board.view.cards
     if not studio.wait("evidence", lambda: bool(cards() and cards()[0].last), 60):
         return
+    window.rooms.goals.finish()  # what could be undone is told long enough
     window.rooms.goals.open_goal(cards()[0].goal.id)
     studio.settle()
     studio.shoot("goals", "page", studio.settle)

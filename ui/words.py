@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from PySide6.QtGui import QKeySequence
 
-from companion.types.documents import DateKind, Place, Span
 from ui.languages import QT_TRANSLATE_NOOP, spoken
 
 if TYPE_CHECKING:
+    from companion.types.documents import DateKind, Place, Span
     from companion.types.passages import Passage
 
 translate = QCoreApplication.translate
@@ -221,6 +221,8 @@ def reason_name(reason: str) -> str:
 
 def date_kind(kind: DateKind | None) -> str:
     """How a file's date is known."""
+    from companion.types.documents import DateKind
+
     names = {
         DateKind.SENT: QT_TRANSLATE_NOOP("words", "when it was sent"),
         DateKind.EVENT: QT_TRANSLATE_NOOP("words", "the event in it"),

@@ -108,9 +108,10 @@ def test_a_forgotten_fact_can_be_brought_back_until_the_toast_is_over(qtbot, roo
 
 def test_forgetting_shows_first_what_would_go(qtbot, room, memory):
     room.begin_forget("Renate")
-    qtbot.waitUntil(lambda: any(b.text().strip() == "Forget all of it" for b in room.findChildren(Button)))
+    qtbot.waitUntil(lambda: any(b.text().strip() == "Forget it" for b in room.findChildren(Button)))
     assert not any(isinstance(asked, ForgetAbout) for asked in memory.asked)
-    press(qtbot, room.forgetting, "Forget all of it")
+    press(qtbot, room.forgetting, "Forget it")
+    press(qtbot, room.forgetting, "Done")
     qtbot.waitUntil(lambda: room.tab() == "facts" and "Renate Brandt is my mother." not in statements(room))
     texts = [str(row) for row in memory.database.read().execute("SELECT text FROM messages")]
     assert not any("Renate" in text for text in texts)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from companion import requests as r
 from companion.types.errors import Action, Problem
+from companion.types.facts import About, SaidMessage
 from companion.types.safety import Selector
 from companion.types.status import LockState
 from tests.ui.inprocess import InProcess
@@ -127,6 +128,20 @@ def test_forgetting_shows_what_would_go_and_then_where_it_is_gone_from(qtbot, ro
     assert not [one for one in engine.asked if isinstance(one, r.Forget)], "nothing goes before it is wished"
     press(qtbot, room, "Forget it")
     qtbot.waitUntil(lambda: "Gone from the backups" in said(room))
+
+
+def test_facts_and_messages_alone_can_be_chosen_where_files_are_forgotten_too(qtbot, room, engine):
+    gone = About("Dr Aydin", (), (SaidMessage(3, 1, "Tablets", "2026-04-14T10:00:00+00:00", "Dr Aydin called."),), 1)
+    engine.do_look_about = engine.do_forget_about = lambda _request: gone
+    press(qtbot, room, "What may go: Facts and messages")
+    field = next(f for f in room.findChildren(QLineEdit) if f.accessibleName() == "What to forget")
+    field.setText("Dr Aydin")
+    press(qtbot, room, "See what would go")
+    qtbot.waitUntil(lambda: "This would go for good: 1 message." in said(room))
+    assert "Dr Aydin called." in said(room)
+    press(qtbot, room, "Forget it")
+    qtbot.waitUntil(lambda: "Forgotten: 1 message" in said(room))
+    assert asked(engine, r.ForgetAbout) and not asked(engine, r.Forget)
 
 
 def test_what_nobody_says_is_not_forgotten(qtbot, room):

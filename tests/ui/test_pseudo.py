@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import time
+from functools import cache
 from xml.etree import ElementTree
 
 import pytest
@@ -20,10 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.answers.prompt import build
+from companion.types.answers import SentTurn
 from tests.places import ROOT
 from tests.ui.inprocess import InProcess
 from tests.ui.made_up import FILES, PASSAGES, QUESTION
 from tests.ui.views import VIEWS
+from ui.chat.sent_parts import sent_parts
 from ui.theme import theme
 from ui.widgets.basic import ElidedLabel, Label
 from ui.widgets.rows import RoomButton
@@ -89,6 +93,7 @@ NAMES = {
     "Companion", "MiniLM", "Notes", "Documents", "gemma3:4b", "smollm2", "Gemma terms", "Apache-2.0", "Hanna", "Ollama",
     "/home/hanna/.local/share/companion", "/home/hanna/Notes", "/home/hanna/Documents", "Run a half marathon",
     "Swim 80 km", "Speak Portuguese",
+    "Run a half marathon by 13 September, three times a week",
     "Flat ready", "I want to run beside Jonas again.", "tiles", "door", "paint", "Runs", "List", "Order the tiles",
     "Order the tiles. List", "Kuhn, shower tray", "Karl-Heine-Straße 61",
     "MIT", "all-MiniLM-L6-v2", "multilingual-e5-small",
@@ -100,6 +105,7 @@ def is_name(text: str) -> bool:
     """Names of files, folders and models, the owner's words, numbers and signs: shown as they are."""
     plain = text.strip()
     owners = {name for file in FILES for name in (*file.path.split("/"), file.path)} | {p.title for p in PASSAGES}
+    owners |= {text for p in PASSAGES for text in (p.text, f"{p.title}. {p.text}")} | prompt_words()
     if (
         plain in NAMES | owners
         or (len(plain) == 40 and QUESTION.startswith(plain))
@@ -132,6 +138,14 @@ def words_of(window: QWidget) -> list[str]:
                 found += [str(model.headerData(column, Qt.Orientation.Horizontal) or "")]
                 found += [str(model.index(line, column).data() or "") for line in range(model.rowCount())]
     return [text for text in found if text]
+
+
+@cache
+def prompt_words() -> frozenset[str]:
+    """What a model is sent: neither its rules nor the owner's files are words of the window."""
+    parts = [part for turn in build(QUESTION, PASSAGES) for part in sent_parts(SentTurn(turn.role, turn.content, 1))]
+    names = {" · ".join(part.about[key] for key in ("file", "at", "under") if key in part.about) for part in parts}
+    return frozenset({part.text for part in parts} | names | {part.about.get("n", "") for part in parts})
 
 
 def bare(window: QWidget) -> set[str]:

@@ -1,1 +1,3 @@
 """The room where questions are asked."""
+
+from __future__ import annotations

@@ -8,16 +8,16 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal
 
 from companion import requests
-from companion.types.answers import AnswerEvent, Finished
 from companion.types.errors import Action, Problem
-from companion.types.passages import Scope, SearchResult
 from ui.chat.history import messages_of, now, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from companion.types.answers import AnswerEvent
     from companion.types.conversations import Message
     from companion.types.library import Page
+    from companion.types.passages import Scope, SearchResult
     from ui.chat.composer import Composer
     from ui.chat.exchange import Exchange
     from ui.chat.limits import Limit
@@ -61,6 +61,8 @@ class Asking(QObject):
         from ui.chat.exchange import Exchange
 
         exchange = Exchange(question, now())
+        from companion.types.passages import Scope
+
         exchange.scope = scope or Scope()
         self.exchange_made.emit(exchange)
         self._page.add(exchange)
@@ -199,6 +201,8 @@ class Asking(QObject):
         )
 
     def _take(self, exchange: Exchange, event: AnswerEvent) -> None:
+        from companion.types.answers import Finished
+
         exchange.take(event)
         if isinstance(event, Finished) and event.conversation and not self._talk.conversation:
             self._talk.conversation = event.conversation

@@ -1,5 +1,7 @@
 """What stands on the page before the first question: questions to begin with, or the one next step."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal

@@ -1,5 +1,7 @@
 """Which of several branches is shown, and going to the one beside it: "‹ 2 of 2 ›"."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 

@@ -1,6 +1,9 @@
 """A question and its answer, as they stand on the page."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent
@@ -19,7 +22,6 @@ from companion.types.answers import (
     Waiting,
 )
 from companion.types.answers import Notice as NoticeEvent
-from companion.types.errors import Action, Problem
 from companion.types.passages import Passage, Scope
 from companion.types.whole import Coverage, Looked, ReadSoFar
 from ui import words
@@ -33,6 +35,9 @@ from ui.widgets.answer_text import AnswerText
 from ui.widgets.basic import Button, Hairline, IconButton, Label, clear, column, row
 from ui.widgets.progress import Spinner
 from ui.widgets.toast import announce
+
+if TYPE_CHECKING:
+    from companion.types.errors import Action, Problem
 
 
 class Exchange(QWidget):

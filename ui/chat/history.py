@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from companion.types.conversations import Message, Role
-
 if TYPE_CHECKING:
+    from companion.types.conversations import Message
     from ui.chat.exchange import Exchange
 
 
@@ -33,6 +32,8 @@ def now() -> str:
 
 def pairs(messages: Sequence[Message]) -> list[Pair]:
     """Pair each question with its answer; an answer whose question is not among them is left out."""
+    from companion.types.conversations import Role
+
     made: list[Pair] = []
     for message in messages:
         if message.role is Role.OWNER:
@@ -56,6 +57,8 @@ def exchange_of(pair: Pair) -> Exchange:
 
 def messages_of(exchanges: Sequence[Exchange]) -> tuple[Message, ...]:
     """What was said so far, for a conversation that the engine does not keep; ids mean nothing in it."""
+    from companion.types.conversations import Message, Role
+
     made: list[Message] = []
     for exchange in exchanges:
         if exchange.answer is not None:

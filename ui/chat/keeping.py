@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from companion import requests
-from companion.types.conversations import Exported, ExportWords
 from ui import words
 from ui.file_dialog import choose_file_to_write
 from ui.folder_dialog import choose_folder
 
 if TYPE_CHECKING:
+    from companion.types.conversations import Exported, ExportWords
     from companion.types.errors import Problem
     from ui.engine_bridge import EngineBridge
     from ui.widgets.toast import Toast
@@ -114,6 +114,8 @@ class Keeping(QObject):
 
 def _export_words() -> ExportWords:
     """The words of places and marks in the window's language."""
+    from companion.types.conversations import ExportWords
+
     return ExportWords(
         words.tr("page {}"),
         words.tr("slide {}"),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from companion.types.passages import Scope, ScopeChoices
 from ui import words
+
+if TYPE_CHECKING:
+    from companion.types.passages import Scope, ScopeChoices
 
 _PEOPLE_SHOWN = 20
 _YEARS_SHOWN = 8
@@ -37,6 +40,8 @@ class Limit:
 
 def scope_of(limits: Sequence[Limit]) -> Scope:
     """What limits come to together: each kind of limit widens itself, different kinds narrow each other."""
+    from companion.types.passages import Scope
+
     scope = Scope()
     for limit in limits:
         scope = replace(

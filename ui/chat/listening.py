@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from companion.types.errors import Action, Problem
-from ui.chat.marks import plain_answer
 
 if TYPE_CHECKING:
     from ui.chat.asking import Asking
@@ -89,5 +88,7 @@ class Listening(QObject):
 
     def _copy(self, exchange: Exchange) -> None:
         if exchange.answer is not None:
+            from ui.chat.marks import plain_answer
+
             QGuiApplication.clipboard().setText(plain_answer(exchange.answer))
             self.told.emit(self.tr("Answer and sources copied"))

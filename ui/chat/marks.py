@@ -1,15 +1,20 @@
 """From an answer's typed data to what the widgets draw, without Qt."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from companion.types.answers import Answer, Outcome, Sentence, Verdict
-from companion.types.documents import Span
-from companion.types.library import DocumentView
 from companion.types.passages import Passage, Why
 from ui import words
 from ui.widgets.answer_layout import SentenceMark
 from ui.widgets.passages import PassageItem
 from ui.widgets.reader_pane import ReaderBlock, ReaderMark
+
+if TYPE_CHECKING:
+    from companion.types.documents import Span
+    from companion.types.library import DocumentView
 
 
 def mark_of(sentence: Sentence) -> SentenceMark:

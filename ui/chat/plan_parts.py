@@ -1,5 +1,7 @@
 """What of a plan can be changed, and the plan that comes of it; without a widget."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

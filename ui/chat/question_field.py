@@ -1,5 +1,7 @@
 """The field that a question is written in: grows with its text, and knows the keys of asking."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from companion import requests
-from companion.types.passages import Scope
 from ui.chat.asking import Asking
 from ui.chat.attaching import Attaching
 from ui.chat.composer import Composer
@@ -25,7 +25,6 @@ from ui.chat.strip import Links, Strip
 from ui.chat.talk import Talk
 from ui.chat.title import TitleBar
 from ui.chat.welcome import Welcome
-from ui.memory.fact_card import FactCards
 from ui.notes.write_up import WritingUp
 from ui.problems import sentence
 from ui.room import Room
@@ -37,9 +36,11 @@ from ui.widgets.toast import Toast
 if TYPE_CHECKING:
     from companion.types.errors import Problem
     from companion.types.library import Progress
+    from companion.types.passages import Scope
     from companion.types.status import EngineStatus
     from ui.chat.exchange import Exchange
     from ui.engine_bridge import EngineBridge
+    from ui.memory.fact_card import FactCards
 
 _CURRENT = "chat.current"
 
@@ -62,7 +63,6 @@ class ChatRoom(Room):
         self.composer = Composer()
         self.panel = SidePanel()
         self.title = TitleBar()
-        self.facts = FactCards(bridge, most=1)  # what was just said of the owner, to be remembered or not
         self.find_bar = FindBar()
         self.strip = Strip()
         self._lay_out()
@@ -81,8 +81,22 @@ class ChatRoom(Room):
         self.title.show_title("", 0)
         self.welcome.show()
 
+    @cached_property
+    def facts(self) -> FactCards:
+        """What was just said of the owner, to be remembered or not; made when something may have been."""
+        from ui.memory.fact_card import FactCards
+
+        made = FactCards(self._bridge, most=1)
+        made.failed.connect(self._tell)
+        self._under.insertWidget(0, made)
+        return made
+
+    def _look_for_facts(self, conversation: int) -> None:
+        if conversation or "facts" in self.__dict__:
+            self.facts.look(conversation)
+
     def _lay_out(self) -> None:
-        self._under = column(self.facts, 8, self.strip, self.composer, margins=(32, 0, 32, 20))
+        self._under = column(8, self.strip, self.composer, margins=(32, 0, 32, 20))
         self._main = QFrame()
         self._main.setObjectName("page")
         self._lines = column(self.title, self.find_bar, self.page, self._under)
@@ -109,7 +123,6 @@ class ChatRoom(Room):
         page.folder_wished.connect(self.folder_wished)
         self.panel.link_clicked.connect(self.links.ask)
         self.panel.conversation_wished.connect(self.open)
-        self.facts.failed.connect(self._tell)
         self.link_clicked.connect(self.links.ask)
         self.links.failed.connect(self._tell)
         self.links.told.connect(self._toast.show_words)
@@ -188,7 +201,7 @@ class ChatRoom(Room):
         self.page.beginning.show_waiting(self.tr("Opening the conversation"))
         self._bridge.ask(requests.PutSetting(_CURRENT, str(conversation)))
         self.reading.open(conversation)
-        self.facts.look(conversation)
+        self._look_for_facts(conversation)
         self._load_draft()
         self.conversation_shown.emit(conversation)
 
@@ -281,6 +294,8 @@ class ChatRoom(Room):
 
     def ask(self, question: str, scope: Scope | None = None) -> None:
         """Ask, and show the answer as it comes."""
+        from companion.types.passages import Scope
+
         self.asking.ask(question, self.attaching.within(scope or Scope()))
 
     def search(self, question: str, scope: Scope) -> None:
@@ -316,7 +331,7 @@ class ChatRoom(Room):
     def _ended(self, exchange: Exchange) -> None:
         if exchange.answer is not None:
             self.answered.emit()
-            self.facts.look(0 if self._talk.private else self._talk.conversation)
+            self._look_for_facts(0 if self._talk.private else self._talk.conversation)
         self.conversations_changed.emit()
 
     def _leave(self) -> None:
@@ -332,7 +347,7 @@ class ChatRoom(Room):
         self.panel.close_reader()
 
     def _begin(self, *, private: bool) -> None:
-        self.facts.look(0)
+        self._look_for_facts(0)
         self._talk.conversation, self._talk.private = 0, private
         self.strip.show_private(private)
         if private:

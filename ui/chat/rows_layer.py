@@ -1,7 +1,9 @@
 """What was counted: the plan's sentence with parts to change, the number it gives, and its rows, over the window."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QAction, QPainter
@@ -17,20 +19,22 @@ from PySide6.QtWidgets import (
 )
 
 from companion import requests
-from companion.types.answers import Answer
-from companion.types.errors import Problem
 from companion.types.tables import CountedRow, CountedRows, Plan, ValueKind
 from ui import words
 from ui.chat import plan_parts
-from ui.chat.exchange import Exchange
-from ui.chat.plan_parts import Choice
-from ui.engine_bridge import EngineBridge
 from ui.problems import sentence
 from ui.theme import theme
 from ui.widgets.basic import Button, Hairline, IconButton, Label, clear, column, row
 from ui.widgets.controls import ScopeChip
 from ui.widgets.flow import FlowHolder, FlowLayout
 from ui.widgets.layer import Layer
+
+if TYPE_CHECKING:
+    from companion.types.answers import Answer
+    from companion.types.errors import Problem
+    from ui.chat.exchange import Exchange
+    from ui.chat.plan_parts import Choice
+    from ui.engine_bridge import EngineBridge
 
 _PAGE = 100
 _COLUMN_WIDTH = 130

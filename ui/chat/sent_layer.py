@@ -1,21 +1,27 @@
 """What was sent to the model for an answer, word for word, over the window."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from companion import requests
-from companion.types.answers import Sent, SentTurn
 from ui import words
-from ui.chat.exchange import Exchange
 from ui.chat.sent_parts import SentPart, sent_parts, whole
-from ui.engine_bridge import EngineBridge
 from ui.languages import QT_TRANSLATE_NOOP
 from ui.problems import sentence
 from ui.theme import theme
 from ui.widgets.basic import Button, Hairline, IconButton, Label, Tag, column, row
 from ui.widgets.layer import Layer
-from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from companion.types.answers import Sent, SentTurn
+    from ui.chat.exchange import Exchange
+    from ui.engine_bridge import EngineBridge
+    from ui.widgets.toast import Toast
 
 _ROLES = {
     "system": QT_TRANSLATE_NOOP("SentLayer", "Instructions"),

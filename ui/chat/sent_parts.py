@@ -1,10 +1,14 @@
 """What was sent to a model, parted for reading: passages apart from the words around them, no letter left out."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from companion.types.answers import SentTurn
+if TYPE_CHECKING:
+    from companion.types.answers import SentTurn
 
 _PASSAGE = re.compile(r"<passage ([^>\n]*)>\n(.*?)\n</passage>", re.DOTALL)  # as `companion.answers.prompt` fences them
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedLayout, QWidget
 
 from ui import words
-from ui.chat.marks import passage_item, reader_blocks, reader_marks
 from ui.theme import theme
 from ui.widgets.basic import ElidedLabel, IconButton, Label, column, framed, row
 from ui.widgets.notice import EmptyState
@@ -74,6 +73,8 @@ class SidePanel(QFrame):
             self._list.show_items(())
             self._stack.setCurrentWidget(self._empty)
             return
+        from ui.chat.marks import passage_item
+
         at = words.clock(exchange.written)
         used = len({s.passage for sentence in exchange.sentences for s in sentence.supports})
         total = len(exchange.passages)
@@ -88,6 +89,8 @@ class SidePanel(QFrame):
 
     def show_found(self, found: Sequence[Passage], told: str) -> None:
         """Show what a search found, without an answer."""
+        from ui.chat.marks import passage_item
+
         self._told.say(told)
         self._list.show_items([passage_item(p) for p in found])
         self._stack.setCurrentWidget(self._list if found else self._empty)
@@ -111,6 +114,8 @@ class SidePanel(QFrame):
             above = min(self._list.content_height() + self._head.height() - 1, round(self.height() * 0.56))
             self._splitter.setSizes([above, max(1, self.height() - above)])
         path = f"{view.folder}/{view.path}" if view.file else ""
+        from ui.chat.marks import reader_blocks, reader_marks
+
         blocks, marks = reader_blocks(view), reader_marks(view, number)
         can_open = bool(view.file or view.conversation)
         self.reader.show_file(view.title, path, words.kind_icon(view.kind), blocks, marks, can_open=can_open)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion import requests
-from ui.chat.marks import place_of, support_spans, why_words
 from ui.reader_pages import ReaderPages
 from ui.widgets.hover_card import HoverCard
 from ui.widgets.notice import NoticeAction
@@ -99,6 +98,8 @@ class Sources(QObject):
 
     def open(self, number: int, sentence: int) -> None:
         """Open a passage in the reader; `sentence` -1 marks what supports any."""
+        from ui.chat.marks import support_spans
+
         exchange = self.exchange
         passages = exchange.passages if exchange is not None else self._found
         passage = next((p for p in passages if p.number == number), None)
@@ -118,6 +119,8 @@ class Sources(QObject):
 
     def hover(self, exchange: Exchange, number: int, at: QPoint) -> None:
         """The pointer is on a citation, or on none (0)."""
+        from ui.chat.marks import why_words
+
         passage = next((p for p in exchange.passages if p.number == number), None) if number else None
         if passage is None:
             self._card.dismiss()
@@ -127,6 +130,8 @@ class Sources(QObject):
 
     def show_card(self, exchange: Exchange, number: int, at: QPoint) -> None:
         """The card of a citation was asked for by key: it opens at once."""
+        from ui.chat.marks import why_words
+
         passage = next((p for p in exchange.passages if p.number == number), None)
         if passage is not None:
             title, text = self._told(exchange, passage)
@@ -138,6 +143,8 @@ class Sources(QObject):
 
     def _told(self, exchange: Exchange, passage: Passage) -> tuple[str, str]:
         """Title and text of a citation's card; the text begins where the support does, not far before."""
+        from ui.chat.marks import place_of, support_spans
+
         spans = support_spans(exchange.sentences, -1, passage.number)
         title = f"{passage.title}, {place_of(passage, spans)}"
         start = min((span.start for span in spans), default=0)

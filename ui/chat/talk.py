@@ -1,5 +1,7 @@
 """Which conversation is open in the chat."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 

@@ -1,5 +1,7 @@
 """What a question about whole files reads: its limits as chips, how far the reading is, and what could not be read."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -78,6 +78,7 @@ class GoalPageView(QWidget):
         head_line.setStretch(0, 1)
         head_line.setAlignment(self._tag, Qt.AlignmentFlag.AlignTop)
         left = column(head_line, 6, self._why, gap=0)
+        left.addSpacing(theme().px(8))
         left.addWidget(self.form)
         left.addLayout(self._quiet)
         left.addWidget(self._chart_box)

@@ -7,13 +7,11 @@ from companion.requests import (
     ChangeFact,
     CountMemory,
     ExportFacts,
-    ForgetAbout,
     ForgetFact,
     ForgetPerson,
     ListConversations,
     ListFacts,
     ListPeople,
-    LookAbout,
     NeverFacts,
     Portrait,
     PortraitText,
@@ -22,7 +20,7 @@ from companion.requests import (
     SwitchPeople,
 )
 from companion.types.errors import Problem
-from companion.types.facts import About, FactRow, MemoryCounts, PersonRow, Topic
+from companion.types.facts import FactRow, MemoryCounts, PersonRow, Topic
 from companion.types.library import DocumentView, Page
 from ui import words
 from ui.chat.marks import reader_blocks, reader_marks
@@ -31,11 +29,11 @@ from ui.memory import telling
 from ui.memory.by_model import ByModel
 from ui.memory.fact_card import FactCards
 from ui.memory.fact_lines import FactLines
-from ui.memory.forget_page import ForgetPage
 from ui.memory.people_page import PeoplePage
 from ui.memory.portrait_page import PortraitPage
 from ui.memory.saving import save_text
 from ui.memory.talks_page import TalksPage
+from ui.privacy.forgetting import ForgetSection
 from ui.problems import sentence
 from ui.room import Room
 from ui.theme import theme
@@ -86,7 +84,7 @@ class MemoryRoom(Room):
         self.people = PeoplePage()
         self.portrait = PortraitPage()
         self.talks = TalksPage()
-        self.forgetting = ForgetPage()
+        self.forgetting = ForgetSection(self._bridge, own=True)
         self.reader = ReaderPane()
         self.reader.hide()
         self._find = SearchField(self.tr("Search facts"))
@@ -130,12 +128,14 @@ class MemoryRoom(Room):
         )
         self.by_model = ByModel(self._bridge)
         facts.setLayout(column(self.cards, 20, self._empty, self.lines, self._notices, 8, self.by_model, None))
+        held = QWidget()
+        held.setLayout(column(self.forgetting, None))
         self._pages = {
             "facts": _scrolled(facts),
             "people": _scrolled(self.people),
             "conversations": _scrolled(self.talks),
             "portrait": _scrolled(self.portrait),
-            "forget": _scrolled(self.forgetting),
+            "forget": _scrolled(held),
         }
         main = QWidget()
         self._stack = QStackedLayout(main)  # with a parent from the start, or its first page would flash as a window
@@ -165,9 +165,7 @@ class MemoryRoom(Room):
         self.portrait.facts_wished.connect(lambda: self._choose("facts"))
         self.portrait.save_wished.connect(self._save_portrait)
         self.talks.chosen.connect(self.conversation_wished)
-        self.forgetting.looked.connect(self._look_about)
-        self.forgetting.confirmed.connect(self._forget_about)
-        self.forgetting.left.connect(lambda: self._choose("facts"))
+        self.forgetting.changed.connect(lambda: self._choose("facts"))
         self.reader.closed.connect(self._close_reader)
         self.reader.open_wished.connect(self._open_outside)
         self._find.textChanged.connect(lambda _: self._typed.start())
@@ -326,17 +324,6 @@ class MemoryRoom(Room):
 
     def _lift(self, topic: Topic) -> None:
         self._bridge.ask(NeverFacts(topic, refused=False), lambda _: self.refresh(), self._tell)
-
-    def _look_about(self, about: str) -> None:
-        self._bridge.ask(LookAbout(about), self.forgetting.show_found, self._tell)
-
-    def _forget_about(self, about: str) -> None:
-        def done(gone: About) -> None:
-            count = len(gone.facts) + len(gone.messages)
-            self._toast.show_words(self.tr("%Ln facts and messages are forgotten", "", count))
-            self._choose("facts")
-
-        self._bridge.ask(ForgetAbout(about), done, self._tell)
 
     def _open_fact(self, fact: int) -> None:
         self._bridge.ask(ShowFact(fact), self._read, self._tell)

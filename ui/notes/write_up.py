@@ -1,17 +1,22 @@
 """Writing up an answer: the engine makes a draft with its sources, and the owner says where it is saved."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from companion.requests import WriteUp
-from companion.types.errors import Problem
-from companion.types.notes import Draft
+from companion import requests
 from ui import words
-from ui.engine_bridge import EngineBridge
 from ui.file_dialog import choose_file_to_write
 from ui.problems import sentence
+
+if TYPE_CHECKING:
+    from companion.types.errors import Problem
+    from companion.types.notes import Draft
+    from ui.engine_bridge import EngineBridge
 
 _NO_NAME = '/\\:*?"<>|'
 _LONGEST = 60
@@ -36,7 +41,7 @@ class WritingUp(QObject):
             return
         self._waits = True
         self.told.emit(self.tr("Writing it up …"))
-        request = WriteUp(message, question, words.language())
+        request = requests.WriteUp(message, question, words.language())
         self._bridge.ask(request, lambda draft: self._save(draft, question), self._fail)
 
     def _save(self, draft: Draft, question: str) -> None:

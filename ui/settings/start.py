@@ -37,7 +37,7 @@ class DesktopChoices(Protocol):
 
 
 class StartSettings(QWidget):
-    """Five switches; what cannot be had here says why."""
+    """Six switches; what cannot be had here says why."""
 
     def __init__(self, desktop: DesktopChoices) -> None:
         super().__init__()

@@ -10,6 +10,21 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _BOX = 16
+# Qt asks for metrics thousands of times while rooms are made, so what can be looked up once is.
+_INDICATORS = frozenset(
+    {
+        QStyle.PixelMetric.PM_IndicatorWidth,
+        QStyle.PixelMetric.PM_IndicatorHeight,
+        QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
+        QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
+    }
+)
+_METRICS = {
+    QStyle.PixelMetric.PM_FocusFrameHMargin: 4,
+    QStyle.PixelMetric.PM_FocusFrameVMargin: 4,
+    QStyle.PixelMetric.PM_ScrollView_ScrollBarSpacing: 0,
+    QStyle.PixelMetric.PM_SplitterWidth: 1,
+}
 
 
 class CompanionStyle(QProxyStyle):
@@ -62,16 +77,9 @@ class CompanionStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> int:
         """Sizes of what this style draws."""
-        own = {
-            QStyle.PixelMetric.PM_IndicatorWidth: self._theme.px(_BOX),
-            QStyle.PixelMetric.PM_IndicatorHeight: self._theme.px(_BOX),
-            QStyle.PixelMetric.PM_ExclusiveIndicatorWidth: self._theme.px(_BOX),
-            QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: self._theme.px(_BOX),
-            QStyle.PixelMetric.PM_FocusFrameHMargin: 4,
-            QStyle.PixelMetric.PM_FocusFrameVMargin: 4,
-            QStyle.PixelMetric.PM_ScrollView_ScrollBarSpacing: 0,
-            QStyle.PixelMetric.PM_SplitterWidth: 1,
-        }.get(metric)
+        if metric in _INDICATORS:
+            return self._theme.px(_BOX)
+        own = _METRICS.get(metric)
         return own if own is not None else super().pixelMetric(metric, option, widget)
 
     def styleHint(

@@ -34,7 +34,8 @@ class BriefView(QWidget):
         self.week = Button(self.tr("The week"), "plain", small=True)
         self.week.setAccessibleName(self.tr("Look back on the week"))
         self.week.clicked.connect(self.week_wished)
-        self.week.setVisible(kind is BriefKind.MORNING)
+        if kind is not BriefKind.MORNING:
+            self.week.hide()  # never shown before it has a place: alone it would be a window
         self.make = Button(self.tr("Make it now"), "outlined", small=True)
         self.make.clicked.connect(self.make_wished)
         self.text = AnswerText()

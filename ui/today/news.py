@@ -1,11 +1,17 @@
 """Hears of each brief that the engine made at its time."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from companion.requests import PutSetting, WatchBriefs
-from companion.types.errors import Problem
+from companion import requests
 from ui import words
-from ui.engine_bridge import EngineBridge, Ticket
+
+if TYPE_CHECKING:
+    from companion.types.errors import Problem
+    from ui.engine_bridge import EngineBridge, Ticket
 
 LANGUAGE = "briefs.language"  # as the engine calls it
 
@@ -25,8 +31,8 @@ class BriefNews(QObject):
         if self._ticket is not None:
             self._ticket.drop()
         language = words.language() if words.language() in ("en", "de") else "en"
-        self._bridge.ask(PutSetting(LANGUAGE, language), on_problem=self._failed)
-        self._ticket = self._bridge.stream(WatchBriefs(), self.made.emit, self._ended, self._failed)
+        self._bridge.ask(requests.PutSetting(LANGUAGE, language), on_problem=self._failed)
+        self._ticket = self._bridge.stream(requests.WatchBriefs(), self.made.emit, self._ended, self._failed)
 
     def _ended(self) -> None:
         self._ticket = None
