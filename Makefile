@@ -10,6 +10,11 @@ TEST_PROCESSES ?= 2
 # More for the command behind a target, such as `make test ARGS="-k citation"`.
 ARGS ?=
 
+# Each takes --data and --quick and ends in a line of figures. The others are run by who changes what they measure.
+BENCHMARKS := recall answers library index query start idle peers attack companion_year
+# Public retrieval sets, as `recall` and `answers` ask for them.
+DATA ?= ../shared/data
+
 .DEFAULT_GOAL := help
 .PHONY: help run test lint proof private audit screenshot benchmark package package-macos package-windows lock translations clean
 
@@ -47,9 +52,11 @@ screenshot: ## write pictures of every view to build/screenshots
 	@packaging/bootstrap.sh offscreen
 	$(OFFSCREEN) $(PYTHON_IN_VENV) -m ui.screenshots $(ARGS)
 
-benchmark: ## measure how well and how fast things are found (ARGS="--quick" for a short run)
+benchmark: ## measure how well and how fast things are found, the short form (ARGS=" " for the long one, hours)
 	@packaging/bootstrap.sh
-	@for script in benchmarks/*.py; do $(PYTHON_IN_VENV) "$$script" $(ARGS) || exit 1; done
+	@for name in $(BENCHMARKS); do \
+		echo "== $$name"; $(PYTHON_IN_VENV) benchmarks/$$name.py --data $(DATA) $(or $(ARGS),--quick) || exit 1; \
+	done
 
 package: ## build the binary and try it, then pack it for Linux: dist/companion, dist/*.deb, dist/*.tar.xz
 	@packaging/bootstrap.sh offscreen

@@ -36,7 +36,7 @@ def by_words(place: Path, size: Size, rounds: int) -> dict[str, float]:
     theirs: list[Took] = []
     for number in range(rounds):
         with Running().start() as memory:
-            memory.index(first, meaning=False)  # its reader is there, as it is for whoever has used it before
+            memory.index(first, meaning=True)  # its workers are there, as for whoever has used it before
             before = memory.cpu_s()
             wall = memory.index(built.folder, meaning=False)
             ours.append(Took(wall, memory.cpu_s() - before))

@@ -33,9 +33,9 @@ from benchmarks.speedkit.contenders import (  # noqa: E402
 from benchmarks.speedkit.corpus import SEED, Size, build  # noqa: E402
 from benchmarks.speedkit.filled import question_of, sentences  # noqa: E402
 
-SIZE, QUICK_SIZE = Size(400, 4_000_000), Size(70, 350_000)  # before all but plain text and Markdown is left out
+SIZE, QUICK_SIZE = Size(400, 4_000_000), Size(30, 100_000)  # before all but plain text and Markdown is left out
 ROUNDS, QUICK_ROUNDS = 3, 1
-QUESTIONS, QUICK_QUESTIONS = 40, 20
+QUESTIONS, QUICK_QUESTIONS = 40, 12
 PATIENCE_S = 60.0
 POLL_S = 0.01
 
@@ -65,7 +65,8 @@ def take_part(contender: Contender, folder: Path, questions: list[str], into: Me
     into.rescan_s.append(contender.index(folder).wall_s)
     into.asked_s += [contender.ask(question)[0] for question in questions]
     word = f"quillon{len(into.saved_s)}berg"
-    (folder / f"saved {word}.md").write_text(f"# Saved\n\nThe {word} was moored at noon.\n", encoding="utf-8")
+    said = f"The {word} was moored at noon, and the harbour master wrote down who came ashore from it. " * 4
+    (folder / f"saved {word}.md").write_text(f"# Saved\n\n{said}\n", encoding="utf-8")  # MemPalace skips short ones
     started = time.perf_counter()
     watches = isinstance(contender, Companion)
     while time.perf_counter() - started < PATIENCE_S:

@@ -209,7 +209,8 @@ def install(name: str, cache: Path) -> Installed:
         uv = shutil.which("uv") or str(ROOT / ".venv" / "bin" / "uv")
         commands = [
             [uv, "venv", "--quiet", "--allow-existing", "--python", "3.11", str(place)],
-            [uv, "pip", "install", "--quiet", "--python", str(python), *more, *PACKAGES[name]],
+            # copies: nltk, which LlamaIndex brings, opens no file that has two names
+            [uv, "pip", "install", "--quiet", "--link-mode", "copy", "--python", str(python), *more, *PACKAGES[name]],
         ]
         for command in commands:
             try:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from companion.library.chunker import chunk, embedding_text
-from companion.models.word_pieces import token_counter
+from companion.models.word_pieces import token_counter, token_starts
 from companion.readers.registry import read
 from companion.types.documents import Document
 from companion.types.errors import CompanionError
@@ -17,7 +17,7 @@ def texts_to_embed(files: Iterable[Path]) -> tuple[list[str], int]:
     chunks = 0
     for path in files:
         for document in _documents(path):
-            for piece in chunk(document, token_counter()):
+            for piece in chunk(document, token_counter(), token_starts()):
                 texts[embedding_text(document, piece)] = None
                 chunks += 1
     return list(texts), chunks

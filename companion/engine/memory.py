@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from companion import requests
 from companion.clock import Clock
 from companion.engine import embedder_rows, replies
+from companion.engine.ahead import EmbeddedAhead, SearchAhead
 from companion.engine.brief_maker import BriefMaker
 from companion.engine.fact_reader import FactReader
 from companion.engine.language_models import LanguageModels
@@ -29,7 +30,7 @@ from companion.library.limits import Limits, limits, present_cores
 from companion.library.manners import Manners
 from companion.library.opening import Drives
 from companion.library.progress import ProgressBoard
-from companion.library.reading import FileReader
+from companion.library.reading import FileReader, Read
 from companion.library.reembedding import Reembedding
 from companion.library.table_keeping import TableKeeper
 from companion.link.client import LinkClient
@@ -40,7 +41,7 @@ from companion.recall.passages import PassageSearch
 from companion.recall.retriever import Retriever
 from companion.recall.sources import StoredFacts, StoredMeaning, StoredWords
 from companion.settings import Places
-from companion.store import briefs, conversations, folders, goals, preferences
+from companion.store import briefs, conversations, documents, folders, goals, preferences
 from companion.store import embedders as kept
 from companion.store.audit import AuditLog
 from companion.store.backup import Backups
@@ -58,6 +59,7 @@ log = logging.getLogger(__name__)
 
 GOAL_TOKENS = 300  # of all lines on goals that are proposed; the prompt's own share may take fewer
 READ_SECONDS = 60.0
+READINGS_A_WORKER = 2  # one file is parsed by the worker while what came of the one before is stored by the engine
 DRAW_SECONDS = 20.0
 PAGE_READER = "reader-pages"
 EMBED_SECONDS = 300.0
@@ -86,7 +88,11 @@ class Memory:
         _check_folders(places)
         self.database = Database(places.database, key)
         self.supervisor = Supervisor(
-            specs_of(requests, work), places.scratch, {"vectors": places.vectors}, lambda: self.limits().cores()
+            specs_of(requests, work),
+            places.scratch,
+            {"vectors": places.vectors},
+            lambda: self.limits().cores(),
+            clock.monotonic,
         )
         self.meter = Meter(clock.monotonic, self.supervisor.pids)
         self.embedder = embedders.find(kept.serving(self.database.read()))
@@ -112,6 +118,7 @@ class Memory:
         self.passwords: dict[int, str] = {}  # of locked files, by their id; for this run of the engine only
         self.library = self._library(own or places.data, clock)
         self.dropped = Dropped(self._reader("reader-0"))
+        self._ahead = EmbeddedAhead(self.embed_question)
         self.passages = self._search_by(self.embedder)
         self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
         # What proposes facts and goals to a prompt.
@@ -137,11 +144,11 @@ class Memory:
 
     def _library(self, own: Path, clock: Clock) -> Library:
         names = [f"reader-{number}" for number in range(self.limits().cores())]
-        self.board = ProgressBoard(self.database, len(names), clock.monotonic)
+        self.board = ProgressBoard(self.database, len(names) * READINGS_A_WORKER, clock.monotonic)
         drives = Drives()
         readers = [
-            FileReader(self.database, self._reader(name), self.forgetting, self.audit, self.passwords, drives)
-            for name in names
+            FileReader(self.database, read, self.forgetting, self.audit, self.passwords, drives)
+            for read in [_in_turn(self._reader(name)) for name in names] * READINGS_A_WORKER
         ]
         embedder = Embedder(self.database, self.vectors, self._embed_passages, self.embedder.name)
 
@@ -245,8 +252,25 @@ class Memory:
         self.supervisor.end("vectors")
 
     def warm_up(self) -> None:
-        """Load the embedder behind the scenes; returns at once."""
-        threading.Thread(target=self.embed_question, args=("",), name="warm-up", daemon=True).start()
+        """Load the embedder and the vectors behind the scenes; returns at once."""
+        self._ahead.begin("")
+        self._ahead.beside(self._load_for_questions)
+
+    def _load_for_questions(self) -> None:
+        try:
+            self.supervisor.start("vectors")
+            self._meaning.shape_now()  # a pass over all vectors, which the first question would wait for
+        except (CompanionError, apsw.Error) as error:  # words go on; the memory may just be closed
+            log.warning("the vectors were not loaded ahead: %s", type(error).__name__)
+
+    @property
+    def passages_to_the_end(self) -> SearchAhead:
+        """`passages` for a search that waits for meaning: the question is embedded while its words are searched."""
+        return SearchAhead(self.passages, self._begin_embedding)
+
+    def _begin_embedding(self, question: str) -> None:
+        if documents.any_embedding(self.database.read(), self.embedder.name):  # else no worker is started for it
+            self._ahead.begin(question)
 
     def choose_embedder(self, name: str) -> None:
         """Find by this embedder from now on, or as soon as its vectors are made.
@@ -315,9 +339,9 @@ class Memory:
 
     def _search_by(self, embedder: embedders.Embedder) -> PassageSearch:
         """What searches by this embedder's vectors; one that was begun with another ends with that one's."""
-        meaning = StoredMeaning(
-            self.database, self.vectors, embedder, lambda question: self._embed_question(embedder, question)
-        )
+        self._ahead.close()
+        self._ahead = EmbeddedAhead(lambda question: self._embed_question(embedder, question))
+        meaning = self._meaning = StoredMeaning(self.database, self.vectors, embedder, self._ahead)
         retriever = Retriever(
             StoredWords(self.database),
             StoredFacts(self.database),
@@ -341,6 +365,17 @@ class Memory:
 
     def _embed_now(self, texts: list[str]) -> NDArray[np.float32]:
         return self._embed_passages(self.embedder.name, texts)
+
+
+def _in_turn(read: Read) -> Read:
+    """The same for several threads: one file at a time, so that a file's time limit begins when it is read."""
+    turn = threading.Lock()
+
+    def taking_turns(request: work.ReadFile, descriptor: int) -> work.ReadDone:
+        with turn:
+            return read(request, descriptor)
+
+    return taking_turns
 
 
 def _drop_orphans(connection: apsw.Connection, gone: Gone) -> None:

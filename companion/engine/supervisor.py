@@ -10,7 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,7 +44,7 @@ class _Worker:
     client: LinkClient
     scratch: Path
     threads: int
-    used: float = field(default_factory=time.monotonic)
+    used: float
     busy: int = 0
     jobs: int = 0
 
@@ -57,6 +57,7 @@ class Supervisor:
         scratch: where each worker gets a folder of its own for temporary files.
         folders: a kind's folder in place of a scratch folder (the vectors worker works where generations lie).
         threads: how many cores a worker may use; one that was started with another number is renewed.
+        monotonic: the clock that tells how long a worker was idle, in seconds.
         on_started: by kind, called with the new worker's client before anybody else may ask it.
     """
 
@@ -66,9 +67,11 @@ class Supervisor:
         scratch: Path,
         folders: dict[str, Path],
         threads: Callable[[], int] = worker_threads,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._threads = threads
         self._specs = specs
+        self._monotonic = monotonic
         self._scratch = scratch
         self._folders = folders
         self.on_started: dict[str, Callable[[LinkClient], None]] = {}
@@ -141,7 +144,7 @@ class Supervisor:
 
     def end_idle(self) -> None:
         """End workers that nobody has asked for a while."""
-        now = time.monotonic()
+        now = self._monotonic()
         with self._lock:
             idle = [
                 name
@@ -189,13 +192,13 @@ class Supervisor:
                 return None
             worker.busy += 1
             worker.jobs += 1
-            worker.used = time.monotonic()
+            worker.used = self._monotonic()
             return worker
 
     def _release(self, name: str, worker: _Worker) -> None:
         with self._lock:
             worker.busy -= 1
-            worker.used = time.monotonic()
+            worker.used = self._monotonic()
         if worker.client.is_closed():
             with self._lock:
                 gone = self._workers.get(name) is worker and self._workers.pop(name)
@@ -228,7 +231,7 @@ class Supervisor:
                 stderr=output,
             )
         client = LinkClient(FrameSocket(ours), self._specs, Problem("worker-lost", actions=(Action.RETRY,)))
-        worker = _Worker(process, client, scratch, threads)
+        worker = _Worker(process, client, scratch, threads, self._monotonic())
         with self._lock:
             self._beginning.add(process)
             if self._ended:
@@ -251,7 +254,7 @@ class Supervisor:
             ended = self._ended
             if not ended:
                 worker.busy = worker.jobs = 1
-                worker.used = time.monotonic()
+                worker.used = self._monotonic()
                 self._workers[name] = worker
         if ended:  # all were ended while this one started
             _end(worker)

@@ -3,10 +3,11 @@
 Sizes are in tokens of the embedder, of which all-MiniLM-L6-v2 takes 256, two of them special.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from companion.library.cuts import pieces, stripped
+from companion.library.token_spans import CountTokens, TokenSpans, TokenStarts
 from companion.types.documents import Block, BlockKind, Chunk, Document, Span, heading_path
 
 TARGET_TOKENS = 200  # a chunk is closed when the next block would take it beyond
@@ -19,8 +20,6 @@ _PATH_PART_CHARS = 60
 _PATH_GAP = " › "
 _ALONE = {BlockKind.EVENT, BlockKind.PERSON, BlockKind.MESSAGE}  # each is found by itself
 
-CountTokens = Callable[[str], int]
-
 
 @dataclass(frozen=True)
 class _Unit:
@@ -32,17 +31,18 @@ class _Unit:
     path: tuple[str, ...]
 
 
-def chunk(document: Document, count_tokens: CountTokens) -> list[Chunk]:
+def chunk(document: Document, count_tokens: CountTokens, token_starts: TokenStarts | None = None) -> list[Chunk]:
     """Cut a document into chunks.
 
     Args:
         document: its blocks may leave gaps; words in a gap are chunked as well.
         count_tokens: tokens of a text; of words parted by white space, the sum of the tokens of each.
+        token_starts: where the tokens of a text start. With it the same chunks come out several times sooner.
 
     Returns:
         Chunks in order. Their spans do not overlap, begin and end with a word, and leave out white space only.
     """
-    return _Chunker(document, count_tokens).chunks()
+    return _Chunker(document, count_tokens, token_starts).chunks()
 
 
 def embedding_text(source: Document | str, chunk: Chunk) -> str:
@@ -58,15 +58,14 @@ def embedding_text(source: Document | str, chunk: Chunk) -> str:
 class _Measure:
     """Size of a span in tokens, where the title path above it leaves `most`."""
 
-    def __init__(self, text: str, most: int, count_tokens: CountTokens) -> None:
+    def __init__(self, most: int, tokens: TokenSpans) -> None:
         self.most = most
-        self._text = text
-        self._count = count_tokens
+        self._tokens = tokens
 
     def size(self, span: Span) -> int:
         # A long word is one token to the tokenizer, whatever its length; by its letters it is cut all the same.
         letters = (span.end - span.start) * self.most // MOST_CHARS
-        return max(letters, self._count(span.of(self._text))) if letters <= self.most else letters
+        return max(letters, self._tokens.count(span)) if letters <= self.most else letters
 
     def fits(self, span: Span) -> bool:
         return self.size(span) <= self.most
@@ -75,9 +74,10 @@ class _Measure:
 class _Chunker:
     """Cuts one document."""
 
-    def __init__(self, document: Document, count_tokens: CountTokens) -> None:
+    def __init__(self, document: Document, count_tokens: CountTokens, token_starts: TokenStarts | None) -> None:
         self.document = document
         self.count_tokens = count_tokens
+        self.token_starts = token_starts
         self.path_tokens: dict[tuple[str, ...], int] = {}
 
     def chunks(self) -> list[Chunk]:
@@ -115,9 +115,10 @@ class _Chunker:
             return
         path = heading_path(self.document, block)
         header = _table_header(self.document, self.document.blocks[block])
-        measure = _Measure(text, self._room((*path, *header)), self.count_tokens)
+        tokens = TokenSpans(text, inked, self.count_tokens, self.token_starts)
+        measure = _Measure(self._room((*path, *header)), tokens)
         for part in pieces(text, inked, measure):
-            yield _Unit(part, block, self.count_tokens(part.of(text)), path)
+            yield _Unit(part, block, tokens.count(part), path)
 
     def _grouped(self, units: list[_Unit]) -> Iterator[list[_Unit]]:
         """Units joined to chunks; a heading goes with what follows it."""

@@ -156,7 +156,11 @@ class FileReader:
             return Outcome(place.folder)
         with self._database.write() as connection:
             if jobs.is_current(connection, job):  # else the file changed again, and is queued anew
-                self._store(connection, job, place, content, done)
+                known = documents.find_document(connection, place.shelf, content)  # a copy that was read meanwhile
+                if known is not None:
+                    self._link(connection, job, place, known)
+                else:
+                    self._store(connection, job, place, content, done)
         return Outcome(None, place.kind, before.st_size, sum(map(len, done.chunks)))
 
     def _store(

@@ -245,6 +245,11 @@ def embeddings_of_chunks(connection: apsw.Connection, numbers: Iterable[int], mo
     return found
 
 
+def any_embedding(connection: apsw.Connection, model: str) -> bool:
+    """Whether anything was embedded by `model`; found at once where most is."""
+    return any(connection.execute("SELECT 1 FROM embeddings WHERE model = ? LIMIT 1", (model,)))
+
+
 def remove_unused_documents(connection: apsw.Connection, candidates: Iterable[int]) -> list[int]:
     """Remove those of the documents that no file shows any more, with their chunks; returns the removed chunks' ids.
 

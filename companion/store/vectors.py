@@ -9,6 +9,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -55,9 +56,15 @@ class Ask(Protocol):
 @dataclass(frozen=True, eq=False)
 class _Shelf:
     name: str
-    matrix: Matrix
+    seed: bytes
+    dimensions: int
     generation: int | None = None
     sealed: int = 0
+
+    @property
+    def matrix(self) -> Matrix:
+        """What turns its vectors; computed once it is needed, which a start and a search by words alone never do."""
+        return _matrix(self.seed, self.dimensions)
 
 
 class VectorStore:
@@ -235,7 +242,7 @@ class VectorStore:
     ) -> tuple[_Shelf, list[int]] | None:
         """A sealed generation that nobody serves yet, and its chunk ids; None where `should_stop` said so."""
         seed = secrets.token_bytes(SEED_BYTES)
-        matrix = turn_matrix(seed, dimensions)
+        matrix = _matrix(seed, dimensions)
         number = self._begin(name, model, seed)
         path = self._path(number)
         generations.remove(path)
@@ -248,7 +255,7 @@ class VectorStore:
             self._ask(AddToGeneration(str(path), ids, as_vectors(turn(vectors, matrix))))
             built += ids
         self._ask(SealGeneration(str(path)))
-        return _Shelf(name, matrix, number, len(built)), built
+        return _Shelf(name, seed, dimensions, number, len(built)), built
 
     def clean_up(self) -> None:
         """Remove folders and rows of generations that nobody serves (a build that was cut off)."""
@@ -272,8 +279,8 @@ class VectorStore:
         )
         values = (name, None if self._keeps_none else self._model)  # a model of NULL has none
         for number, seed, count in all_rows(self._database.read(), query, values):
-            return _Shelf(name, turn_matrix(seed, self._dimensions), number, count)
-        return _Shelf(name, turn_matrix(secrets.token_bytes(SEED_BYTES), self._dimensions))
+            return _Shelf(name, seed, self._dimensions, number, count)
+        return _Shelf(name, secrets.token_bytes(SEED_BYTES), self._dimensions)
 
     def _open_sealed(self, shelf: _Shelf, ask: Ask) -> _Shelf:
         """The shelf as it can be served: without its generation where that is damaged or of another version."""
@@ -370,6 +377,9 @@ class VectorStore:
 
     def _path(self, number: int) -> Path:
         return self._folder / str(number)
+
+
+_matrix = lru_cache(maxsize=8)(turn_matrix)  # two shelves, twice while the embedder or a generation changes
 
 
 def as_vectors(matrix: Matrix) -> Vectors:

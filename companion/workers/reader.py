@@ -5,7 +5,7 @@ import platform
 
 from companion.library.chunker import chunk
 from companion.link.server import Handler, Job
-from companion.models.word_pieces import token_counter
+from companion.models.word_pieces import token_counter, token_starts
 from companion.readers.locks import unlocked
 from companion.readers.registry import draw, read, reader_of
 from companion.types.documents import Attachment, Chunk, Document
@@ -31,7 +31,7 @@ def _read_file(request: ReadFile, job: Job) -> ReadDone:
         reader = reader_of(file, request.name)
         document = read(file, request.name, request.modified, request.password)
     job.cancel.check()
-    chunks = [tuple(chunk(document, token_counter()))]
+    chunks = [tuple(chunk(document, token_counter(), token_starts()))]
     for attachment in document.attachments:
         job.cancel.check()
         chunks.append(_chunks_of(attachment))
@@ -48,4 +48,4 @@ def _draw_page(request: DrawPage, job: Job) -> PageDrawn:
 
 def _chunks_of(attachment: Attachment) -> tuple[Chunk, ...]:
     document: Document | None = attachment.document
-    return tuple(chunk(document, token_counter())) if document is not None else ()
+    return tuple(chunk(document, token_counter(), token_starts())) if document is not None else ()

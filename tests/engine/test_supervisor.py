@@ -17,6 +17,7 @@ from companion.engine.supervisor import Supervisor
 from companion.link.codec import specs_of
 from companion.types.errors import CompanionError
 from companion.workers import requests as work
+from tests.store.remembering import SteppingClock
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECS = specs_of(requests, work)
@@ -130,6 +131,30 @@ def test_idle_workers_end_and_busy_ones_do_not(supervisor, monkeypatch, tmp_path
     assert not is_alive(pid)
     assert supervisor.pids() == {}
     assert list((tmp_path / "scratch").iterdir()) == []  # its temporary files went with it
+
+
+def test_after_ten_idle_minutes_the_embedder_is_gone_and_comes_back_when_it_is_needed(tmp_path):
+    """Its memory, some 400 MB, is the machine's again; the vectors worker, which every question needs, stays."""
+    clock = SteppingClock()
+    made = Supervisor(SPECS, tmp_path / "scratch", {"vectors": tmp_path / "vectors"}, monotonic=clock.monotonic)
+    try:
+        made.start("embed")
+        made.start("vectors")
+        before = made.pids()
+        clock.seconds += 599
+        made.end_idle()
+        assert made.pids() == before
+        made.start("embed")  # used once more, so its ten minutes begin anew
+        clock.seconds += 599
+        made.end_idle()
+        assert made.pids() == before
+        clock.seconds += 2
+        made.end_idle()
+        assert made.pids() == {"vectors": before["vectors"]} and not is_alive(before["embed"])
+        made.start("embed")
+        assert made.is_running("embed") and made.pids()["embed"] != before["embed"]
+    finally:
+        made.end_all()
 
 
 def test_a_worker_used_within_its_time_is_not_idle(supervisor):

@@ -15,8 +15,11 @@ class Peer:
     def __init__(self, place: Path, embedder: Any) -> None:  # noqa: ANN401 - of the driver, which is no package
         from txtai import Embeddings
 
+        def embed(texts: list[str]) -> Any:  # noqa: ANN401 - numpy's; txtai takes a function only
+            return embedder(texts)
+
         self._kept = str(place / "index")
-        self._index = Embeddings(method="external", transform=embedder, content=True, hybrid=True)
+        self._index = Embeddings(method="external", transform=embed, content=True, hybrid=True)
         self._filled = False
 
     def index(self, folder: Path) -> int:

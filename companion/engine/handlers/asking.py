@@ -58,7 +58,8 @@ def handlers(engine: "Engine") -> dict[str, Handler]:
         if not request.question.strip():
             raise CompanionError("empty-question")
         memory = engine.memory
-        results = memory.dropped.over(memory.passages).search(request.question, request.scope, request.limit)
+        passages = memory.passages_to_the_end if request.wait else memory.passages
+        results = memory.dropped.over(passages).search(request.question, request.scope, request.limit)
         best = next(results)
         if request.wait:
             for better in results:
@@ -127,7 +128,7 @@ def _ask(engine: "Engine", request: requests.Ask, job: Job) -> Iterator[AnswerEv
     lines = _owner_lines(engine, request.question)
     everything = task is not Task.ORDINARY
     asked = Asked(request.question, request.scope, history, request.length, lines, everything=everything)
-    passages = memory.dropped.over(memory.passages)
+    passages = memory.dropped.over(memory.passages_to_the_end)
     # Who asks for advice is shown the very words of their files: no model words them.
     model = memory.models.model(request.model) if matter is None else None
     events = answer(asked, passages, model, memory.similarity, job.cancel)
