@@ -139,18 +139,6 @@
         <source>Back up now</source>
         <translation>Jetzt sichern</translation>
     </message>
-    <message>
-        <source>Missing afterwards: {}.</source>
-        <translation>Danach fehlt: {}.</translation>
-    </message>
-    <message>
-        <source>Restore this backup</source>
-        <translation>Diese Sicherung wiederherstellen</translation>
-    </message>
-    <message>
-        <source>The backup of {} holds {}.</source>
-        <translation>Die Sicherung vom {} enthält {}.</translation>
-    </message>
 </context>
 <context>
     <name>Beginning</name>
@@ -202,7 +190,7 @@
     </message>
     <message>
         <source>No goal is pinned yet. Write one sentence.</source>
-        <translation>Noch ist kein Ziel angeheftet. Schreib einen Satz.</translation>
+        <translation>Noch ist kein Ziel angeheftet. Schreiben Sie einen Satz.</translation>
     </message>
     <message>
         <source>Resting</source>
@@ -234,6 +222,178 @@
     <message>
         <source>Version {}</source>
         <translation>Fassung {}</translation>
+    </message>
+</context>
+<context>
+    <name>Brief</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Changed in your files</source>
+        <translation>Geändert in Ihren Dateien</translation>
+    </message>
+    <message>
+        <source>A goal that needs a push</source>
+        <translation>Ein Ziel, das einen Anstoß braucht</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>What moved</source>
+        <translation>Was voranging</translation>
+    </message>
+    <message>
+        <source>What stalled</source>
+        <translation>Was stockte</translation>
+    </message>
+    <message>
+        <source>What you wrote about it</source>
+        <translation>Was Sie darüber schrieben</translation>
+    </message>
+    <message>
+        <source>One question to think on</source>
+        <translation>Eine Frage zum Nachdenken</translation>
+    </message>
+</context>
+<context>
+    <name>BriefSettings</name>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Keep none</source>
+        <translation>Keine behalten</translation>
+    </message>
+    <message>
+        <source>Each one as Markdown, in a folder</source>
+        <translation>Jeden als Markdown, in einem Ordner</translation>
+    </message>
+    <message>
+        <source>Made every day at this time</source>
+        <translation>Entsteht jeden Tag um diese Zeit</translation>
+    </message>
+    <message>
+        <source>Made every Sunday at this time</source>
+        <translation>Entsteht jeden Sonntag um diese Zeit</translation>
+    </message>
+    <message>
+        <source>Only sentences that say the same are used; otherwise they stay as they are</source>
+        <translation>Nur Sätze, die dasselbe sagen, werden genommen; sonst bleiben sie, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Whom Companion names when somebody writes that they cannot go on</source>
+        <translation>Wen Companion nennt, wenn jemand schreibt, dass es nicht mehr geht</translation>
+    </message>
+    <message>
+        <source>The system’s country</source>
+        <translation>Das Land des Systems</translation>
+    </message>
+    <message>
+        <source>{}, from</source>
+        <translation>{}, von</translation>
+    </message>
+    <message>
+        <source>{}, until</source>
+        <translation>{}, bis</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Nothing is told by the desktop’s messages; what was held back comes after</source>
+        <translation>Nichts wird vom Schreibtisch gemeldet; was warten musste, kommt danach</translation>
+    </message>
+    <message>
+        <source>Where may briefs be kept?</source>
+        <translation>Wo dürfen Überblicke liegen?</translation>
+    </message>
+    <message>
+        <source>Companion reads this folder, and would take its briefs for your own words.</source>
+        <translation>Companion liest diesen Ordner und hielte seine Überblicke für Ihre Worte.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+</context>
+<context>
+    <name>BriefView</name>
+    <message>
+        <source>Copy the brief</source>
+        <translation>Überblick kopieren</translation>
+    </message>
+    <message>
+        <source>Make it anew</source>
+        <translation>Neu erstellen</translation>
+    </message>
+    <message>
+        <source>The week</source>
+        <translation>Die Woche</translation>
+    </message>
+    <message>
+        <source>Look back on the week</source>
+        <translation>Auf die Woche zurückschauen</translation>
+    </message>
+    <message>
+        <source>Make it now</source>
+        <translation>Jetzt erstellen</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>No goal is pinned, so there is nothing to look back on.</source>
+        <translation>Kein Ziel ist angeheftet, also gibt es nichts, worauf zu schauen wäre.</translation>
+    </message>
+    <message>
+        <source>Nothing is planned, due or changed.</source>
+        <translation>Nichts ist geplant, fällig oder geändert.</translation>
+    </message>
+    <message>
+        <source>No brief is made by itself. Settings say when one is.</source>
+        <translation>Kein Überblick entsteht von selbst. Wann einer entsteht, steht in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The week is looked back on every Sunday at {}.</source>
+        <translation>Jeden Sonntag um {} wird auf die Woche zurückgeschaut.</translation>
+    </message>
+    <message>
+        <source>Your brief comes every day at {}.</source>
+        <translation>Ihr Überblick kommt jeden Tag um {}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>made on this machine from %Ln files</source>
+        <translation>
+            <numerusform>auf diesem Rechner aus %Ln Datei gemacht</numerusform>
+            <numerusform>auf diesem Rechner aus %Ln Dateien gemacht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Brief of {}, {}</source>
+        <translation>Überblick von {}, {}</translation>
+    </message>
+    <message>
+        <source>Written on {} at {}, {}</source>
+        <translation>Geschrieben am {} um {}, {}</translation>
+    </message>
+    <message>
+        <source>Citation {}, {}</source>
+        <translation>Beleg {}, {}</translation>
+    </message>
+    <message>
+        <source>Brief and sources copied</source>
+        <translation>Überblick und Quellen kopiert</translation>
     </message>
 </context>
 <context>
@@ -372,12 +532,12 @@
 <context>
     <name>Desktop</name>
     <message>
-        <source>Under Wayland the desktop does that: give “companion quick” keys in its settings.</source>
-        <translation>Unter Wayland macht das der Desktop: Geben Sie „companion quick“ in seinen Einstellungen Tasten.</translation>
+        <source>Under Wayland the desktop does that: give “{}” keys in its settings.</source>
+        <translation>Unter Wayland macht das der Desktop: Gib „{}“ in seinen Einstellungen Tasten.</translation>
     </message>
     <message>
-        <source>On macOS give “companion quick” keys in the Shortcuts app.</source>
-        <translation>Unter macOS geben Sie „companion quick“ in der App Kurzbefehle Tasten.</translation>
+        <source>On macOS give “{}” keys in the Shortcuts app.</source>
+        <translation>Gib „{}“ unter macOS in der Kurzbefehle-App Tasten.</translation>
     </message>
     <message>
         <source>Another program has these keys.</source>
@@ -400,6 +560,10 @@
         <translation>Schnelle Frage</translation>
     </message>
     <message>
+        <source>Write down</source>
+        <translation>Aufschreiben</translation>
+    </message>
+    <message>
         <source>Check in</source>
         <translation>Stand eintragen</translation>
     </message>
@@ -416,12 +580,20 @@
         <translation>Lesen anhalten</translation>
     </message>
     <message>
+        <source>Kept in {}</source>
+        <translation>Aufgehoben in {}</translation>
+    </message>
+    <message>
         <source>An answer is ready.</source>
         <translation>Eine Antwort ist da.</translation>
     </message>
     <message>
         <source>Your files are read.</source>
         <translation>Ihre Dateien sind gelesen.</translation>
+    </message>
+    <message>
+        <source>Your brief is ready.</source>
+        <translation>Ihr Überblick ist fertig.</translation>
     </message>
     <message>
         <source>Companion is done with its work.</source>
@@ -437,6 +609,14 @@
     <message>
         <source>Choose a file to see how it was read.</source>
         <translation>Eine Datei auswählen, um zu sehen, wie sie gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>The search by meaning does not know this file’s language: {}.</source>
+        <translation>Die Suche nach Bedeutung kennt die Sprache dieser Datei nicht: {}.</translation>
+    </message>
+    <message>
+        <source>It is found by its words. Models offers a search by meaning that knows more languages.</source>
+        <translation>Sie wird nach ihren Wörtern gefunden. Unter Modelle gibt es eine Suche nach Bedeutung, die mehr Sprachen kennt.</translation>
     </message>
     <message>
         <source>State</source>
@@ -560,6 +740,29 @@
     </message>
 </context>
 <context>
+    <name>EditForm</name>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Target, in a sentence</source>
+        <translation>Zielmarke, in einem Satz</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>So lassen, wie es war</translation>
+    </message>
+</context>
+<context>
     <name>EmbedderCard</name>
     <message>
         <source>in use</source>
@@ -652,6 +855,18 @@
         <translation>Neu schreiben</translation>
     </message>
     <message>
+        <source>Write it up</source>
+        <translation>Als Notiz ausarbeiten</translation>
+    </message>
+    <message>
+        <source>Show what was sent to the model</source>
+        <translation>Zeigen, was an das Modell ging</translation>
+    </message>
+    <message>
+        <source>Show rows</source>
+        <translation>Zeilen zeigen</translation>
+    </message>
+    <message>
         <source>Going on with the answer</source>
         <translation>Die Antwort wird fortgesetzt</translation>
     </message>
@@ -662,6 +877,13 @@
     <message>
         <source>Writing</source>
         <translation>Die Antwort entsteht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln rows</source>
+        <translation>
+            <numerusform>%Ln Zeile zeigen</numerusform>
+            <numerusform>%Ln Zeilen zeigen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -816,8 +1038,12 @@
         <translation>Beispielsammlung</translation>
     </message>
     <message>
-        <source>Start asking</source>
-        <translation>Erste Frage stellen</translation>
+        <source>Pin this goal</source>
+        <translation>Dieses Ziel anheften</translation>
+    </message>
+    <message>
+        <source>Start without a goal</source>
+        <translation>Ohne Ziel beginnen</translation>
     </message>
     <message>
         <source>Your files are being read; you can ask already.</source>
@@ -892,96 +1118,6 @@
             <numerusform>%Ln Dateien</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln folders</source>
-        <translation>
-            <numerusform>%Ln Ordner</numerusform>
-            <numerusform>%Ln Ordner</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What that means</source>
-        <translation>Was das bedeutet</translation>
-    </message>
-    <message numerus="yes">
-        <source>files</source>
-        <translation>
-            <numerusform>Datei</numerusform>
-            <numerusform>Dateien</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>until you can search by words</source>
-        <translation>bis zur Suche nach Wörtern</translation>
-    </message>
-    <message>
-        <source>until it finds by meaning too</source>
-        <translation>bis zur Suche auch nach Bedeutung</translation>
-    </message>
-    <message>
-        <source>Others</source>
-        <translation>Andere</translation>
-    </message>
-    <message>
-        <source>Left out, so that you need not think of it</source>
-        <translation>Ausgelassen, ohne dass Sie daran denken müssen</translation>
-    </message>
-</context>
-<context>
-    <name>ForgetPage</name>
-    <message>
-        <source>A name, a place, a word</source>
-        <translation>Ein Name, ein Ort, ein Wort</translation>
-    </message>
-    <message>
-        <source>Forget everything about</source>
-        <translation>Alles vergessen über</translation>
-    </message>
-    <message>
-        <source>Show what would go</source>
-        <translation>Zeigen, was ginge</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation>Verlassen</translation>
-    </message>
-    <message>
-        <source>Facts and messages go for good. Files in your folders are yours and stay.</source>
-        <translation>Fakten und Nachrichten gehen für immer. Die Dateien in Ihren Ordnern gehören Ihnen und bleiben.</translation>
-    </message>
-    <message>
-        <source>Nothing about “{}” is remembered.</source>
-        <translation>Über „{}“ ist nichts gemerkt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln facts</source>
-        <translation>
-            <numerusform>%Ln Fakt</numerusform>
-            <numerusform>%Ln Fakten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln messages</source>
-        <translation>
-            <numerusform>%Ln Nachricht</numerusform>
-            <numerusform>%Ln Nachrichten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{} and {} about “{}” would go. This cannot be undone.</source>
-        <translation>{} und {} über „{}“ würden gehen. Das lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>und %Ln weiteres</numerusform>
-            <numerusform>und %Ln weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Forget all of it</source>
-        <translation>Alles davon vergessen</translation>
-    </message>
 </context>
 <context>
     <name>ForgetSection</name>
@@ -1008,6 +1144,29 @@
     <message>
         <source>See what would go</source>
         <translation>Zeigen, was verschwände</translation>
+    </message>
+    <message>
+        <source>What may go</source>
+        <translation>Was gehen darf</translation>
+    </message>
+    <message>
+        <source>Facts and messages</source>
+        <translation>Fakten und Nachrichten</translation>
+    </message>
+    <message>
+        <source>What files say too</source>
+        <translation>Auch was Dateien sagen</translation>
+    </message>
+    <message>
+        <source>The files themselves stay where they are; Companion no longer knows what they say.</source>
+        <translation>Die Dateien selbst bleiben, wo sie sind; Companion weiß nicht mehr, was darin steht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing says that.</source>
@@ -1052,6 +1211,10 @@
 <context>
     <name>Frame</name>
     <message>
+        <source>Look in Privacy</source>
+        <translation>Bei Datenschutz nachsehen</translation>
+    </message>
+    <message>
         <source>Which folder may Companion read?</source>
         <translation>Welchen Ordner darf Companion lesen?</translation>
     </message>
@@ -1077,6 +1240,70 @@
             <numerusform>{} von einer Datei auffindbar</numerusform>
             <numerusform>{} von %Ln Dateien auffindbar</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Gate</name>
+    <message>
+        <source>Pinned: {}</source>
+        <translation>Angeheftet: {}</translation>
+    </message>
+</context>
+<context>
+    <name>GoalPage</name>
+    <message>
+        <source>Run a half marathon by June, three times a week</source>
+        <translation>Bis Juni einen Halbmarathon laufen, dreimal die Woche</translation>
+    </message>
+    <message>
+        <source>The goal in one sentence</source>
+        <translation>Das Ziel in einem Satz</translation>
+    </message>
+    <message>
+        <source>Why? (may stay empty)</source>
+        <translation>Warum? (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>One sentence is enough. Companion looks in your files for what you already do towards it.</source>
+        <translation>Ein Satz genügt. Companion sucht in Ihren Dateien, was Sie schon dafür tun.</translation>
+    </message>
+    <message>
+        <source>Understood as</source>
+        <translation>So verstanden</translation>
+    </message>
+    <message>
+        <source>Already in your files</source>
+        <translation>Schon in Ihren Dateien</translation>
+    </message>
+    <message>
+        <source>What do you want to get done?</source>
+        <translation>Was möchten Sie schaffen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passages</source>
+        <translation>
+            <numerusform>%Ln Stelle</numerusform>
+            <numerusform>%Ln Stellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen so far: %Ln files. More turns up as the rest is read.</source>
+        <translation>
+            <numerusform>Bisher gesehen: %Ln Datei. Mehr zeigt sich, wenn der Rest gelesen wird.</numerusform>
+            <numerusform>Bisher gesehen: %Ln Dateien. Mehr zeigt sich, wenn der Rest gelesen wird.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you write down or check in appears with the goal by itself.</source>
+        <translation>Noch nichts. Was Sie aufschreiben oder eintragen, erscheint von selbst beim Ziel.</translation>
+    </message>
+    <message>
+        <source>Pinned already: {}</source>
+        <translation>Schon angeheftet: {}</translation>
     </message>
 </context>
 <context>
@@ -1184,6 +1411,10 @@
         <translation>Angeheftet: {}</translation>
     </message>
     <message>
+        <source>Changed: {}</source>
+        <translation>Geändert: {}</translation>
+    </message>
+    <message>
         <source>It is not counted any more.</source>
         <translation>Es wird nicht mehr gezählt.</translation>
     </message>
@@ -1194,6 +1425,10 @@
     <message>
         <source>How far have I come with “{}”?</source>
         <translation>Wie weit bin ich mit „{}“?</translation>
+    </message>
+    <message>
+        <source>Change its words</source>
+        <translation>Worte ändern</translation>
     </message>
     <message>
         <source>Take it up again</source>
@@ -1218,6 +1453,53 @@
     <message>
         <source>Deleted: {}</source>
         <translation>Gelöscht: {}</translation>
+    </message>
+</context>
+<context>
+    <name>GuestSection</name>
+    <message>
+        <source>A guest on this machine</source>
+        <translation>Zu Gast auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>A quarter</source>
+        <translation>Ein Viertel</translation>
+    </message>
+    <message>
+        <source>Half</source>
+        <translation>Die Hälfte</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Cores that reading may use</source>
+        <translation>Kerne, die das Lesen nutzen darf</translation>
+    </message>
+    <message>
+        <source>{} of {}, behind whatever else runs</source>
+        <translation>{} von {}, hinter allem anderen, was läuft</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>On battery, stop reading below</source>
+        <translation>Im Akkubetrieb nicht lesen unter</translation>
+    </message>
+    <message>
+        <source>In power-saver mode it always waits</source>
+        <translation>Im Energiesparmodus wartet es immer</translation>
+    </message>
+    <message>
+        <source>Reading took {} of one core, for {}</source>
+        <translation>Das Lesen nahm {} eines Kerns, {} lang</translation>
+    </message>
+    <message>
+        <source>At rest it takes {} of one core</source>
+        <translation>In Ruhe nimmt es {} eines Kerns</translation>
     </message>
 </context>
 <context>
@@ -1421,6 +1703,14 @@
     <message>
         <source>On battery: meaning waits for mains power. Words are found already.</source>
         <translation>Auf Akku: Die Bedeutung wartet auf Netzstrom. Wörter werden schon gefunden.</translation>
+    </message>
+    <message>
+        <source>Reading waits: the battery is low.</source>
+        <translation>Das Lesen wartet: Der Akku ist schwach.</translation>
+    </message>
+    <message>
+        <source>Reading waits: this machine saves power.</source>
+        <translation>Das Lesen wartet: Dieser Rechner spart Strom.</translation>
     </message>
     <message numerus="yes">
         <source>Paused. %Ln files wait.</source>
@@ -1648,6 +1938,47 @@
     </message>
 </context>
 <context>
+    <name>Meaning</name>
+    <message numerus="yes">
+        <source>%Ln folders</source>
+        <translation>
+            <numerusform>einem Ordner</numerusform>
+            <numerusform>%Ln Ordnern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What that means</source>
+        <translation>Was das heißt</translation>
+    </message>
+    <message numerus="yes">
+        <source>files</source>
+        <translation>
+            <numerusform>Datei</numerusform>
+            <numerusform>Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until you can search by words</source>
+        <translation>bis Sie nach Wörtern suchen können</translation>
+    </message>
+    <message>
+        <source>until it finds by meaning too</source>
+        <translation>bis es auch nach Bedeutung findet</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Left out, so that you need not think of it</source>
+        <translation>Ausgelassen, damit Sie nicht daran denken müssen</translation>
+    </message>
+    <message>
+        <source>None of these is read. In the Library you can take them in.</source>
+        <translation>Nichts davon wird gelesen. In der Bibliothek können Sie es aufnehmen.</translation>
+    </message>
+</context>
+<context>
     <name>MemoryRoom</name>
     <message>
         <source>Search facts</source>
@@ -1730,13 +2061,6 @@
     <message>
         <source>Forgotten: {}</source>
         <translation>Vergessen: {}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln facts and messages are forgotten</source>
-        <translation>
-            <numerusform>%Ln Eintrag ist vergessen</numerusform>
-            <numerusform>%Ln Fakten und Nachrichten sind vergessen</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1842,6 +2166,57 @@
     </message>
 </context>
 <context>
+    <name>MovingSection</name>
+    <message>
+        <source>There and back</source>
+        <translation>Hin und zurück</translation>
+    </message>
+    <message>
+        <source>Everything you wrote and decided, in one archive</source>
+        <translation>Alles, was Sie geschrieben und entschieden haben, in einem Archiv</translation>
+    </message>
+    <message>
+        <source>Markdown and JSON, described in the archive. It is not encrypted: whoever has it can read it.</source>
+        <translation>Markdown und JSON, im Archiv beschrieben. Es ist nicht verschlüsselt: Wer es hat, kann es lesen.</translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>Alles exportieren</translation>
+    </message>
+    <message>
+        <source>Take over an export</source>
+        <translation>Einen Export übernehmen</translation>
+    </message>
+    <message>
+        <source>Where is the archive to be written?</source>
+        <translation>Wohin soll das Archiv geschrieben werden?</translation>
+    </message>
+    <message>
+        <source>Which export is to be taken over?</source>
+        <translation>Welcher Export soll übernommen werden?</translation>
+    </message>
+    <message>
+        <source>Written to {}, {}.</source>
+        <translation>Geschrieben nach {}, {}.</translation>
+    </message>
+    <message>
+        <source>It is not encrypted: keep it where only you can read it.</source>
+        <translation>Es ist nicht verschlüsselt: Bewahren Sie es so auf, dass nur Sie es lesen können.</translation>
+    </message>
+    <message>
+        <source>Taken over: {}.</source>
+        <translation>Übernommen: {}.</translation>
+    </message>
+    <message>
+        <source>settings only</source>
+        <translation>nur Einstellungen</translation>
+    </message>
+    <message>
+        <source>Your files are being read again, where the folders are on this machine.</source>
+        <translation>Ihre Dateien werden neu gelesen, soweit die Ordner auf diesem Rechner sind.</translation>
+    </message>
+</context>
+<context>
     <name>NewKeyPage</name>
     <message>
         <source>This machine offers no keyring, so a passphrase locks what Companion remembers. Nobody can bring it back: write it down where you keep such things.</source>
@@ -1870,6 +2245,123 @@
     <message>
         <source>The two are not the same yet.</source>
         <translation>Die beiden Eingaben stimmen noch nicht überein.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Notes to link to</source>
+        <translation>Notizen, auf die verwiesen werden kann</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Write down: {}</source>
+        <translation>Aufschreiben: {}</translation>
+    </message>
+    <message>
+        <source>today’s note</source>
+        <translation>heutige Notiz</translation>
+    </message>
+    <message>
+        <source>Written down in today’s note</source>
+        <translation>In der heutigen Notiz aufgeschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>NotesRoom</name>
+    <message>
+        <source>Find a note</source>
+        <translation>Notiz finden</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Today’s note</source>
+        <translation>Heutige Notiz</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>Neue Notiz</translation>
+    </message>
+    <message>
+        <source>All notes</source>
+        <translation>Alle Notizen</translation>
+    </message>
+    <message>
+        <source>Write up answers in the manner of this note</source>
+        <translation>Antworten in der Art dieser Notiz ausarbeiten</translation>
+    </message>
+    <message>
+        <source>Your notes are files of your own</source>
+        <translation>Ihre Notizen sind Ihre eigenen Dateien</translation>
+    </message>
+    <message>
+        <source>Choose a folder. Each note is a Markdown file in it, which any other program can read too.</source>
+        <translation>Wählen Sie einen Ordner. Jede Notiz ist darin eine Markdown-Datei, die auch jedes andere Programm lesen kann.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Where do your notes lie?</source>
+        <translation>Wo liegen Ihre Notizen?</translation>
+    </message>
+    <message>
+        <source>Write its name, then Enter</source>
+        <translation>Schreiben Sie ihren Namen, dann Enter</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere, read again</source>
+        <translation>Anderswo geändert, neu gelesen</translation>
+    </message>
+    <message>
+        <source>Answers are written up in the manner of {}</source>
+        <translation>Antworten werden in der Art von {} ausgearbeitet</translation>
+    </message>
+    <message>
+        <source>The newest notes give the manner</source>
+        <translation>Die neuesten Notizen geben die Art vor</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>Wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Another program changed this note while you wrote.</source>
+        <translation>Ein anderes Programm hat diese Notiz geändert, während Sie schrieben.</translation>
+    </message>
+    <message>
+        <source>Both are kept: theirs as it is, and yours in {}.</source>
+        <translation>Beide bleiben: die andere, wie sie ist, und Ihre in {}.</translation>
+    </message>
+    <message>
+        <source>Open theirs</source>
+        <translation>Die andere öffnen</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Nicht behalten</translation>
     </message>
 </context>
 <context>
@@ -2109,7 +2601,7 @@
     </message>
     <message>
         <source>Write it in one sentence</source>
-        <translation>Schreib es in einem Satz</translation>
+        <translation>Schreiben Sie es in einem Satz</translation>
     </message>
     <message>
         <source>Pin it</source>
@@ -2302,8 +2794,16 @@
         <translation>Ein Hilfsprozess von Companion wurde beendet.</translation>
     </message>
     <message>
+        <source>A model in Ollama reads everything and puts it in its own words.</source>
+        <translation>Ein Modell in Ollama liest alles und fasst es in eigene Worte.</translation>
+    </message>
+    <message>
         <source>A newer Companion is running for this memory.</source>
         <translation>Für dieses Gedächtnis läuft bereits ein neueres Companion.</translation>
+    </message>
+    <message>
+        <source>A part of this file could not be read.</source>
+        <translation>Ein Teil dieser Datei konnte nicht gelesen werden.</translation>
     </message>
     <message>
         <source>A passphrase needs at least {least} characters.</source>
@@ -2330,12 +2830,36 @@
         <translation>Erlauben Sie sich das Schreiben dort und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
+        <source>An export is taken into an empty one only, so that nothing is mixed up or written over.</source>
+        <translation>Ein Export wird nur in einen leeren übernommen, damit nichts vermischt oder überschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Ask a doctor or a pharmacist what to do.</source>
+        <translation>Frag eine Ärztin oder in der Apotheke, was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>Ask a lawyer or an advice centre what to do.</source>
+        <translation>Frag eine Anwältin oder eine Beratungsstelle, was zu tun ist.</translation>
+    </message>
+    <message>
         <source>Ask again in a while for more.</source>
         <translation>Später noch einmal fragen, dann kommt mehr.</translation>
     </message>
     <message>
+        <source>Ask again to go on: what was read is kept.</source>
+        <translation>Frag noch einmal, um weiterzulesen: Was gelesen wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Ask again when the library has read it.</source>
+        <translation>Frag noch einmal, wenn die Bibliothek sie gelesen hat.</translation>
+    </message>
+    <message>
         <source>Ask in other words, or look whether the folder is among yours.</source>
         <translation>Fragen Sie mit anderen Worten, oder sehen Sie nach, ob der Ordner dabei ist.</translation>
+    </message>
+    <message>
+        <source>Ask somebody whose trade it is what to do.</source>
+        <translation>Frag jemanden, dessen Beruf das ist, was zu tun ist.</translation>
     </message>
     <message>
         <source>By meaning, this memory knows English only; this question was answered by its words.</source>
@@ -2378,8 +2902,12 @@
         <translation>Wählen Sie zuerst eine Passphrase oder drucken Sie einen Wiederherstellungscode.</translation>
     </message>
     <message>
+        <source>Choose an archive that “Export everything” wrote.</source>
+        <translation>Wählen Sie ein Archiv, das „Alles exportieren“ geschrieben hat.</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
-        <translation>Wähle einen anderen Ordner.</translation>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Choose another model or try again.</source>
@@ -2416,6 +2944,18 @@
     <message>
         <source>Companion does not read this kind of file.</source>
         <translation>Companion liest diese Dateiart nicht.</translation>
+    </message>
+    <message>
+        <source>Companion gives no advice on health. These are the words of your files.</source>
+        <translation>Companion gibt keinen Rat zur Gesundheit. Das sind die Worte Ihrer Dateien.</translation>
+    </message>
+    <message>
+        <source>Companion gives no advice on law. These are the words of your files.</source>
+        <translation>Companion gibt keinen Rat zum Recht. Das sind die Worte Ihrer Dateien.</translation>
+    </message>
+    <message>
+        <source>Companion gives no advice on money. These are the words of your files.</source>
+        <translation>Companion gibt keinen Rat zu Geld. Das sind die Worte Ihrer Dateien.</translation>
     </message>
     <message>
         <source>Companion is busy with earlier work.</source>
@@ -2490,12 +3030,24 @@
         <translation>Sie wurde verschoben oder gelöscht; der Ordner wird neu gelesen.</translation>
     </message>
     <message>
+        <source>Leave out dots at its beginning, and end it in .md.</source>
+        <translation>Lass Punkte am Anfang weg und beende den Namen mit .md.</translation>
+    </message>
+    <message>
         <source>Look again; it may have been changed or forgotten.</source>
         <translation>Noch einmal nachsehen; es wurde vielleicht geändert oder vergessen.</translation>
     </message>
     <message>
+        <source>Look at the disk and the folder. What you wrote is still here.</source>
+        <translation>Sehen Sie nach Platte und Ordner. Was Sie geschrieben haben, ist noch hier.</translation>
+    </message>
+    <message>
         <source>Look at the disk, then try again.</source>
         <translation>Sehen Sie nach der Platte und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Look at the file, then try again.</source>
+        <translation>Sieh nach der Datei und versuche es dann noch einmal.</translation>
     </message>
     <message>
         <source>Look at the printed sheet again; dashes and capital letters do not count.</source>
@@ -2518,6 +3070,10 @@
         <translation>Auf diesem Rechner kann kein Modell antworten.</translation>
     </message>
     <message>
+        <source>No note can be called “{name}”.</source>
+        <translation>Keine Notiz kann „{name}“ heißen.</translation>
+    </message>
+    <message>
         <source>No text was found in this file.</source>
         <translation>In dieser Datei wurde kein Text gefunden.</translation>
     </message>
@@ -2536,6 +3092,10 @@
     <message>
         <source>Nothing to do; its name can be found.</source>
         <translation>Nichts zu tun; ihr Name lässt sich finden.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken over. Try another copy of it.</source>
+        <translation>Es wurde nichts übernommen. Versuchen Sie es mit einer anderen Kopie.</translation>
     </message>
     <message>
         <source>Nothing you wrote is lost.</source>
@@ -2568,6 +3128,14 @@
     <message>
         <source>Open it in its own program and save it again.</source>
         <translation>Sie im eigenen Programm öffnen und neu speichern.</translation>
+    </message>
+    <message>
+        <source>Open it in its own program to see all of it.</source>
+        <translation>Öffne sie in ihrem eigenen Programm, um alles zu sehen.</translation>
+    </message>
+    <message>
+        <source>Open it in its own program.</source>
+        <translation>Öffne sie in ihrem eigenen Programm.</translation>
     </message>
     <message>
         <source>Open the file in its own program.</source>
@@ -2726,8 +3294,20 @@
         <translation>Die Datenbank des Gedächtnisses fehlt, obwohl seine Schlüssel da sind.</translation>
     </message>
     <message>
+        <source>The note could not be written: {reason}.</source>
+        <translation>Die Notiz konnte nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The reading was stopped, so this rests on a part of the files.</source>
+        <translation>Das Lesen wurde angehalten, also beruht dies auf einem Teil der Dateien.</translation>
+    </message>
+    <message>
         <source>There are no words to remember yet.</source>
         <translation>Noch gibt es keine Worte zum Merken.</translation>
+    </message>
+    <message>
+        <source>There is no folder for your notes yet.</source>
+        <translation>Es gibt noch keinen Ordner für Ihre Notizen.</translation>
     </message>
     <message>
         <source>There is no good backup to restore from.</source>
@@ -2742,8 +3322,20 @@
         <translation>Noch gibt es nichts zu behalten.</translation>
     </message>
     <message>
+        <source>There is nothing to write down yet.</source>
+        <translation>Es gibt noch nichts aufzuschreiben.</translation>
+    </message>
+    <message>
+        <source>These are sentences that Companion chose from the files, in their own words; no large model read them.</source>
+        <translation>Das sind Sätze, die Companion aus den Dateien ausgewählt hat, in deren eigenen Worten; kein großes Modell hat sie gelesen.</translation>
+    </message>
+    <message>
         <source>These can answer: {known}.</source>
         <translation>Diese können antworten: {known}.</translation>
+    </message>
+    <message>
+        <source>This Companion already holds something of yours.</source>
+        <translation>In diesem Companion ist schon etwas von Ihnen.</translation>
     </message>
     <message>
         <source>This answer may rest on a part of the passages. Ask again, or choose another model.</source>
@@ -2754,8 +3346,20 @@
         <translation>Diese Antwort beruht auf den hier gezeigten Stellen, nicht auf allem in Ihren Dateien.</translation>
     </message>
     <message>
+        <source>This export is damaged or was changed: something in it is missing.</source>
+        <translation>Dieser Export ist beschädigt oder wurde verändert: Es fehlt etwas darin.</translation>
+    </message>
+    <message>
+        <source>This file has not been read yet.</source>
+        <translation>Diese Datei wurde noch nicht gelesen.</translation>
+    </message>
+    <message>
         <source>This file is locked with a password, and Companion cannot open its kind of lock.</source>
         <translation>Diese Datei ist mit einem Passwort gesperrt, und Companion kann diese Art von Sperre nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>This file is no export of Companion.</source>
+        <translation>Diese Datei ist kein Export von Companion.</translation>
     </message>
     <message>
         <source>This file was forgotten.</source>
@@ -2791,19 +3395,23 @@
     </message>
     <message>
         <source>Write a few words, for example: 5 km, legs fine.</source>
-        <translation>Schreib ein paar Worte, zum Beispiel: 5 km, Beine gut.</translation>
+        <translation>Schreiben Sie ein paar Worte, zum Beispiel: 5 km, Beine gut.</translation>
+    </message>
+    <message>
+        <source>Write a few words.</source>
+        <translation>Schreiben Sie ein paar Worte.</translation>
     </message>
     <message>
         <source>Write one sentence, for example: I am allergic to penicillin.</source>
-        <translation>Schreib einen Satz, zum Beispiel: Ich bin allergisch gegen Penicillin.</translation>
+        <translation>Schreiben Sie einen Satz, zum Beispiel: Ich bin allergisch gegen Penicillin.</translation>
     </message>
     <message>
         <source>Write one sentence, for example: Run a half marathon by June.</source>
-        <translation>Schreib einen Satz, zum Beispiel: Bis Juni einen Halbmarathon laufen.</translation>
+        <translation>Schreiben Sie einen Satz, zum Beispiel: Bis Juni einen Halbmarathon laufen.</translation>
     </message>
     <message>
         <source>Write what is to be done.</source>
-        <translation>Schreib, was zu tun ist.</translation>
+        <translation>Schreiben Sie, was zu tun ist.</translation>
     </message>
     <message>
         <source>{host} is not this machine, so Companion does not ask models there.</source>
@@ -2814,12 +3422,24 @@
         <translation>{model} läuft auf einem fremden Rechner; deshalb lehnt Companion es ab.</translation>
     </message>
     <message>
+        <source>“{name}” could not be read: {reason}.</source>
+        <translation>„{name}“ konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no text that can be written in here.</source>
+        <translation>„{name}“ ist kein Text, in dem hier geschrieben werden kann.</translation>
+    </message>
+    <message>
         <source>The model {model} cannot hold a conversation.</source>
         <translation>Das Modell {model} kann kein Gespräch führen.</translation>
     </message>
     <message>
         <source>A backup could not be made or read back: {reason}.</source>
         <translation>Eine Sicherung ließ sich nicht anlegen oder zurücklesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose one in the Notes room, or run `companion note --folder FOLDER`.</source>
+        <translation>Wählen Sie einen im Raum Notizen, oder rufen Sie `companion note --folder FOLDER` auf.</translation>
     </message>
     <message>
         <source>The model {model} is no longer there.</source>
@@ -3079,6 +3699,33 @@
     </message>
 </context>
 <context>
+    <name>QuickCapture</name>
+    <message>
+        <source>Write down</source>
+        <translation>Aufschreiben</translation>
+    </message>
+    <message>
+        <source>What to write down</source>
+        <translation>Was aufgeschrieben wird</translation>
+    </message>
+    <message>
+        <source>Goes to the end of today’s note</source>
+        <translation>Kommt ans Ende der heutigen Notiz</translation>
+    </message>
+    <message>
+        <source>Choose a folder for notes</source>
+        <translation>Ordner für Notizen wählen</translation>
+    </message>
+    <message>
+        <source>Esc puts it away</source>
+        <translation>Esc legt es weg</translation>
+    </message>
+    <message>
+        <source>Where do your notes lie?</source>
+        <translation>Wo liegen Ihre Notizen?</translation>
+    </message>
+</context>
+<context>
     <name>QuickWindow</name>
     <message>
         <source>Quick ask</source>
@@ -3159,6 +3806,21 @@
     </message>
 </context>
 <context>
+    <name>Related</name>
+    <message>
+        <source>Related passages</source>
+        <translation>Verwandte Stellen</translation>
+    </message>
+    <message>
+        <source>What your files say about it stands here while you write.</source>
+        <translation>Was Ihre Dateien dazu sagen, steht hier, während Sie schreiben.</translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <translation>Verwandtes</translation>
+    </message>
+</context>
+<context>
     <name>Rooms</name>
     <message>
         <source>Today</source>
@@ -3171,6 +3833,10 @@
     <message>
         <source>Goals</source>
         <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
     </message>
     <message>
         <source>Library</source>
@@ -3198,10 +3864,109 @@
     </message>
 </context>
 <context>
+    <name>RowsLayer</name>
+    <message>
+        <source>What was counted</source>
+        <translation>Was gezählt wurde</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Gezählt wird</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammengefasst</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>Zählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows; Enter on one opens its file</source>
+        <translation>
+            <numerusform>%Ln Zeile; die Eingabetaste öffnet ihre Datei</numerusform>
+            <numerusform>%Ln Zeilen; die Eingabetaste öffnet die Datei der gewählten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowsModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+</context>
+<context>
     <name>ScopeChip</name>
     <message>
         <source>Remove {}</source>
         <translation>{} entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>SentLayer</name>
+    <message>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>From you and your files</source>
+        <translation>Von Ihnen und aus Ihren Dateien</translation>
+    </message>
+    <message>
+        <source>From earlier in the conversation</source>
+        <translation>Von früher im Gespräch</translation>
+    </message>
+    <message>
+        <source>What was sent to the model</source>
+        <translation>Was an das Modell ging</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy all of it</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>No model was asked: the sentences of this answer are your files’ own words.</source>
+        <translation>Kein Modell wurde gefragt: Die Sätze dieser Antwort sind die Worte Ihrer Dateien selbst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pieces of words</source>
+        <translation>
+            <numerusform>%Ln Wortstück</numerusform>
+            <numerusform>%Ln Wortstücke</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{}: {}, as the model counts them.</source>
+        <translation>{}: {}, wie das Modell sie zählt.</translation>
+    </message>
+    <message>
+        <source>It can read {} at once.</source>
+        <translation>Es kann {} auf einmal lesen.</translation>
+    </message>
+    <message>
+        <source>None of it left this machine.</source>
+        <translation>Nichts davon hat diesen Rechner verlassen.</translation>
+    </message>
+    <message>
+        <source>Copied what was sent</source>
+        <translation>Kopiert, was gesendet wurde</translation>
     </message>
 </context>
 <context>
@@ -3217,6 +3982,10 @@
     <message>
         <source>Start and tray</source>
         <translation>Start und Infobereich</translation>
+    </message>
+    <message>
+        <source>Briefs and quiet hours</source>
+        <translation>Überblicke und Ruhezeiten</translation>
     </message>
     <message>
         <source>Keyboard</source>
@@ -3239,8 +4008,40 @@
         <translation>Sagen, wenn Arbeit fertig ist</translation>
     </message>
     <message>
+        <source>Discreet</source>
+        <translation>Diskret</translation>
+    </message>
+    <message>
         <source>Quick ask from anywhere</source>
         <translation>Schnelle Frage von überall</translation>
+    </message>
+    <message>
+        <source>Write down from anywhere</source>
+        <translation>Von überall aufschreiben</translation>
+    </message>
+    <message>
+        <source>Morning brief</source>
+        <translation>Überblick am Morgen</translation>
+    </message>
+    <message>
+        <source>Weekly review</source>
+        <translation>Wochenrückblick</translation>
+    </message>
+    <message>
+        <source>Keep briefs as files</source>
+        <translation>Überblicke als Dateien behalten</translation>
+    </message>
+    <message>
+        <source>Let your model word them</source>
+        <translation>Ihr Modell formulieren lassen</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Ruhezeiten</translation>
+    </message>
+    <message>
+        <source>Number for somebody in distress</source>
+        <translation>Nummer für jemanden in Not</translation>
     </message>
     <message>
         <source>Search settings</source>
@@ -3309,6 +4110,26 @@
     <message>
         <source>From the next start on. Your files may be in any language</source>
         <translation>Ab dem nächsten Start. Ihre Dateien können in jeder Sprache sein</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>First goal</source>
+        <translation>Erstes Ziel</translation>
+    </message>
+    <message>
+        <source>What was skipped at the first start can be gone through again</source>
+        <translation>Was beim ersten Start übersprungen wurde, lässt sich nachholen</translation>
     </message>
     <message>
         <source>On Monday 22 June at 8:15, fasting, at the practice in Lindenallee.</source>
@@ -3497,8 +4318,8 @@
         <translation>Bereiche der Reihe nach</translation>
     </message>
     <message>
-        <source>Ctrl+1 … 8</source>
-        <translation>Strg+1 … 8</translation>
+        <source>Ctrl+1 … 9</source>
+        <translation>Strg+1 … 9</translation>
     </message>
     <message>
         <source>F6, Shift+F6</source>
@@ -3625,12 +4446,20 @@
         <translation>Durch Meldungen des Desktops, die nie sagen, was in Ihren Dateien steht</translation>
     </message>
     <message>
+        <source>Messages do not say what is done; the window is covered while another program is in front</source>
+        <translation>Meldungen sagen nicht, was fertig ist; das Fenster ist verdeckt, solange ein anderes Programm vorn ist</translation>
+    </message>
+    <message>
         <source>{} opens a small window to ask from</source>
         <translation>{} öffnet ein kleines Fenster zum Fragen</translation>
     </message>
     <message>
-        <source>Any shortcut of the desktop may run “companion quick” too.</source>
-        <translation>Jedes Tastenkürzel des Desktops kann auch „companion quick“ ausführen.</translation>
+        <source>{} opens a small window; what you write goes to today’s note</source>
+        <translation>{} öffnet ein kleines Fenster; was Sie schreiben, kommt in die Notiz von heute</translation>
+    </message>
+    <message>
+        <source>Any shortcut of the desktop may run “companion quick” or “companion capture” too.</source>
+        <translation>Auch jedes Tastenkürzel des Desktops darf „companion quick“ oder „companion capture“ starten.</translation>
     </message>
 </context>
 <context>
@@ -3717,6 +4546,14 @@
     <message>
         <source>What writes the answers</source>
         <translation>Was die Antworten schreibt</translation>
+    </message>
+    <message>
+        <source>First goal</source>
+        <translation>Erstes Ziel</translation>
+    </message>
+    <message>
+        <source>What matters to you</source>
+        <translation>Was Ihnen wichtig ist</translation>
     </message>
     <message>
         <source>Companion never opens a connection outside this machine.</source>
@@ -3911,10 +4748,130 @@
     </message>
 </context>
 <context>
+    <name>WeekPage</name>
+    <message>
+        <source>The week</source>
+        <translation>Die Woche</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>The week before</source>
+        <translation>Die Woche davor</translation>
+    </message>
+    <message>
+        <source>The week after</source>
+        <translation>Die Woche danach</translation>
+    </message>
+    <message>
+        <source>The week of {}</source>
+        <translation>Die Woche ab {}</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Companion’s engine is starting</source>
         <translation>Companion startet</translation>
+    </message>
+</context>
+<context>
+    <name>WholeFiles</name>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop reading; what was read is kept</source>
+        <translation>Lesen anhalten; was gelesen wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>Begin reading</source>
+        <translation>Lesen beginnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files to read</source>
+        <translation>
+            <numerusform>%Ln Datei zu lesen</numerusform>
+            <numerusform>%Ln Dateien zu lesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Putting together what was found</source>
+        <translation>Das Gefundene wird zusammengestellt</translation>
+    </message>
+    <message numerus="yes">
+        <source>{} of %Ln files read</source>
+        <translation>
+            <numerusform>{} von %Ln Datei gelesen</numerusform>
+            <numerusform>{} von %Ln Dateien gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{}, {} left</source>
+        <translation>{}, noch {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more files could not be read</source>
+        <translation>
+            <numerusform>%Ln weitere Datei konnte nicht gelesen werden</numerusform>
+            <numerusform>%Ln weitere Dateien konnten nicht gelesen werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything, %Ln files</source>
+        <translation>
+            <numerusform>Alles, %Ln Datei</numerusform>
+            <numerusform>Alles, %Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change what is read</source>
+        <translation>Ändern, was gelesen wird</translation>
+    </message>
+</context>
+<context>
+    <name>WritingUp</name>
+    <message>
+        <source>Nothing of a private conversation is kept. Copy the answer instead.</source>
+        <translation>Von einem privaten Gespräch wird nichts behalten. Kopiere stattdessen die Antwort.</translation>
+    </message>
+    <message>
+        <source>Writing it up …</source>
+        <translation>Wird ausgearbeitet …</translation>
+    </message>
+    <message>
+        <source>Where may the draft be saved?</source>
+        <translation>Wo darf der Entwurf liegen?</translation>
+    </message>
+    <message>
+        <source>It could not be saved there.</source>
+        <translation>Dort konnte er nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Saved as {}, worded by {}</source>
+        <translation>Gespeichert als {}, formuliert von {}</translation>
+    </message>
+    <message>
+        <source>Saved as {}, in the words of your files</source>
+        <translation>Gespeichert als {}, in den Worten Ihrer Dateien</translation>
     </message>
 </context>
 <context>
@@ -4296,6 +5253,61 @@
     </message>
 </context>
 <context>
+    <name>plan</name>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Durchschnitt</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>Kleinster Wert</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Größter Wert</translation>
+    </message>
+    <message>
+        <source>Number of rows</source>
+        <translation>Zahl der Zeilen</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erster</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letzter</translation>
+    </message>
+    <message>
+        <source>List of rows</source>
+        <translation>Liste der Zeilen</translation>
+    </message>
+    <message>
+        <source>by month</source>
+        <translation>nach Monat</translation>
+    </message>
+    <message>
+        <source>by quarter</source>
+        <translation>nach Quartal</translation>
+    </message>
+    <message>
+        <source>by year</source>
+        <translation>nach Jahr</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>alles zusammen</translation>
+    </message>
+    <message>
+        <source>by {}</source>
+        <translation>nach {}</translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>PDF files</source>
@@ -4418,6 +5430,10 @@
         <translation>Angehalten</translation>
     </message>
     <message>
+        <source>Counted in the tables of your files</source>
+        <translation>In den Tabellen Ihrer Dateien gezählt</translation>
+    </message>
+    <message>
         <source>In your files’ own words</source>
         <translation>In den Worten Ihrer Dateien</translation>
     </message>
@@ -4445,6 +5461,10 @@
     <message>
         <source>{} not in your files</source>
         <translation>{} nicht in Ihren Dateien</translation>
+    </message>
+    <message>
+        <source>by words, {}</source>
+        <translation>nach Wörtern, {}</translation>
     </message>
     <message>
         <source>searchable</source>
@@ -4561,6 +5581,10 @@
     <message>
         <source>not in your files</source>
         <translation>nicht in Ihren Dateien</translation>
+    </message>
+    <message>
+        <source>not read: {}</source>
+        <translation>nicht gelesen: {}</translation>
     </message>
     <message>
         <source>You said this</source>
@@ -4911,6 +5935,10 @@
         <translation>seit {}</translation>
     </message>
     <message>
+        <source>Not read: {}</source>
+        <translation>Nicht gelesen: {}</translation>
+    </message>
+    <message>
         <source>before: {}</source>
         <translation>vorher: {}</translation>
     </message>
@@ -5001,6 +6029,14 @@
     <message>
         <source>Backup tried out</source>
         <translation>Sicherung ausprobiert</translation>
+    </message>
+    <message>
+        <source>Exported, readable</source>
+        <translation>Exportiert, lesbar</translation>
+    </message>
+    <message>
+        <source>Taken over from an export</source>
+        <translation>Aus einem Export übernommen</translation>
     </message>
     <message>
         <source>Restored from a backup</source>
@@ -5134,6 +6170,22 @@
     <message>
         <source>A printed recovery code</source>
         <translation>Ein gedruckter Wiederherstellungscode</translation>
+    </message>
+    <message>
+        <source>less than 1 %</source>
+        <translation>weniger als 1 %</translation>
+    </message>
+    <message>
+        <source>The backup of {} holds {}.</source>
+        <translation>Die Sicherung vom {} enthält {}.</translation>
+    </message>
+    <message>
+        <source>Missing afterwards: {}.</source>
+        <translation>Danach fehlt: {}.</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>Diese Sicherung wiederherstellen</translation>
     </message>
 </context>
 </TS>

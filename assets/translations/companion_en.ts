@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>BriefView</name>
+    <message numerus="yes">
+        <source>made on this machine from %Ln files</source>
+        <translation>
+            <numerusform>made on this machine from %Ln file</numerusform>
+            <numerusform>made on this machine from %Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message numerus="yes">
+        <source>Show %Ln rows</source>
+        <translation>
+            <numerusform>Show %Ln row</numerusform>
+            <numerusform>Show %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FolderPage</name>
     <message numerus="yes">
         <source>%Ln files</source>
@@ -20,47 +40,16 @@
             <numerusform>%Ln files</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln folders</source>
-        <translation>
-            <numerusform>%Ln folder</numerusform>
-            <numerusform>%Ln folders</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>files</source>
-        <translation>
-            <numerusform>file</numerusform>
-            <numerusform>files</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ForgetPage</name>
-    <message numerus="yes">
-        <source>%Ln facts</source>
-        <translation>
-            <numerusform>%n fact</numerusform>
-            <numerusform>%n facts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln messages</source>
-        <translation>
-            <numerusform>%Ln message</numerusform>
-            <numerusform>%Ln messages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ForgetSection</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>In %Ln kept answers, sentences from it become “forgotten”.</source>
         <translation>
@@ -76,6 +65,23 @@
         <translation>
             <numerusform>{} of %Ln file can be found</numerusform>
             <numerusform>{} of %Ln files can be found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GoalPage</name>
+    <message numerus="yes">
+        <source>%Ln passages</source>
+        <translation>
+            <numerusform>%Ln passage</numerusform>
+            <numerusform>%Ln passages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen so far: %Ln files. More turns up as the rest is read.</source>
+        <translation>
+            <numerusform>Seen so far: %Ln file. More turns up as the rest is read.</numerusform>
+            <numerusform>Seen so far: %Ln files. More turns up as the rest is read.</numerusform>
         </translation>
     </message>
 </context>
@@ -131,6 +137,23 @@
     </message>
 </context>
 <context>
+    <name>Meaning</name>
+    <message numerus="yes">
+        <source>%Ln folders</source>
+        <translation>
+            <numerusform>%Ln folder</numerusform>
+            <numerusform>%Ln folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>files</source>
+        <translation>
+            <numerusform>file</numerusform>
+            <numerusform>files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MemoryRoom</name>
     <message numerus="yes">
         <source>%Ln facts were declined; their words are not kept either.</source>
@@ -144,13 +167,6 @@
         <translation>
             <numerusform>%n message waits to be understood; it is tried again.</numerusform>
             <numerusform>%n messages wait to be understood; they are tried again.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln facts and messages are forgotten</source>
-        <translation>
-            <numerusform>%n entry is forgotten</numerusform>
-            <numerusform>%n facts and messages are forgotten</numerusform>
         </translation>
     </message>
 </context>
@@ -195,6 +211,26 @@
     </message>
 </context>
 <context>
+    <name>RowsLayer</name>
+    <message numerus="yes">
+        <source>%Ln rows; Enter on one opens its file</source>
+        <translation>
+            <numerusform>%Ln row; Enter opens its file</numerusform>
+            <numerusform>%Ln rows; Enter on one opens its file</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SentLayer</name>
+    <message numerus="yes">
+        <source>%Ln pieces of words</source>
+        <translation>
+            <numerusform>%Ln piece of words</numerusform>
+            <numerusform>%Ln pieces of words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TitleBar</name>
     <message numerus="yes">
         <source>%Ln passages</source>
@@ -218,6 +254,44 @@
         <translation>
             <numerusform>%Ln day is left.</numerusform>
             <numerusform>%Ln days are left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WholeFiles</name>
+    <message numerus="yes">
+        <source>%Ln files to read</source>
+        <translation>
+            <numerusform>%Ln file to read</numerusform>
+            <numerusform>%Ln files to read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} of %Ln files read</source>
+        <translation>
+            <numerusform>{} of %Ln file read</numerusform>
+            <numerusform>{} of %Ln files read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more files could not be read</source>
+        <translation>
+            <numerusform>%Ln more file could not be read</numerusform>
+            <numerusform>%Ln more files could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything, %Ln files</source>
+        <translation>
+            <numerusform>Everything, %Ln file</numerusform>
+            <numerusform>Everything, %Ln files</numerusform>
         </translation>
     </message>
 </context>

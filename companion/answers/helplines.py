@@ -23,10 +23,10 @@ _WORDS = {
         "You can talk to a person now: {elsewhere} has the number for your country.",
     ),
     "de": (
-        "Du kannst jetzt mit einem Menschen sprechen: {name}, {number}.",
-        "Ist dein Leben in Gefahr, ruf {emergency} an.",
+        "Sie können jetzt mit einem Menschen sprechen: {name}, {number}.",
+        "Ist Ihr Leben in Gefahr, rufen Sie {emergency} an.",
         "Die Nummer ist die von {source}, Stand {as_of}; ein anderes Land lässt sich in den Einstellungen wählen.",
-        "Du kannst jetzt mit einem Menschen sprechen: Die Nummer für dein Land steht auf {elsewhere}.",
+        "Sie können jetzt mit einem Menschen sprechen: Die Nummer für Ihr Land steht auf {elsewhere}.",
     ),
 }
 

@@ -6,7 +6,7 @@ from companion.answers.lexicon import fold, language_of
 
 NOT_IN_FILES = {
     "en": "Your files don't say.",
-    "de": "Deine Dateien sagen dazu nichts.",
+    "de": "Ihre Dateien sagen dazu nichts.",
     "es": "Tus archivos no lo dicen.",
     "fr": "Vos fichiers ne le disent pas.",
 }

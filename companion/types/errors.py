@@ -73,7 +73,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # notes
     "notes-nowhere": (
         "There is no folder for your notes yet.",
-        "Choose one in the Notes room, or run `companion note --folder DIR`.",
+        "Choose one in the Notes room, or run `companion note --folder FOLDER`.",
     ),
     "note-empty": ("There is nothing to write down yet.", "Write a few words."),
     "note-name": ("No note can be called “{name}”.", "Leave out dots at its beginning, and end it in .md."),

@@ -176,7 +176,7 @@ def test_an_answer_without_any_support_becomes_your_files_do_not_say():
 
 def test_a_model_that_refuses_gives_the_nearest_passages():
     done = finished(ask("Wann endet der Mietvertrag?", Replayed("Deine Dateien sagen dazu nichts.")))
-    assert (done.text, done.outcome) == ("Deine Dateien sagen dazu nichts.", Outcome.NOT_IN_FILES)
+    assert (done.text, done.outcome) == ("Ihre Dateien sagen dazu nichts.", Outcome.NOT_IN_FILES)
 
 
 def test_without_a_model_the_files_own_words_answer():
