@@ -82,6 +82,11 @@ class Soaked:
         self.database.close()
 
 
+def living(soaked: Soaked) -> int:
+    """How many chunks there are."""
+    return int(next(iter(soaked.database.read().execute("SELECT count(*) FROM chunks")))[0])
+
+
 def tell(line: str) -> None:
     """Say a line to whoever may kill us upon it."""
     sys.stdout.write(line + "\n")
@@ -103,10 +108,9 @@ def main(folder: str, seed: str, chunks: str) -> None:
             soaked.add(count)
             written += count
         for shelf in soaked.store.due():
-            tell("building")
+            tell(f"building {living(soaked)}")
             soaked.store.rebuild(shelf)
-        (living,) = next(iter(soaked.database.read().execute("SELECT count(*) FROM chunks")))
-        tell(f"{written} {living}")
+        tell(f"{written} {living(soaked)}")
     soaked.close()
 
 

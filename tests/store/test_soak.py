@@ -52,6 +52,11 @@ class Watched:
         while not self._over.wait(LOOK_S):
             self.most = max(self.most, times_raw(self.folder, self.living))
 
+    def told(self) -> str:
+        """The folder now and at its largest, in words."""
+        size = size_of(self.folder) / 1e6
+        return f"{self.living} chunks, {size:.1f} MB, {self.most:.2f} times raw at most so far"
+
 
 def times_raw(folder: Path, living: int) -> float:
     """The folder's size, beyond what an empty one takes, as so many times the raw vectors."""
@@ -64,15 +69,14 @@ def run(folder: Path, seed: int, chunks: int, kill_after: int | None, watched: W
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
     assert process.stdout is not None
     for lines, line in enumerate(process.stdout, 1):
-        if line != "building\n":
-            watched.living = int(line.split()[1])
-        if lines % 20 == 0:
-            share = times_raw(watched.folder, watched.living)
-            sys.stdout.write(f"{watched.living} chunks, {share:.2f} times raw, {watched.most:.2f} at most so far\n")
+        watched.living = int(line.split()[1])
+        if lines % 100 == 0:
+            sys.stdout.write(f"{watched.told()}\n")
         # A line that says "building" is a good moment: the generation is half made.
-        if kill_after is not None and lines >= kill_after and (line == "building\n" or lines >= 2 * kill_after):
+        if kill_after is not None and lines >= kill_after and (line.startswith("building") or lines >= 2 * kill_after):
             os.killpg(process.pid, signal.SIGKILL)
             break
+    sys.stdout.write(f"{watched.told()}\n")
     process.stdout.close()
     assert process.wait() in (0, -signal.SIGKILL)
 

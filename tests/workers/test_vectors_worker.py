@@ -1,6 +1,8 @@
 """Nearest neighbours in real Chroma, in a true worker behind the guard."""
 
+import contextlib
 import os
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -263,6 +265,14 @@ def test_damaged_rows_are_an_error_and_no_crash(client, tmp_path):
         client.call(OpenSealed("own", str(path)))
     assert refused.value.problem.code == "internal"
     assert client.call(Ready())
+
+
+def test_a_sealed_generation_keeps_no_empty_pages_of_its_log(client, tmp_path):
+    path = build(client, tmp_path / "1", list(range(1_100)), unit(1_100, dimensions=384))
+    with contextlib.closing(sqlite3.connect(path / "chroma.sqlite3")) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+    assert (path / "chroma.sqlite3").stat().st_size < 1_000_000, "its vectors are in the index now"
+    assert client.call(OpenSealed("own", str(path))) == 1_100
 
 
 def test_no_text_lies_in_a_generation_but_ids(client, tmp_path):
