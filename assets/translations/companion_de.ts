@@ -2435,8 +2435,8 @@
         <translation>↑ ↓ wählen</translation>
     </message>
     <message>
-        <source>Tab narrows to one kind</source>
-        <translation>Tab zeigt nur eine Art</translation>
+        <source>Tab: one kind</source>
+        <translation>Tab: nur eine Art</translation>
     </message>
     <message>
         <source>Ask “{}” in a new conversation</source>

@@ -141,9 +141,9 @@ def test_focus_reached_by_keys_wears_a_ring(qtbot, shown):
 def test_f6_goes_through_the_panes_and_back(qtbot, shown):
     window = shown("library-files")
     window.sidebar._palette.setFocus()
-    window._next_pane(1)
+    window.next_pane(1)
     assert window.rooms.library.isAncestorOf(QApplication.focusWidget())
-    window._next_pane(-1)
+    window.next_pane(-1)
     assert window.sidebar.isAncestorOf(QApplication.focusWidget())
 
 

@@ -105,7 +105,7 @@ class Palette(Layer):
         self._narrowed = Label("", "caption", "3")
         told = row(
             Label(self.tr("↑ ↓ choose"), "caption", "3"),
-            Label(self.tr("Tab narrows to one kind"), "caption", "3"),
+            Label(self.tr("Tab: one kind"), "caption", "3"),
             None,
             self._narrowed,
             margins=(20, 9, 20, 9),
