@@ -32,9 +32,11 @@ class Chat:
             lambda: clock.now().date(),
             Occasions(self.database).days,
         )
+        found = PassageSearch(self.database, retriever)
         opened = SimpleNamespace(
             database=self.database,
-            passages=PassageSearch(self.database, retriever),
+            passages=found,
+            passages_to_the_end=found,
             models=SimpleNamespace(model=lambda _name: None, digest=lambda _name: ""),
             owner_lines=(),
             dropped=SimpleNamespace(over=lambda passages: passages),
