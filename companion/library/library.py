@@ -344,6 +344,10 @@ class Library:
                 folder = self._folder(number)
                 if folder is not None:
                     self._scanner.scan(folder, parts)
+            except CompanionError as error:  # a full disk: looked at again when there may be room
+                self._failed(error.problem)
+                with self._lock:
+                    self._dirty_folders.setdefault(number, set()).update(parts)
             finally:
                 with self._lock:
                     self._scanned[number] = ticket

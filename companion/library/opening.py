@@ -1,5 +1,6 @@
 """Files of drives that may not answer: opened, hashed and closed without keeping whoever reads waiting for long."""
 
+import contextlib
 import os
 import threading
 import time
@@ -57,7 +58,7 @@ class Drives:
         if self._drive_of(root, path) is None:
             os.close(descriptor)
         else:
-            threading.Thread(target=os.close, args=(descriptor,), name="close", daemon=True).start()
+            threading.Thread(target=_close, args=(descriptor,), name="close", daemon=True).start()
 
     def ask(
         self, root: str, path: Path, question: Callable[[], T], size: int = 0, late: Callable[[T], None] | None = None
@@ -118,3 +119,8 @@ class Drives:
                 self._mounted[root] = (now, remote)
         own = os.fspath(path)
         return max((point for point in remote if own.startswith(point.rstrip("/") + "/")), key=len, default=None)
+
+
+def _close(descriptor: int) -> None:
+    with contextlib.suppress(OSError):  # its drive is gone, and the descriptor with it
+        os.close(descriptor)

@@ -101,6 +101,11 @@ class FileReader:
             return self._read_open(job, place, descriptor, now)
         except DriveSilentError:
             return self._not_there(job, place, now)
+        except OSError:  # it opened and cannot be read: its drive died meanwhile, or the disk is damaged there
+            if job.tries < len(jobs.RETRY_AFTER_S):
+                return self._not_there(job, place, now)
+            self._fail(job, place, Problem("file-unreadable", actions=(Action.RETRY,)))
+            return Outcome()
         finally:
             self._drives.close(place.root, path, descriptor)
 
