@@ -306,7 +306,8 @@ def export_all(context: typer.Context, file: str) -> None:
     from companion.commands import safety
 
     with session(context.obj, may_be_temporary=False) as client:
-        safety.export_all(client, file)
+        code = safety.export_all(client, file)
+    raise typer.Exit(code)
 
 
 @app.command("import-all")

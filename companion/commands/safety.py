@@ -1,8 +1,10 @@
 """`companion forget`, `companion backup`, `companion export-all` and `companion import-all`."""
 
 import os
+from pathlib import Path
 
 from companion.commands import words
+from companion.commands.asking import BAD_INPUT
 from companion.link.client import LinkClient
 from companion.requests import (
     ExportAll,
@@ -60,12 +62,16 @@ def backup(client: LinkClient, restore: str | None, yes: bool) -> None:
     print("Restored; your files are being read again." if yes else "To restore it, add --yes.")
 
 
-def export_all(client: LinkClient, file: str) -> None:
-    """Write everything into one archive, and say that it can be read by anybody."""
+def export_all(client: LinkClient, file: str) -> int:
+    """Write everything into one archive, and say that it can be read by anybody; the exit code."""
+    if Path(file).exists():
+        print(f"There is already something at {file}, and it was left as it is. Name another file.")
+        return BAD_INPUT
     moved = client.call(ExportAll(_absolute(file)))
     print(f"Written to {moved.path} ({words.size(moved.size_bytes)}).")
     _print_moved(moved)
     print("It is not encrypted: whoever has this file can read all of it. README.md in it says what is what.")
+    return 0
 
 
 def import_all(client: LinkClient, file: str) -> None:

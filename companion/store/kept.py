@@ -10,7 +10,7 @@ MADE_AGAIN = frozenset(
     {
         "documents", "document_sources", "files", "chunks", "embeddings", "generations", "jobs", "forgetting",
         "goal_evidence", "agenda_events", "open_tasks", "brief_sources", "doc_tables", "doc_table_rows",
-        "doc_tables_made", "whole_results",
+        "doc_tables_made", "document_people", "whole_results",
     }
 )  # fmt: skip
 

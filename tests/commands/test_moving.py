@@ -32,3 +32,11 @@ def test_what_went_along_is_told_and_that_anybody_can_read_it(home: Home, client
     assert refused.returncode == 1 and "already holds something of yours" in refused.stderr
     wrong = home.run("import-all", "nowhere.zip")
     assert wrong.returncode == 2 and "no export of Companion" in wrong.stderr
+
+
+def test_a_file_that_is_there_is_not_written_over(home: Home, client: LinkClient) -> None:
+    mine = home.folder / "precious.txt"
+    mine.write_text("mine", "utf-8")
+    refused = home.run("export-all", "precious.txt")
+    assert refused.returncode == 2 and "left as it is" in refused.stdout
+    assert mine.read_text("utf-8") == "mine"

@@ -224,3 +224,18 @@ def test_the_archive_can_be_read_without_companion_and_only_by_its_owner(opened,
 def test_a_place_that_cannot_be_written_to_is_told(opened, tmp_path):
     here = opened("first")
     assert code_of(here.call, r.ExportAll(str(tmp_path / "nowhere" / "all.zip"))) == "not-writable"
+
+
+def test_a_memory_that_has_read_mails_goes_there_and_back(opened, tmp_path):
+    folder = tmp_path / "mails"
+    folder.mkdir()
+    (folder / "one.eml").write_text(
+        "From: Mira Holt <mira@example.org>\nTo: me@example.org\nSubject: Boat\n\nThe boat was tarred.\n", "utf-8"
+    )
+    here = opened("here")
+    list(here.stream(r.Index(str(folder), wait=True)))
+    assert here.engine.memory.database.read().execute("SELECT count(*) FROM document_people").fetchone()[0]
+    here.call(r.ExportAll(str(tmp_path / "all.zip")))
+    there = opened("there")
+    there.call(r.ImportAll(str(tmp_path / "all.zip")))
+    assert [row.path for row in there.call(r.ListFolders())] == [str(folder)]

@@ -32,6 +32,7 @@ _TOTALS = word_set(
 )
 _FLIPPED = {Fits.OVER: Fits.UNDER, Fits.AT_LEAST: Fits.AT_MOST, Fits.UNDER: Fits.OVER, Fits.AT_MOST: Fits.AT_LEAST}
 _PRICES = re.compile(r".*\b(?:unit|single|per)?\s*(?:price|rate|einzelpreis|stuckpreis|preis|satz)\b.*")
+_MOSTLY_OUT = 0.5  # share of negative amounts from which a list writes what went out with a minus sign
 _FEW_OUT = 0.3  # of the rows of a statement; where fewer are negative, its negatives may be what came back
 _NEAR = 24  # letters between a limit and the column that it is about
 
@@ -372,6 +373,8 @@ class Planner:
                 raise Why("no-signs", unsigned)
         elif not any(signs.values()):
             return False, []
+        elif returned := [table.name for table, share in signs.items() if 0 < share < _MOSTLY_OUT]:
+            raise Why("no-signs", returned)  # a list of what was spent with a refund in it, or income among it
         limit = Condition(name, Fits.UNDER if out else Fits.OVER, ("0",))
         return out, [limit]
 
