@@ -99,10 +99,19 @@ def test_what_is_under_way_comes_to_its_end_before_the_memory_is_closed(served):
 
     handlers["PutSetting"] = slow
     replies: list[object] = []
-    client.submit(PutSetting("look", "dark"), lambda _: None, lambda reply, problem: replies.append(problem))
+    replied = threading.Event()
+
+    def take(_reply, problem):
+        replies.append(problem)
+        replied.set()
+
+    client.submit(PutSetting("look", "dark"), lambda _: None, take)
     assert begun.wait(PATIENCE_S)
     served.client().stop_peer()
     served.server.finish()
+    assert replied.wait(
+        PATIENCE_S
+    )  # it was sent before the link was closed; the client's thread hears of it in its time
     assert replies == [None], "it was acknowledged"
     assert served.here.call(GetSetting("look")) == "dark"
     assert code_of(lambda: client.call(Status())) == "engine-lost", "and nothing new is begun"
