@@ -119,7 +119,7 @@ def search(
     allowed_sql: str | None = None,
     hidden_sql: str | None = None,
 ) -> WordHits:
-    """Find chunks by their words.
+    """Find chunks by their words, all of them in one state of the database.
 
     Args:
         terms: what to search for; none must be there, the more and the rarer the better.
@@ -130,6 +130,14 @@ def search(
     Raises:
         apsw.Error: the database cannot be read.
     """
+    # what is counted must be what is matched: chunks may be added between two statements of one connection
+    with connection:
+        return _search(connection, terms, limit, allowed_sql, hidden_sql)
+
+
+def _search(
+    connection: apsw.Connection, terms: Sequence[Term], limit: int, allowed_sql: str | None, hidden_sql: str | None
+) -> WordHits:
     everything = count(connection)
     allowed = None if allowed_sql is None else _ids(connection, allowed_sql)
     hidden = np.empty(0, np.int64) if hidden_sql is None else _ids(connection, hidden_sql)

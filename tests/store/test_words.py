@@ -108,3 +108,21 @@ def test_an_empty_index_answers_with_nothing():
     assert len(hits.ids) == 0
     assert (hits.count, hits.mean, hits.deviation) == (0, 0.0, 0.0)
     assert len(words.search(empty, [], 10).ids) == 0
+
+
+def test_a_search_sees_one_state_of_the_words_however_many_chunks_come_in_meanwhile(tmp_path):
+    path = str(tmp_path / "words.db")
+    writer, reader = apsw.Connection(path), apsw.Connection(path)
+    writer.pragma("journal_mode", "wal")
+    writer.execute(migration())
+    arriving = iter(range(1, 30))
+
+    def one_more_comes_in(_cursor, statement, _bindings):
+        if "MATCH" in statement and (number := next(arriving, None)):
+            words.add(writer, number, analyse("house papers"), analyse("the rent rises", "en"))
+        return True
+
+    reader.exec_trace = one_more_comes_in
+    assert words.search(reader, [Term((("rent",),))], 10).count == 0
+    hits = words.search(reader, [Term((("rent",),))], 10)
+    assert 0 < hits.count == len(hits.ids)
