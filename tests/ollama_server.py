@@ -122,7 +122,7 @@ class OllamaServer:
         """Bodies of the requests to a path, in order."""
         return [asked.body for asked in self.requests if asked.path == path]
 
-    def wait_for(self, path: str, seconds: float = 10) -> None:
+    def wait_for(self, path: str, seconds: float = 60) -> None:
         """Wait until a request to this path has arrived."""
         with self.is_asked:
             assert self.is_asked.wait_for(lambda: any(asked.path == path for asked in self.requests), seconds)

@@ -295,7 +295,7 @@ def test_no_worker_outlives_the_engine(tmp_path, busy):
     engine.kill()
     engine.communicate()
     try:
-        wait_until(lambda: not any(is_alive(pid) for pid in pids), seconds=2)
+        wait_until(lambda: not any(is_alive(pid) for pid in pids), seconds=20)
     finally:
         for pid in pids:
             if is_alive(pid):

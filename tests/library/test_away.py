@@ -93,9 +93,9 @@ def test_a_drive_that_lists_its_files_and_gives_none_holds_up_no_other_file(
     with mounted(folder, **{f"n{number}": HERE for number in range(6)}) as drive:
         drive.hang_at = frozenset({at})
         library.memory.library.add_folder(folder, "own")
-        library.eventually(lambda: library.found("otter"), seconds=20)
+        library.eventually(lambda: library.found("otter"))
         put(folder, "notes/new.md", "# New\n\nThe kingfisher is new.\n")
-        library.eventually(lambda: library.found("kingfisher"), seconds=20)
+        library.eventually(lambda: library.found("kingfisher"))
         drives = [thread for thread in threading.enumerate() if thread.name == "drive"]
         assert len(drives) <= 4, "a drive that does not answer is not asked again and again"
 

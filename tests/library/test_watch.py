@@ -15,7 +15,7 @@ from companion.library.scan import Entry, look, walk
 from companion.library.watch import WATCH_LIMIT, Clocks, Watcher
 from tests.library.test_scan import put
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 class Owner:

@@ -21,7 +21,7 @@ from companion.types.errors import CompanionError, Problem
 from companion.workers import requests as work
 
 SPECS = specs_of(requests, work)
-WAIT_S = 10
+WAIT_S = 60
 LOST = Problem("worker-lost")
 
 

@@ -89,7 +89,7 @@ def test_a_sentence_fades_to_firm_when_movement_is_wanted(answer, qtbot):
     answer._lay_out()
     answer.check(SentenceMark(0, 9, (1,)))
     assert ink_of(answer, "rains") != theme().colour("ink.1")
-    qtbot.waitUntil(lambda: ink_of(answer, "rains") == theme().colour("ink.1"), timeout=2000)
+    qtbot.waitUntil(lambda: ink_of(answer, "rains") == theme().colour("ink.1"))
 
 
 def test_words_can_be_selected_while_more_come(answer):

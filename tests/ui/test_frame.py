@@ -116,7 +116,7 @@ def test_a_second_start_raises_the_first(qtbot, tmp_path):
     script = (
         "import sys, pathlib, ui.instance as i; sys.exit(not i.raise_running(pathlib.Path(sys.argv[1]), ['--quick']))"
     )
-    with qtbot.waitSignal(instance.asked, timeout=10_000) as handed:
+    with qtbot.waitSignal(instance.asked) as handed:
         second = subprocess.Popen([sys.executable, "-c", script, str(path)])
     assert second.wait(10) == 0
     assert handed.args[0] == ["--quick"]

@@ -173,7 +173,7 @@ def test_100_words_a_second_move_nothing_that_stands(qtbot, engine, person):
     place = bar.value()
     values: set[int] = set()
     bar.valueChanged.connect(values.add)
-    qtbot.waitUntil(lambda: exchange.answer is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: exchange.answer is not None)
     assert values <= {place}
     assert bar.value() == place
     after_first = frozen.position() + frozen.length()
