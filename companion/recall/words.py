@@ -220,11 +220,11 @@ def _surfaces(question: str) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     at = 0
     for match in _UNSPACED.finditer(question):
-        found += [(word, False) for word in apsw.unicode.word_iter(question[at : match.start()])]
+        found += [(word, False) for word in apsw.unicode.word_iter(question[at : match.start()], emoji=True)]
         pairs = _pairs(match.group())
         found += [(pair, True) for pair in pairs if len(pair) == 2 or len(pairs) == 1]
         at = match.end()
-    return found + [(word, False) for word in apsw.unicode.word_iter(question[at:])]
+    return found + [(word, False) for word in apsw.unicode.word_iter(question[at:], emoji=True)]
 
 
 def _forms(surface: str, language: str | None) -> Forms:

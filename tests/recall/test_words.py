@@ -33,6 +33,7 @@ FOUND_TOGETHER = [
     ("Paid on 2026-04-14", "2026"),
     ("٣٠٨ نقطة", "308"),
     ("Full width ＡＢＣ１２３", "abc123"),
+    ("We meet at eight 🤠😅", "🤠😅"),
 ]
 KEPT_APART = [
     ("The organisation met", "organ donor"),
