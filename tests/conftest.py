@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -12,6 +13,10 @@ from typing_extensions import override
 from tests.places import ROOT, Home, new_home
 
 PATIENCE_MS = 60_000
+
+# What a test finds out is whether something holds, not how busy the machine is.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 class PatientQtBot(QtBot):

@@ -5,14 +5,22 @@ import msgspec
 
 from companion.facts import keep
 from companion.facts.about import forget_source
-from companion.store import documents, facts, preferences
+from companion.store import facts, preferences
 from companion.store.folders import OWN_SHELF
+from companion.types.documents import DocumentDate
 
 # Tags that mark a note, in front matter or as a hash tag.
 MARKS = frozenset({"about-me", "aboutme", "remember", "companion/remember", "über-mich", "ueber-mich", "merken"})
 _SEEN = "facts.seen_document"
 _MARKED = "facts.marked_notes"
 _A_ROUND = 200
+
+
+class _Marks(msgspec.Struct):
+    """The part of a document's tree that is looked at for every document."""
+
+    tags: tuple[str, ...]
+    dates: tuple[DocumentDate, ...]
 
 
 def read_marked(connection: apsw.Connection, now: str) -> int:
@@ -24,7 +32,7 @@ def read_marked(connection: apsw.Connection, now: str) -> int:
     for number, shelf, text, packed in rows:
         if shelf != OWN_SHELF:  # the sample vault is somebody else's life
             continue
-        tree = msgspec.json.decode(packed, type=documents.Tree)
+        tree = msgspec.json.decode(packed, type=_Marks)
         if _is_marked(connection, number, tree.tags, paths):
             said = next((date.start for date in tree.dates), now)
             keep.propose_from_note(connection, number, text, said if len(said) >= 10 else now)

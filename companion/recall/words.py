@@ -49,6 +49,8 @@ class _Analyser(threading.local):
             return word
         if algorithm not in self._stemmers:
             self._stemmers[algorithm] = snowballstemmer.stemmer(algorithm)
+            # the stemmer in C sorts a cache of its own every few thousand words; ours is asked before it
+            self._stemmers[algorithm].maxCacheSize = 0
         return str(self._stemmers[algorithm].stemWord(word))
 
     def tokens(self, text: str, latin: str) -> list[str]:

@@ -132,7 +132,8 @@ def search(
     """
     # what is counted must be what is matched: chunks may be added between two statements of one connection
     with connection:
-        return _search(connection, terms, limit, allowed_sql, hidden_sql)
+        found = _search(connection, terms, limit, allowed_sql, hidden_sql)
+    return found
 
 
 def _search(
