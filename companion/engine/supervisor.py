@@ -33,9 +33,9 @@ E = TypeVar("E")
 START_SECONDS = 120.0  # importing torch on a busy, cold disk was seen to take 40 s
 # The only way to get their memory back; others stay. By kind, or by the name of one worker.
 IDLE_SECONDS = {"embed": 600.0, "model": 600.0, "reader": 600.0, "reader-pages": 60.0}
-RENEW_AFTER = {"reader": 500}  # files; parsers leak a little, and a leak must not add up
+RENEW_AFTER = {"reader": 3_000}  # files; parsers leak a little, and a leak must not add up. A start takes half a second
 RENEW_FOR_CORES = frozenset({"reader", "embed"})  # quick to start; the others take a new number at their next start
-RENEW_ABOVE_BYTES = {"reader": 300_000_000}  # after a large file; a fresh reader holds about 60 MB
+RENEW_ABOVE_BYTES = {"reader": 250_000_000}  # after a large file; a fresh reader holds about 60 MB
 
 
 @dataclass

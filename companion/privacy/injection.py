@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+from companion.privacy.needed_words import may_match
 from companion.privacy.order_patterns import ORDERS, STRONG_ORDERS
 from companion.types.documents import Span
 
@@ -123,22 +124,30 @@ def harmless(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text as a reader sees it, for comparing: look-alikes and spaced letters resolved, folded."""
-    text = _CONTROL.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
-    text = _MIXED.sub(lambda match: match.group().translate(_LOOKALIKES), text)
-    text = _SPACED.sub(lambda match: re.sub(r"[ .\-_*]", "", match.group()), text)
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    folded = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.sub(r"\s+", " ", folded.replace("’", "'").replace("`", "'"))
+    if not text.isascii():
+        text = _MIXED.sub(
+            lambda match: match.group().translate(_LOOKALIKES),
+            _CONTROL.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))),
+        )
+    else:
+        text = _CONTROL.sub(" ", text)
+    text = _SPACED.sub(lambda match: re.sub(r"[ .\-_*]", "", match.group()), text).casefold()
+    if not text.isascii():
+        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return re.sub(r"\s+", " ", text.replace("’", "'").replace("`", "'"))
 
 
 def _gives_orders(text: str) -> bool:
-    text = plain(text)
-    return any(pattern.search(text) for pattern in ORDERS)
+    return _matches(ORDERS, text)
 
 
 def _gives_strong_orders(text: str) -> bool:
+    return _matches(STRONG_ORDERS, text)
+
+
+def _matches(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
     text = plain(text)
-    return any(pattern.search(text) for pattern in STRONG_ORDERS)
+    return any(may_match(pattern, text) and pattern.search(text) for pattern in patterns)
 
 
 def _decoded(text: str) -> list[tuple[Span, str]]:

@@ -132,19 +132,12 @@ def search(
     """
     # what is counted must be what is matched: chunks may be added between two statements of one connection
     with connection:
-        found = _search(connection, terms, limit, allowed_sql, hidden_sql)
-    return found
-
-
-def _search(
-    connection: apsw.Connection, terms: Sequence[Term], limit: int, allowed_sql: str | None, hidden_sql: str | None
-) -> WordHits:
-    everything = count(connection)
-    allowed = None if allowed_sql is None else _ids(connection, allowed_sql)
-    hidden = np.empty(0, np.int64) if hidden_sql is None else _ids(connection, hidden_sql)
+        everything = count(connection)
+        allowed = None if allowed_sql is None else _ids(connection, allowed_sql)
+        hidden = np.empty(0, np.int64) if hidden_sql is None else _ids(connection, hidden_sql)
+        terms = [*terms, *_parts_of_compounds(connection, terms)]
+        found = [_search_term(connection, term, everything) for term in terms]
     searched = everything - len(hidden) if allowed is None else len(allowed)
-    terms = [*terms, *_parts_of_compounds(connection, terms)]
-    found = [_search_term(connection, term, everything) for term in terms]
     ids = _union([hits.ids for hits in found])
     if allowed is not None:
         ids = np.intersect1d(ids, allowed)
