@@ -38,6 +38,8 @@ def main(data: str, descriptor: int, temporary: bool) -> int:
     guard.quiet_libraries()
     enforced = [*guard.no_core_dumps(), *guard.no_internet()]
     os.umask(0o077)  # whatever is written from here on is its owner's alone
+    # numpy's matrices are small here: its threads would wait for one another longer than they work
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     places = Places(Path(data), temporary)
     places.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     logs.to_file(places.log)
