@@ -13,6 +13,7 @@ from pathlib import Path
 import apsw
 
 from companion.clock import Clock
+from companion.library.dirty import DirtyFolders
 from companion.library.embedding import Embedder
 from companion.library.ignore import Rules
 from companion.library.manners import LONGEST_REST_S, Manners, Pace
@@ -21,7 +22,7 @@ from companion.library.reading import FileReader
 from companion.library.reembedding import Reembedding
 from companion.library.scanning import FOLDER, FolderScanner
 from companion.library.watch import Watcher
-from companion.link.cancel import Cancel, Cancelled
+from companion.link.cancel import Cancel
 from companion.store import choices, folders, jobs, preferences
 from companion.store.database import Database
 from companion.store.forget import Forgetting
@@ -35,7 +36,6 @@ log = logging.getLogger(__name__)
 STOPPED = "library.stopped"  # a setting: the owner stopped all reading
 POLL_S = 1.0  # how long a thread with nothing to do sleeps unless it is woken
 SAMPLE_NAME = "Sample vault"  # of the folder that comes with Companion, in place of its name on the disk
-SCAN_POLL_S = 0.02
 LEAST_FREE_BYTES = 500_000_000  # chats are still saved below it
 DISK_FULL = Problem("disk-full")
 PAUSE_AFTER_FAILURE_S = 5.0
@@ -87,9 +87,7 @@ class Library:
         self._closed = threading.Event()
         self._lock = threading.Lock()
         self._roots: dict[str, int] = {}  # watched folders by their path
-        self._dirty_folders: dict[int, set[str]] = {}
-        self._tickets: dict[int, int] = {}
-        self._scanned: dict[int, int] = {}
+        self._dirty_folders = DirtyFolders(self._closed)
         self._taken: set[int] = set()
         self._wake = {name: threading.Event() for name in ("scan", "read", "embed")}
         self._paused = threading.Event()
@@ -165,7 +163,7 @@ class Library:
         Raises:
             Cancelled: nobody waits any more.
         """
-        self._wait_for(number, self._mark(number, ""), cancel)
+        self._dirty_folders.wait_for(number, self._mark(number, ""), cancel)
 
     def pause(self, paused: bool) -> None:
         """Pause reading and embedding, or go on, after a stop too."""
@@ -254,7 +252,7 @@ class Library:
                 self._watcher.remove(root.path)
                 self._watcher.add(root.path)
         above = inside.rpartition("/")[0]
-        self._wait_for(folder, self._mark(folder, above or "."))
+        self._dirty_folders.wait_for(folder, self._mark(folder, above or "."))
         self._wake["read"].set()
 
     def _place_on_disk(self, file: int) -> folders.FilePlace:
@@ -291,19 +289,10 @@ class Library:
             self._mark(number, relative)
 
     def _mark(self, number: int, relative: str) -> int:
-        """Mark a part of a folder as dirty; returns the ticket that `_scanned` reaches once it was looked at."""
-        with self._lock:
-            self._dirty_folders.setdefault(number, set()).add(relative)
-            ticket = self._tickets[number] = self._tickets.get(number, 0) + 1
-            self._board.scanning = len(self._dirty_folders)
+        ticket = self._dirty_folders.mark(number, relative)
+        self._board.scanning = len(self._dirty_folders)
         self._wake["scan"].set()
         return ticket
-
-    def _wait_for(self, number: int, ticket: int, cancel: Cancel | None = None) -> None:
-        cancel = cancel or Cancel()
-        while self._scanned.get(number, 0) < ticket and not self._closed.is_set():
-            if cancel.wait(SCAN_POLL_S):
-                raise Cancelled
 
     def _folder(self, number: int) -> folders.Folder | None:
         return next((f for f in folders.folders(self._database.read()) if f.id == number), None)
@@ -333,25 +322,20 @@ class Library:
 
     def _scan_forever(self) -> None:
         while not self._closed.is_set():
-            with self._lock:
-                number = next(iter(self._dirty_folders), None)
-                parts = self._dirty_folders.pop(number) if number is not None else set()
-                ticket = self._tickets.get(number, 0) if number is not None else 0
-            if number is None:
+            marked = self._dirty_folders.take()
+            if marked is None:
                 self._sleep("scan")
                 continue
             try:
-                folder = self._folder(number)
+                folder = self._folder(marked.folder)
                 if folder is not None:
-                    self._scanner.scan(folder, parts)
+                    self._scanner.scan(folder, marked.parts)
             except CompanionError as error:  # a full disk: looked at again when there may be room
                 self._failed(error.problem)
-                with self._lock:
-                    self._dirty_folders.setdefault(number, set()).update(parts)
+                self._dirty_folders.give_back(marked)
             finally:
-                with self._lock:
-                    self._scanned[number] = ticket
-                    self._board.scanning = len(self._dirty_folders)
+                self._dirty_folders.looked_at(marked)
+                self._board.scanning = len(self._dirty_folders)
             self._board.changed()
             self._wake["read"].set()
             self._wake["embed"].set()
