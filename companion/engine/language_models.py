@@ -4,6 +4,7 @@ import time
 
 from companion.engine.broker import own_machine_addresses
 from companion.engine.launcher_requests import FindOllama, RunOllama, StartBroker
+from companion.engine.logged_model import LoggedModel
 from companion.engine.supervisor import Supervisor
 from companion.link.cancel import Cancel
 from companion.link.client import LinkClient
@@ -13,6 +14,7 @@ from companion.models.embedders import Embedder
 from companion.models.ollama import Ollama
 from companion.models.ollama_address import ollama_address
 from companion.store import preferences
+from companion.store.audit import AuditLog
 from companion.store.database import Database
 from companion.types.errors import Action, CompanionError
 from companion.types.models import ModelsOverview, OllamaState
@@ -30,11 +32,19 @@ class LanguageModels:
 
     Args:
         database: keeps the choice. supervisor: runs the starter. launcher: starts broker and Ollama.
-        embedder: named in the overview.
+        embedder: named in the overview. audit: is told each prompt.
     """
 
-    def __init__(self, database: Database, supervisor: Supervisor, launcher: LinkClient, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        database: Database,
+        supervisor: Supervisor,
+        launcher: LinkClient,
+        embedder: Embedder,
+        audit: AuditLog,
+    ) -> None:
         self._database = database
+        self._audit = audit
         self._launcher = launcher
         self.embedder = embedder
         self._starter = StarterModel(supervisor)
@@ -114,8 +124,11 @@ class LanguageModels:
         if wanted == NO_MODEL:
             return None
         if wanted is not None and wanted != starter.NAME:
-            return OllamaModel(self.ollama, wanted)
-        return None if starter.problem() is not None else self._starter
+            return LoggedModel(OllamaModel(self.ollama, wanted), self._sending)
+        return None if starter.problem() is not None else LoggedModel(self._starter, self._sending)
+
+    def _sending(self, name: str) -> None:
+        self._audit.add("sent", "a prompt", f"{name} {self.digest(name)}".rstrip())
 
     def start_ollama(self, cancel: Cancel) -> ModelsOverview:
         """Start the server and wait until it answers.

@@ -120,7 +120,7 @@ class Memory:
         self.dropped = Dropped(self._reader("reader-0"))
         self._ahead = EmbeddedAhead(self.embed_question)
         self.passages = self._search_by(self.embedder)
-        self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder)
+        self.models = LanguageModels(self.database, self.supervisor, launcher, self.embedder, self.audit)
         # What proposes facts and goals to a prompt.
         self.owner_lines: list[Callable[[str], Sequence[OwnerLine]]] = [self._fact_lines, self._goal_lines]
         self.goals = GoalMatcher(self.database, clock, self._embed_now, self.embedder.name)

@@ -6,13 +6,13 @@ import logging
 import os
 import shutil
 import socket
-import struct
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.engine.callers import is_owners
 from companion.link.server import LinkServer
 from companion.privacy import guard, logs
 from companion.settings import ENGINE_LINGER_S, TEMPORARY_LINGER_S, Places
@@ -36,7 +36,7 @@ def main(data: str, descriptor: int, temporary: bool) -> int:
         data: the data folder. descriptor: of the socket to the launcher. temporary: for this run only.
     """
     guard.quiet_libraries()
-    enforced = [*guard.no_core_dumps(), *guard.no_internet()]
+    enforced = [*guard.no_core_dumps(), *guard.no_internet(), *guard.keep_orphans()]
     os.umask(0o077)  # whatever is written from here on is its owner's alone
     # numpy's matrices are small here: its threads would wait for one another longer than they work
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
@@ -160,7 +160,8 @@ class _Server:
                 peer, _ = self._listener.accept()
             except OSError:
                 return
-            if _peer_uid(peer) != os.getuid():
+            if not is_owners(peer):
+                log.warning("somebody who may not was turned away")
                 peer.close()
                 continue
             threading.Thread(target=self._serve, args=(peer,), name="client", daemon=True).start()
@@ -177,8 +178,3 @@ class _Server:
                 self._links.discard(link)
                 self._clients -= 1
                 self._last_client = time.monotonic()
-
-
-def _peer_uid(peer: socket.socket) -> int:
-    _, uid, _ = struct.unpack("3i", peer.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i")))
-    return int(uid)

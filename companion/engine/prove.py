@@ -21,7 +21,7 @@ from companion import ourselves
 from companion.types.errors import CompanionError
 from companion.types.safety import Attempt
 
-CALLS = "trace=execve,clone,clone3,fork,vfork,socket,connect,sendto,io_uring_setup"
+CALLS = "trace=execve,clone,clone3,fork,vfork,socket,connect,sendto,sendmsg,sendmmsg,io_uring_setup"
 SECONDS = 900.0
 ROLES = ("engine", "launcher", "broker", "worker")
 NAME_PORTS = ("53", "853", "5353")
@@ -37,6 +37,7 @@ _PORT = re.compile(r"sin6?_port=htons\((\d+)\)")
 _UNIX = re.compile(r'sun_path=@?"([^"]+)"')
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _INTERNET = ("AF_INET", "AF_INET6")
+_WITHIN = ("AF_UNIX", "AF_NETLINK")  # reach processes and the kernel of this machine, and nothing else
 
 
 @dataclass(frozen=True)
@@ -156,14 +157,14 @@ def _attempt(process: str, call: str) -> Attempt | None:
     if name == "io_uring_setup":
         return Attempt(process, "io_uring", True, refused)
     if name == "socket":
-        family = call.split("(", 1)[1].split(",", 1)[0]
-        if family in _INTERNET and process != "broker":
-            # Only the broker has a reason to; where it leads shows at its connect.
-            return Attempt(process, f"an internet socket ({family})", True, refused)
+        family, kind = call.split("(", 1)[1].split(",", 2)[:2]
+        # Only the broker has a reason for one; where it leads shows at its connect.
+        if family in _WITHIN or (process == "broker" and family in _INTERNET and "SOCK_STREAM" in kind):
+            return None
+        return Attempt(process, f"an internet socket ({family})", True, refused)
+    if name not in ("connect", "sendto", "sendmsg", "sendmmsg"):
         return None
-    if name not in ("connect", "sendto"):
-        return None
-    family_found = _FAMILY.search(call)
+    family_found = _FAMILY.search(call.split("msg_iov", 1)[0])
     if family_found is None:
         return None
     if family_found.group(1) == "AF_UNIX":
@@ -172,7 +173,7 @@ def _attempt(process: str, call: str) -> Attempt | None:
         # One that is not there answers nobody; the C library asks it for users and groups too.
         return Attempt(process, "a name look-up", True, False) if looks_up and not refused else None
     if family_found.group(1) not in _INTERNET:
-        return None
+        return None  # told when its socket was made
     return _to_internet(process, call, refused)
 
 

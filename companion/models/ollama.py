@@ -67,6 +67,7 @@ class Ollama:
         self._client: tuple[str, LocalClient] | None = None
         self._contexts: dict[str, int] = {}
         self._shown: dict[tuple[str, str], _Shown] = {}  # by name and digest, for the overview
+        self._digests: dict[str, str] = {}  # by name, as they were listed last
 
     def overview(self) -> OllamaOverview:
         """Ollama's state, version and models; says what stands in the way and raises nothing."""
@@ -82,8 +83,8 @@ class Ollama:
 
     def digest(self, model: str) -> str:
         """The digest of a model's weights, as Ollama listed it last; "" where it was not listed yet."""
-        names = (model, f"{model}:latest")
-        return next((digest for name, digest in list(self._shown) if name in names), "")
+        with self._lock:
+            return self._digests.get(model) or self._digests.get(f"{model}:latest", "")
 
     def num_ctx(self, model: str) -> int:
         """The context to use with a model in tokens, chosen once: another one would make Ollama load it again.
@@ -166,13 +167,21 @@ class Ollama:
             raise _pull_failed(name, "the connection broke off") from error
         if not ended:
             raise _pull_failed(name, "it ended before all had come")
+        with self._lock:
+            self._contexts.pop(name, None)  # its weights may be others now
         self._show(name)
+
+    def _list(self, client: "LocalClient") -> list[dict[str, Any]]:
+        entries = _listed(client)
+        with self._lock:
+            self._digests = {entry["name"]: str(entry.get("digest") or "") for entry in entries}
+        return entries
 
     def _overview(self, client: "LocalClient") -> OllamaOverview:
         version = client.ask("GET", "/api/version").get("version")
         if not isinstance(version, str):
             return OllamaOverview(OllamaState.STRANGE, problem=ollama_errors.strange())
-        rows = tuple(row for row in (self._row(client, entry) for entry in _listed(client)) if row is not None)
+        rows = tuple(row for row in (self._row(client, entry) for entry in self._list(client)) if row is not None)
         cloud_off = self._cloud_off(client)
         if any(row.refused is None for row in rows):
             return OllamaOverview(OllamaState.READY, version, cloud_off, None, rows)
@@ -236,7 +245,7 @@ class Ollama:
         if chosen is not None:
             return chosen
         with self._errors(Prompt(model)):
-            entries = _listed(self._http())
+            entries = self._list(self._http())
         names = (model, f"{model}:latest")
         size = next((int(entry.get("size") or 0) for entry in entries if entry["name"] in names), 0)
         context = fits.context_for(_shown(model, size, answer).shape, self._memory())

@@ -11,12 +11,13 @@ import platform
 import resource
 import struct
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 # linux/prctl.h, linux/seccomp.h, linux/audit.h
 PR_SET_DUMPABLE = 4
+PR_SET_CHILD_SUBREAPER = 36
 PR_SET_NO_NEW_PRIVS = 38
 SECCOMP_SET_MODE_FILTER = 1
 SECCOMP_FILTER_FLAG_TSYNC = 1
@@ -31,6 +32,7 @@ IO_URING_SETUP = 425  # the same number on every architecture since Linux 5.1
 BPF_LOAD, BPF_JEQ, BPF_JGE, BPF_RETURN = 0x20, 0x15, 0x35, 0x06
 AT_NUMBER, AT_ARCH, AT_FIRST_ARGUMENT = 0, 4, 16  # offsets in struct seccomp_data
 
+CALLING_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.sendto"})
 REFUSED_EVENTS = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo"})
 
 
@@ -39,12 +41,18 @@ class _Machine:
     audit_arch: int
     seccomp: int
     socket: int
+    connect: int
+    bind: int
+    others: tuple[int, ...]  # ptrace, process_vm_readv, process_vm_writev: what reaches into other processes
     has_x32: bool
 
 
+_PIDFD_GETFD = 438  # the same number on every architecture since Linux 5.6
 _MACHINES = {
-    "x86_64": _Machine(audit_arch=0xC000_003E, seccomp=317, socket=41, has_x32=True),
-    "aarch64": _Machine(audit_arch=0xC000_00B7, seccomp=277, socket=198, has_x32=False),
+    "x86_64": _Machine(0xC000_003E, seccomp=317, socket=41, connect=42, bind=49, others=(101, 310, 311), has_x32=True),
+    "aarch64": _Machine(
+        0xC000_00B7, seccomp=277, socket=198, connect=203, bind=200, others=(117, 270, 271), has_x32=False
+    ),
 }
 # linux/landlock.h: rights by the version that brought them
 _FS_READ = (1 << 0) | (1 << 2) | (1 << 3)  # execute, read file, read folder
@@ -72,11 +80,34 @@ def no_internet() -> list[str]:
     machine = _MACHINES.get(platform.machine())
     libc = _libc()
     if machine is not None and libc is not None:
-        _seccomp(libc, machine)
+        _seccomp(libc, machine, _filter(machine))
         enforced.append("seccomp")
     sys.addaudithook(_refuse_internet)
     enforced.append("audit-hook")
     return enforced
+
+
+def no_other_process() -> list[str]:
+    """Refuse to look into other processes, or to take descriptors from them, in all threads and children."""
+    return _refuse(lambda machine: (*machine.others, _PIDFD_GETFD))
+
+
+def no_sockets() -> list[str]:
+    """Refuse new sockets of every family, and calling anybody with those that are there; they go on working.
+
+    For a worker that was started with a socket to its only peer: it can call neither the engine, as a client would, nor
+    the desktop's services.
+    """
+    sys.addaudithook(_refuse_calling)
+    return [*_refuse(lambda machine: (machine.socket, machine.connect, machine.bind)), "no-sockets"]
+
+
+def keep_orphans() -> list[str]:
+    """Let descendants whose parents end become children of this process, so that they can be told as its own."""
+    libc = _libc()
+    if libc is None or libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0):
+        return []
+    return ["keeps-orphans"]
 
 
 def only_files(readable: Sequence[Path], writable: Sequence[Path]) -> list[str]:
@@ -145,8 +176,24 @@ class _Program(ctypes.Structure):
     _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_void_p)]
 
 
-def _seccomp(libc: ctypes.CDLL, machine: _Machine) -> None:
-    steps = _filter(machine)
+def _refuse(numbers: Callable[[_Machine], Sequence[int]]) -> list[str]:
+    """Refuse system calls by their numbers.
+
+    Raises:
+        OSError: the kernel knows seccomp and refused the filter.
+    """
+    machine = _MACHINES.get(platform.machine())
+    libc = _libc()
+    if machine is None or libc is None:
+        return []
+    refused = [
+        step for number in numbers(machine) for step in (_step(BPF_JEQ, 0, 1, number), _step(BPF_RETURN, 0, 0, _REFUSE))
+    ]
+    _seccomp(libc, machine, [*_beginning(machine), *refused, _step(BPF_RETURN, 0, 0, SECCOMP_RET_ALLOW)])
+    return ["seccomp"]
+
+
+def _seccomp(libc: ctypes.CDLL, machine: _Machine, steps: Sequence[bytes]) -> None:
     code = ctypes.create_string_buffer(b"".join(steps))
     program = _Program(len(steps), ctypes.addressof(code))
     if libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
@@ -155,30 +202,43 @@ def _seccomp(libc: ctypes.CDLL, machine: _Machine) -> None:
         raise OSError(ctypes.get_errno(), "seccomp")
 
 
-def _filter(machine: _Machine) -> list[bytes]:
-    def step(code: int, if_true: int, if_false: int, value: int) -> bytes:
-        return struct.pack("HBBI", code, if_true, if_false, value)
+def _step(code: int, if_true: int, if_false: int, value: int) -> bytes:
+    return struct.pack("HBBI", code, if_true, if_false, value)
 
-    refuse = SECCOMP_RET_ERRNO | errno.EACCES
+
+_REFUSE = SECCOMP_RET_ERRNO | errno.EACCES
+
+
+def _beginning(machine: _Machine) -> list[bytes]:
+    """Steps that end a process of a foreign architecture, and leave the number of the system call to be looked at."""
     steps = [
-        step(BPF_LOAD, 0, 0, AT_ARCH),
-        step(BPF_JEQ, 1, 0, machine.audit_arch),
-        step(BPF_RETURN, 0, 0, SECCOMP_RET_KILL_PROCESS),
-        step(BPF_LOAD, 0, 0, AT_NUMBER),
+        _step(BPF_LOAD, 0, 0, AT_ARCH),
+        _step(BPF_JEQ, 1, 0, machine.audit_arch),
+        _step(BPF_RETURN, 0, 0, SECCOMP_RET_KILL_PROCESS),
+        _step(BPF_LOAD, 0, 0, AT_NUMBER),
     ]
     if machine.has_x32:
-        steps += [step(BPF_JGE, 0, 1, X32_SYSCALL_BIT), step(BPF_RETURN, 0, 0, refuse)]
+        steps += [_step(BPF_JGE, 0, 1, X32_SYSCALL_BIT), _step(BPF_RETURN, 0, 0, _REFUSE)]
+    return steps
+
+
+def _filter(machine: _Machine) -> list[bytes]:
     return [
-        *steps,
-        step(BPF_JEQ, 0, 1, IO_URING_SETUP),
-        step(BPF_RETURN, 0, 0, SECCOMP_RET_ERRNO | errno.ENOSYS),
-        step(BPF_JEQ, 1, 0, machine.socket),
-        step(BPF_RETURN, 0, 0, SECCOMP_RET_ALLOW),
-        step(BPF_LOAD, 0, 0, AT_FIRST_ARGUMENT),
-        step(BPF_JEQ, 1, 0, AF_UNIX),
-        step(BPF_RETURN, 0, 0, refuse),
-        step(BPF_RETURN, 0, 0, SECCOMP_RET_ALLOW),
+        *_beginning(machine),
+        _step(BPF_JEQ, 0, 1, IO_URING_SETUP),
+        _step(BPF_RETURN, 0, 0, SECCOMP_RET_ERRNO | errno.ENOSYS),
+        _step(BPF_JEQ, 1, 0, machine.socket),
+        _step(BPF_RETURN, 0, 0, SECCOMP_RET_ALLOW),
+        _step(BPF_LOAD, 0, 0, AT_FIRST_ARGUMENT),
+        _step(BPF_JEQ, 1, 0, AF_UNIX),
+        _step(BPF_RETURN, 0, 0, _REFUSE),
+        _step(BPF_RETURN, 0, 0, SECCOMP_RET_ALLOW),
     ]
+
+
+def _refuse_calling(event: str, _arguments: tuple[object, ...]) -> None:
+    if event in CALLING_EVENTS:
+        raise PermissionError(errno.EACCES, event)
 
 
 def _refuse_internet(event: str, arguments: tuple[object, ...]) -> None:

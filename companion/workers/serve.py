@@ -59,8 +59,11 @@ def _protect(kind: str, scratch: Path) -> None:
         os.environ[name] = str(scratch)
     if kind == "reader":
         guard.limit_memory(READER_MEMORY_BYTES)
-        guard.only_files(_program_files(), [scratch, Path("/dev/null"), Path("/dev/shm")])  # noqa: S108 - OpenMP
+    guard.only_files(_program_files(), [scratch, Path("/dev/null")])
     guard.no_internet()
+    guard.no_other_process()
+    if kind != "model":  # its server speaks to it over a socket of its own
+        guard.no_sockets()
 
 
 def _program_files() -> list[Path]:

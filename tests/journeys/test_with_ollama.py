@@ -1,5 +1,6 @@
 """Answers through Ollama: engine, launcher, broker and client are the true ones, the server replays."""
 
+import json
 import os
 import signal
 from collections.abc import Iterator
@@ -8,11 +9,12 @@ import pytest
 
 from companion.engine.client import connect
 from companion.link.client import LinkClient
-from companion.requests import Ask, ChooseModel, ChoosePassphrase, Index, ListMessages, ListModels
+from companion.requests import Ask, ChooseModel, ChoosePassphrase, Index, ListMessages, ListModels, ShowAudit
 from companion.settings import Places
 from companion.types.answers import Answer, Checked, Finished, Notice, Outcome, Verdict
 from companion.types.errors import Action
 from companion.types.models import OllamaState
+from companion.types.safety import AuditRow
 from tests.engine.test_engine_process import processes_of
 from tests.ollama_server import OllamaServer, made_up, recording, running_ollama
 from tests.places import Home, new_home
@@ -114,6 +116,27 @@ def test_a_model_that_dies_in_mid_answer_keeps_what_came_and_says_so(client: Lin
     kept = client.call(ListMessages(finished.conversation)).rows[-1]
     assert kept.text == answer.text
     assert not kept.complete
+
+
+def rows_of_the_log(client: LinkClient) -> list[AuditRow]:
+    return list(client.call(ShowAudit(limit=200)).rows)
+
+
+def test_each_prompt_stands_in_the_log_with_its_model_one_that_came_to_nothing_too(
+    client: LinkClient, server: OllamaServer
+) -> None:
+    before = len(rows_of_the_log(client))
+    ask(client, server, says(TRUE))
+    ask(client, server, says("The quince was", ends=False))
+    ask(client, server, says("It was planted by Napoleon."))
+    new = rows_of_the_log(client)[: len(rows_of_the_log(client)) - before]
+    sent = [row for row in new if row.what == "sent"]
+    prompts = len(server.bodies("/api/chat"))
+    assert 3 <= len(sent) <= prompts
+    listed = json.loads(recording("tags_two").chunks[0][1])["models"]
+    digest = next(entry["digest"] for entry in listed if entry["name"] == MODEL)
+    assert {row.detail for row in sent} == {f"{MODEL} {digest}"}
+    assert sum(row.what == "asked" for row in new) == 3
 
 
 def test_a_cloud_model_is_refused_and_the_files_own_words_answer(client: LinkClient) -> None:

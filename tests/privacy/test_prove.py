@@ -61,6 +61,30 @@ def test_the_broker_alone_may_reach_this_machine_and_nothing_else():
     assert not watched(CONNECT, "broker").holds
 
 
+@pytest.mark.parametrize("send", ["sendto(b'x', there)", "sendmsg([b'x'], [], 0, there)"])
+def test_a_datagram_of_the_broker_is_told_however_it_is_sent(send):
+    proof = watched(
+        f"""
+        there = ("{NOWHERE}", 9)
+        try:
+            socket.socket(socket.AF_INET, socket.SOCK_DGRAM).{send}
+        except OSError:
+            pass
+    """,
+        "broker",
+    )
+    assert f"{NOWHERE} port 9" in [attempt.what for attempt in proof.attempts]
+    assert "an internet socket (AF_INET)" in [attempt.what for attempt in proof.attempts], "it needs none of this kind"
+    assert not proof.holds
+
+
+@pytest.mark.parametrize(("family", "number"), [("AF_PACKET", 17), ("AF_BLUETOOTH", 31), ("AF_VSOCK", 40)])
+def test_a_way_out_that_is_not_the_internets_is_told_too(family, number):
+    proof = watched(f"ctypes.CDLL(None).socket({number}, 1, 0)", "launcher")
+    assert [attempt.what for attempt in proof.attempts] == [f"an internet socket ({family})"]
+    assert not proof.holds
+
+
 def test_a_name_look_up_is_told():
     proof = watched("""
         try:

@@ -40,7 +40,7 @@ def packed(matrix: np.ndarray) -> Vectors:
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory):
-    running = WorkerAtWork("vectors", tmp_path_factory.mktemp("scratch"))
+    running = WorkerAtWork("vectors", tmp_path_factory.getbasetemp())  # the one folder that it may write to
     yield running.client
     running.end()
 

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
 HISTORY = 12  # messages of the conversation that a follow-up may refer to
 REFUSALS = frozenset({"model-cloud", "host-elsewhere"})
-OWN_WORDS = frozenset({"", "extract", "none"})  # "models" of an answer that no model has seen anything for
 LASTING = frozenset(
     {"not-every-file", "no-advice-health", "no-advice-law", "no-advice-money"}
 )  # notices that are kept with the answer
@@ -162,10 +161,6 @@ def _keeping(engine: "Engine", events: Iterator[AnswerEvent | Prompted], job: Jo
     except CompanionError:
         keep(None, None)
         raise
-    if finished is not None and finished.answer.passages and finished.answer.model not in OWN_WORDS:
-        memory = engine.memory
-        model, count = finished.answer.model, len(finished.answer.passages)
-        memory.audit.add("sent", f"{count} passages", f"{model} {memory.models.digest(model)}".rstrip())
     stored = keep(finished, sent)
     if stored is not None:
         yield stored
