@@ -162,10 +162,15 @@ def resume(context: typer.Context) -> None:
 
 
 @app.command()
-def models(context: typer.Context) -> None:
-    """The models that can answer on this machine."""
-    with session(context.obj, may_be_temporary=True) as client:
-        indexing.models(client)
+def models(
+    context: typer.Context,
+    meaning: Annotated[
+        str | None, typer.Option("--meaning", help="Find by meaning with this one from now on: minilm or multilingual.")
+    ] = None,
+) -> None:
+    """The models that can answer on this machine, and what finds passages by their meaning."""
+    with session(context.obj, may_be_temporary=meaning is None) as client:
+        indexing.models(client, meaning)
 
 
 remembered = typer.Typer(help="What is remembered of you, and forgetting it.", invoke_without_command=True)

@@ -66,7 +66,9 @@ def size(size_bytes: int) -> str:
 
 
 def language_name(code: str) -> str:
-    """A language's name in itself; English without its country."""
+    """A language's name in itself; English without its country; what cannot be named is called another."""
+    if code == "und":
+        return translate("words", "another language")
     return "English" if code == "en" else QLocale(code).nativeLanguageName()
 
 

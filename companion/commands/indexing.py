@@ -1,12 +1,13 @@
 """`companion index`, `status`, `models` and `doctor`."""
 
+import os
 import sys
 import time
 
 from companion.commands import files, words
 from companion.commands.session import tell
 from companion.link.client import LinkClient
-from companion.requests import AddFolder, Doctor, Index, ListModels, Status
+from companion.requests import AddFolder, ChooseEmbedder, Doctor, Index, ListFolders, ListModels, PreviewFolder, Status
 from companion.types.errors import CompanionError
 from companion.types.library import FileState, FolderRow, Progress
 from companion.types.models import ModelRow
@@ -22,7 +23,12 @@ _SLOWED = {
 
 
 def index(client: LinkClient, folder: str, wait: bool, quiet: bool = False) -> int:
-    """Read a folder and show how far it is; returns the folder's id."""
+    """Read a folder and show how far it is; returns the folder's id.
+
+    Of a folder that is new it is said first where its files are mostly in languages that the embedder does not know.
+    """
+    if os.path.realpath(folder) not in {os.path.realpath(one.path) for one in client.call(ListFolders())}:
+        _propose(client, folder)
     row: FolderRow = client.call(AddFolder(folder))
     show = sys.stderr.isatty()
     last: Progress | None = None
@@ -41,6 +47,15 @@ def index(client: LinkClient, folder: str, wait: bool, quiet: bool = False) -> i
     if not quiet or (last.files_failed and not last.files_by_words):
         tell(_summary(last))
     return row.id
+
+
+def _propose(client: LinkClient, folder: str) -> None:
+    proposed = client.call(PreviewFolder(folder)).proposed
+    if proposed is not None:
+        tell(
+            f"Most of these files are not in English. {proposed.title} knows their languages and would take"
+            f" {words.duration(proposed.seconds)} for them: companion models --meaning {proposed.name}"
+        )
 
 
 def status(client: LinkClient, as_json: bool, listed: bool = False, state: str | None = None, name: str = "") -> None:
@@ -77,8 +92,14 @@ def status(client: LinkClient, as_json: bool, listed: bool = False, state: str |
     print("Memory: " + ", ".join(f"{name} {words.size(size)}" for name, size in used.items()))
 
 
-def models(client: LinkClient) -> None:
-    """Print the models that can answer."""
+def models(client: LinkClient, meaning: str | None = None) -> None:
+    """Print the models that can answer, and what finds by meaning; `meaning` chooses another for that first.
+
+    Raises:
+        CompanionError: there is none of that name.
+    """
+    if meaning is not None:
+        client.call(ChooseEmbedder(meaning))
     overview = client.call(ListModels())
     rows = [*([overview.starter] if overview.starter else []), *overview.models]
     for row in rows:

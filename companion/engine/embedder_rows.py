@@ -5,7 +5,7 @@ from dataclasses import replace
 import apsw
 
 from companion.models import embedders
-from companion.recall.languages import language_of
+from companion.recall.languages import document_language
 from companion.store import embedders as kept
 from companion.types.library import FolderPreview, ProposedEmbedder
 from companion.types.models import EmbedderRow
@@ -49,7 +49,7 @@ def languages_of_files(connection: apsw.Connection) -> list[str]:
     step = max(1, int(documents) // LOOKED_AT)
     query = "SELECT substr(text, 1, ?) FROM documents WHERE id % ? = 0 LIMIT ?"
     texts = connection.execute(query, (LOOKED_AT_CHARACTERS, step, LOOKED_AT))
-    return [language for (text,) in texts if (language := language_of(str(text))) is not None]
+    return [language for (text,) in texts if (language := document_language(str(text))) is not None]
 
 
 def share_unserved(languages: list[str], embedder: embedders.Embedder) -> float:

@@ -63,6 +63,7 @@ READINGS_A_WORKER = 2  # one file is parsed by the worker while what came of the
 DRAW_SECONDS = 20.0
 PAGE_READER = "reader-pages"
 EMBED_SECONDS = 300.0
+LOOK_SECONDS = 4.0  # a scan that takes longer tells no language
 VECTORS_SECONDS = 300.0
 UPKEEP_SECONDS = 5.0
 JOIN_SECONDS = 10.0  # a scan of a large folder, or a drive that hangs, is not waited for longer
@@ -188,6 +189,17 @@ class Memory:
             CompanionError: `page-not-shown` or a `file-*` code; `timed-out`, `worker-lost`.
         """
         return self.supervisor.call(PAGE_READER, request, descriptor, DRAW_SECONDS)
+
+    def read_beginning(self, name: str, descriptor: int) -> str:
+        """The text of an open file, for a look at it: by the reader that nothing else waits for, and not for long.
+
+        Raises:
+            CompanionError: as `draw_page`.
+        """
+        request = work.ReadFile(name, "")
+        return replies.checked_reading(
+            self.supervisor.call(PAGE_READER, request, descriptor, LOOK_SECONDS)
+        ).document.text
 
     def tick(self) -> None:
         """Once a second: end idle workers, forget what was deleted more than ten seconds ago, start upkeep."""

@@ -13,7 +13,7 @@ from companion.library.chunker import embedding_text
 from companion.library.ignore import secret_content
 from companion.library.kinds import kind_of
 from companion.library.opening import Drives, DriveSilentError
-from companion.recall.languages import language_of
+from companion.recall.languages import document_language
 from companion.recall.words import analyse
 from companion.store import choices, documents, folders, jobs, tables, words
 from companion.store.audit import AuditLog
@@ -224,7 +224,7 @@ class FileReader:
         document: Document,
         chunks: Sequence[Chunk],
     ) -> int:
-        language = language_of(document.text)
+        language = document_language(document.text)
         number = documents.insert_document(connection, shelf, content, reader, document, language=language)
         texts = [embedding_text(document, chunk) for chunk in chunks]
         hashes = [documents.embedding_hash(text) for text in texts]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from companion.models.cpu import missing_flags
 from companion.models.lean_import import without_training
+from companion.types.documents import UNDETERMINED
 from companion.types.errors import CompanionError
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ class Embedder:
     related_cosine: float
 
     def serves(self, language: str) -> bool:
-        """Whether it was trained for this language (a code such as "de" or "pt-BR")."""
+        """Whether it was trained for this language (a code such as "de" or "pt-BR"; "und" is one we cannot name)."""
+        if language == UNDETERMINED:
+            return len(self.languages) > 1
         return language.partition("-")[0].lower() in self.languages
 
     def folder(self) -> Path | None:

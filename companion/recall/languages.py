@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from companion.types.documents import UNDETERMINED
+
 _LISTS: dict[str, str] = {
     "en": """a about after all also am an and any are as at be because been before being but by can could did do does
         doing don for from had has have having he her here hers him his how i if in into is it its just let like many
@@ -125,6 +127,41 @@ def latin_language(text: str) -> str | None:
                 votes[language] += 1 / len(languages)
     best = max(LATIN, key=votes.__getitem__)
     return best if votes[best] > 0 else None
+
+
+# Letters beyond a to z that a language's own words are written with.
+_LETTERS = {
+    "en": "", "de": "äöüß", "es": "áéíóúüñ", "fr": "àâæçèéêëîïôœùûüÿ", "it": "àèéìíîòóùú", "pt": "áâãàçéêíóôõú",
+    "nl": "áéíóúëïöüè", "sv": "åäöé", "da": "æøåé", "fi": "äöåšž", "tr": "çğıöşüâî", "pl": "ąćęłńóśźż",
+}  # fmt: skip
+_STRANGE_SHARE, _STRANGE_LETTERS = 0.01, 3  # of letters that the language does not have, from which it is another
+_PLAIN_SHARE, _PLAIN_WORDS = 0.12, 12  # of little words, below which a text of so many words is in none of ours
+_ACCENTED_SHARE, _ACCENTED_LETTERS = 0.04, 6  # of letters beyond a to z, where no little word tells
+
+
+def document_language(text: str) -> str | None:
+    """Language code of a document; "und" where it is written in one that we do not know; None where nothing tells.
+
+    Languages share their little words ("a" is an article in Hungarian as in English), so the letters have to agree, and
+    but for English, whose words stand in every list and table, there must be enough of such words.
+    """
+    text = text[:LOOKED_AT_CHARACTERS]
+    found = language_of(text)
+    letters = [letter for letter in text.casefold() if letter.isalpha()]
+    if found is None:
+        strange = sum(not letter.isascii() for letter in letters)
+        enough = strange >= _ACCENTED_LETTERS and strange >= _ACCENTED_SHARE * len(letters)
+        return UNDETERMINED if enough else None
+    if found not in LATIN:
+        return found
+    strange = sum(not letter.isascii() and letter not in _LETTERS[found] for letter in letters)
+    if strange >= _STRANGE_LETTERS and strange >= _STRANGE_SHARE * len(letters):
+        return UNDETERMINED
+    words = _WORD.findall(text.casefold())
+    little = sum(word in STOP_WORDS[found] for word in words)
+    if found != "en" and len(words) >= _PLAIN_WORDS and little < _PLAIN_SHARE * len(words):
+        return UNDETERMINED
+    return found
 
 
 def language_of(text: str) -> str | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+UNDETERMINED = "und"  # ISO 639's code for a language: none of those that Companion can name
+
 
 @dataclass(frozen=True, order=True)
 class Span:

@@ -61,6 +61,19 @@ def test_an_edited_file_answers_anew_at_the_next_question(home: Home, notes: Pat
     assert "Okafor" not in ended.stdout
 
 
+def test_files_in_another_language_name_the_search_that_knows_it_before_they_are_read(home: Home) -> None:
+    letters = home.folder / "Briefe"
+    letters.mkdir()
+    for number in range(6):
+        text = f"<p>Wir sind gestern mit dem Rad an den See gefahren, und es war schon sehr kalt. Nummer {number}.</p>"
+        (letters / f"{number}.html").write_text(text, encoding="utf-8")
+    proposal = "companion models --meaning multilingual"
+    assert proposal in home.run("ask", "Wohin sind wir gefahren?", "--folder", str(letters)).stderr
+    (home.folder / "notes").mkdir()
+    (home.folder / "notes" / "a.md").write_text("The boiler was serviced on 3 March by Ms Okafor.", encoding="utf-8")
+    assert proposal not in home.run("ask", "Who came?", "--folder", str(home.folder / "notes")).stderr
+
+
 def test_what_the_files_do_not_say_is_said_so_with_exit_code_3(home: Home, notes: Path) -> None:
     ended = home.run("ask", "What is my passport number?", "--folder", str(notes))
     assert ended.returncode == 3

@@ -6,6 +6,7 @@ import pytest
 
 from companion.engine.embedder_rows import with_proposal
 from companion.library.preview import NOT_COUNTED, Rates, preview
+from companion.types.errors import CompanionError
 from tests.library.test_scan import put
 
 
@@ -70,4 +71,48 @@ def test_english_files_propose_nothing(tmp_path):
 def test_keys_and_empty_files_have_no_language(tmp_path):
     put(tmp_path, "note.md", text="-----BEGIN OPENSSH PRIVATE KEY-----\nwir sind gestern mit dem Rad gefahren")
     put(tmp_path, "empty.md", text="")
+    assert preview(str(tmp_path)).languages == {}
+
+
+OTHERS = {
+    "hu": "Tegnap biciklivel mentünk a tóhoz, és már nagyon hideg volt. A gyerekek a parton játszottak.",
+    "cs": "Včera jsme jeli na kole k jezeru a bylo už velmi chladno. Děti si hrály na břehu a slunce pomalu zapadalo.",
+    "ro": "Ieri am mers cu bicicleta la lac și era deja foarte frig. Copiii se jucau pe mal și soarele apunea încet.",
+    "vi": "Hôm qua chúng tôi đạp xe ra hồ và trời đã rất lạnh. Bọn trẻ chơi trên bờ và mặt trời lặn từ từ.",
+    "id": "Kemarin kami bersepeda ke danau dan sudah sangat dingin. Anak-anak bermain di tepi dan matahari terbenam.",
+    "he": "אתמול נסענו באופניים לאגם וכבר היה קר מאוד.",
+}
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_a_language_that_has_no_name_here_is_not_taken_for_english(tmp_path, text):
+    put(tmp_path, *(f"{number}.md" for number in range(3)), text=text)
+    found = preview(str(tmp_path))
+    assert found.languages == {"und": 3}
+    assert with_proposal(found, "minilm").proposed.name == "multilingual"
+
+
+RTF = r"{\rtf1{\fonttbl{\f0 Arial;}}\f0\fs24 Wir sind gestern mit dem Rad an den See gefahren, wie sch\'f6n.\par}"
+MAIL = "From: a@b.de\r\nSubject: the lake and what we did\r\n\r\n" + GERMAN
+PAGE = f"<html><head><title>the lake</title><style>the and of</style></head><body><p>{GERMAN}</p></body></html>"
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.rtf", RTF), ("a.eml", MAIL), ("a.html", PAGE)])
+def test_languages_of_pages_mails_and_rich_text_are_told_too(tmp_path, name, text):
+    put(tmp_path, name, text=text)
+    assert preview(str(tmp_path)).languages == {"de": 1}
+
+
+def test_what_needs_a_reader_is_told_by_a_reader_and_one_that_cannot_read_it_costs_nothing(tmp_path):
+    put(tmp_path, "a.pdf", "b.docx", "broken.odt", text="%PDF")
+    asked = []
+
+    def read(name, descriptor):
+        asked.append(name)
+        if name == "broken.odt":
+            raise CompanionError("file-damaged")
+        return GERMAN
+
+    assert preview(str(tmp_path), read_text=read).languages == {"de": 2}
+    assert sorted(asked) == ["a.pdf", "b.docx", "broken.odt"]
     assert preview(str(tmp_path)).languages == {}

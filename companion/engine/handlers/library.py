@@ -45,7 +45,8 @@ def _of_folders(engine: "Engine") -> dict[str, Handler]:
 
     def look(request: requests.PreviewFolder, _: Job) -> FolderPreview:
         root = checked_folder(request.path, engine.places.data)
-        found = preview.preview(os.fspath(root), rules=Rules.around(engine.places.data))
+        rules = Rules.around(engine.places.data)
+        found = preview.preview(os.fspath(root), rules=rules, read_text=engine.memory.read_beginning)
         return embedder_rows.with_proposal(found, engine.memory.embedder.name)
 
     return {
