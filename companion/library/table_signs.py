@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from companion.library.cell_values import folded, unit_of
+from companion.library.cell_values import CURRENCY_CODES, folded, unit_of
 from companion.types.tables import Column, RowKind, TableCell, TableRow, ValueKind
 
 AMOUNT = "Amount"  # of money that goes out and comes in, where a file has a column for each
@@ -41,6 +41,10 @@ def add_amount(columns: list[Column], rows: list[TableRow]) -> None:
 _SIDES = ({"s", "h"}, {"soll", "haben"}, {"dr", "cr"}, {"debit", "credit"}, {"d", "c"}, {"out", "in"})
 _NEGATIVE = {"s", "soll", "dr", "debit", "d", "out"}
 _SIGNED = re.compile(r"(?:amount|betrag|umsatz|value)\b.*")
+_OF_MONEY = re.compile(
+    r"(?:.*\b)?(?:amounts?|betrage?|umsatz|values?|prices?|preise?|costs?|kosten|totals?|sums?|summen?|gesamt\w*|fees?|"
+    r"gebuhr(?:en)?|paid|spent|ausgaben?|revenue|income|einnahmen?|salary|gehalt)\b.*"
+)
 
 
 def take_sides(columns: list[Column], rows: list[TableRow]) -> None:
@@ -91,23 +95,29 @@ def take_unit(columns: list[Column], rows: list[TableRow]) -> None:
 def take_currency(columns: list[Column], rows: list[TableRow]) -> None:
     """Give amounts the currency that a column of their own names."""
     for at, column in enumerate(columns):
-        if not re.fullmatch(r"(?:currency|wahrung|curr\.?|ccy)", folded(column.name)):
+        if not re.fullmatch(r"(?:currency|wahrung|devise|curr\.?|ccy)(?: code)?", folded(column.name)):
             continue
-        named = {cell.text.strip().upper() for row in rows for cell in row.cells if cell.column == at}
+        named = {_code(cell.text) for row in rows for cell in row.cells if cell.column == at}
         if not named or not all(re.fullmatch(r"[A-Z]{3}", code) for code in named):
             continue
         money = [
             n
             for n, other in enumerate(columns)
-            if other.kind is ValueKind.NUMBER and _SIGNED.fullmatch(folded(other.name))
+            if other.kind is ValueKind.NUMBER and _OF_MONEY.fullmatch(folded(other.name).replace("_", " "))
         ]
         for number in money:
             problem = "mixed-units" if len(named) > 1 else columns[number].problem
             unit = next(iter(named)) if len(named) == 1 else ""
             columns[number] = replace(columns[number], kind=ValueKind.MONEY, unit=unit, problem=problem)
             for index, row in enumerate(rows):
-                code = next((cell.text.strip().upper() for cell in row.cells if cell.column == at), "")
+                code = next((_code(cell.text) for cell in row.cells if cell.column == at), "")
                 changed = tuple(
                     replace(cell, unit=code) if cell.column == number and cell.value else cell for cell in row.cells
                 )
                 rows[index] = replace(row, cells=changed)
+
+
+def _code(written: str) -> str:
+    """The code of a currency that a cell names, "€" too."""
+    unit = unit_of(folded(written))
+    return unit if unit in CURRENCY_CODES else written.strip().upper()

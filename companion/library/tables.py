@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from companion.library.cell_values import EMPTY, ColumnRead, Style, folded, read_column
+from companion.library.cell_values import CURRENCY_CODES, EMPTY, ColumnRead, Style, folded, read_column
 from companion.library.table_signs import add_amount, take_currency, take_sides, take_unit
 from companion.types.documents import Block, BlockKind, Place, Span
 from companion.types.tables import Column, RowKind, Table, TableCell, TableKind, TableRow, ValueKind
@@ -26,7 +26,8 @@ _TOTAL = re.compile(
     r"(?:amount|due|hours?|sales|revenue|cost|costs|expenses|spend|spending|paid|eur|usd|euro|stunden|km)))?[ :.]*"
 )
 _UNIT_IN_NAME = re.compile(
-    r"[(\[]\s*(€|EUR|USD|\$|£|GBP|CHF|km|h|kWh|kg|%)\s*[)\]]|\b(?:in|,)\s+(€|EUR|USD|CHF|km|kWh|kg)$"
+    r"[(\[]\s*(€|EUR|USD|\$|£|GBP|CHF|km|h|kWh|kg|%)\s*[)\]]|\b(?:in|,)\s+(€|EUR|USD|CHF|km|kWh|kg)$|"
+    r"(?:^|[\s_-])((?i:€|EUR|USD|\$|£|GBP|CHF)|km|kWh|kg)$"  # amount_chf
 )
 _TOTAL_WORD = r"(?:(?:grand |sub|sub-)?totals?|(?:zwischen|gesamt|end|teil)?summen?|sum|gesamt)"
 _LIKE_TOTAL = re.compile(rf"{_TOTAL_WORD}[ :.]+[^|]{{1,40}}|[^|]{{1,30}} {_TOTAL_WORD}[ :.]*")  # "Subtotal March"
@@ -286,7 +287,8 @@ def _column(name: str, read: ColumnRead) -> Column:
     kind, unit, problem = read.kind, read.unit, read.problem
     named = _UNIT_IN_NAME.search(name)
     if named and not unit and kind is ValueKind.NUMBER:
-        sign = named[1] or named[2]
+        sign = named[1] or named[2] or named[3]
+        sign = sign.upper() if sign.upper() in CURRENCY_CODES else sign
         unit = {"€": "EUR", "$": "USD", "£": "GBP"}.get(sign, sign if sign.isupper() else sign.casefold())
         if unit in ("EUR", "USD", "GBP", "CHF"):
             kind = ValueKind.MONEY

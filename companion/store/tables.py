@@ -9,7 +9,7 @@ import msgspec
 from companion.types.documents import Place, Span
 from companion.types.tables import Column, RowKind, Table, TableCell, TableKind
 
-VERSION = 1  # of what makes tables of documents; a higher one makes all of them again
+VERSION = 2  # of what makes tables of documents; a higher one makes all of them again
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,7 @@ _MEASURES: tuple[tuple[str, str], ...] = (
     ("average", r"\b(?:on )?average\b|\bmean\b(?! to\b)|\b(?:im )?(?:durch)?schnitt\b|\bdurchschnitt(?:lich\w*|s\w*)?\b|\bmittelwert\b"),
     ("sum", r"\b(?:grand )?total\b|\bsum\b|\badd(?:ed)? up\b|\baltogether\b|\bin total\b|\ball in all\b|\btotals\b|\boverall\b|\bsumme\b|"
      r"\bgesamt(?:betrag|summe|umsatz|kosten|wert)?\b|\binsgesamt\b|\bzusammen(?:gerechnet)?\b|\brechne\b|\baddiere\b"),
-    ("how_much", r"\bhow much(?: money)?\b|\bwhat did (?=i |we )|\bwie ?viel(?: geld)?\b|\bwie hoch\b"),
+    ("how_much", r"\bhow much(?: money)?\b|\bwhat(?= did (?:i|we)\b)|\bwie ?viel(?: geld)?\b|\bwie hoch\b"),
     ("most", r"\b(?:the )?most(?: often)?\b(?! expensive)|\bam (?:meisten|haufigsten)\b|\bdie meisten\b"),
     ("least", r"\b(?:the )?(?:least|fewest)(?: often)?\b(?! expensive)|\bam (?:wenigsten|seltensten)\b|\bdie wenigsten\b"),
     ("largest", r"\b(?:largest|highest|biggest|most expensive|maximum|max|greatest|longest)\b|\b(?:gross|hochs?|teuers|langs)te[rsnm]?\b|"

@@ -7,6 +7,7 @@ from companion.types.tables import Measure, ValueKind
 from companion.whole.counting.asked import Asked
 from companion.whole.counting.explaining import Explained
 from companion.whole.counting.families import NUMERIC, Family, Sort
+from companion.whole.counting.flows import Flow, flow_of
 
 
 class Why(Exception):  # noqa: N818 - the way out of planning, not an error
@@ -38,11 +39,16 @@ def choose(asked: Asked, candidates: Sequence[Candidate]) -> Candidate | None:
         Why: several may be meant, or words are left that nothing explains.
     """
     able = [one for one in candidates if _is_able(asked, one)]
+    other_way = [one for one in able if _is_against(asked, one)]
+    able = [one for one in able if one not in other_way]
     if asked.never and not asked.unpaid:
         heads = [one for one in able if one.explained.noun and _is_first(asked, one)]
         able = heads or able
     full = [one for one in able if not one.explained.left and (one.rank or _needs_no_name(asked, one))]
     if not full:
+        wrong = [one for one in other_way if not one.explained.left and one.rank]
+        if wrong:
+            raise Why("spent-not-there" if asked.spent else "received-not-there", [what(one.family) for one in wrong])
         near = [one for one in able if one.explained.noun]
         if near:
             nearest = min(near, key=lambda one: len(one.explained.left))
@@ -71,7 +77,17 @@ def what(family: Family) -> str:
 
 
 def _needs_no_name(asked: Asked, one: Candidate) -> bool:
-    return one.family.sort is Sort.STATEMENT and (asked.spent or asked.received)
+    """Whether "how much did I spend" alone means it."""
+    if one.family.sort is Sort.STATEMENT:
+        return asked.spent or asked.received
+    flow = flow_of(one.family)
+    return (asked.spent and flow is Flow.OUT) or (asked.received and flow is Flow.IN)
+
+
+def _is_against(asked: Asked, one: Candidate) -> bool:
+    """Whether it tells what came in where what was spent is asked for, or the other way round."""
+    flow = flow_of(one.family)
+    return (asked.spent and flow is Flow.IN) or (asked.received and flow is Flow.OUT)
 
 
 def _is_able(asked: Asked, one: Candidate) -> bool:

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import apsw
 
@@ -13,6 +14,7 @@ from companion.store import tables
 from companion.types.tables import Condition, Field, Fits, ValueKind
 from companion.whole.counting.asked import Asked, Word, unit_said
 from companion.whole.counting.families import NUMERIC, Family, Sort, stems, words_of
+from companion.whole.counting.flows import Flow, flow_of
 from companion.whole.counting.running import says
 
 _LONGEST_PHRASE = 6  # words
@@ -218,6 +220,7 @@ def _adjacent(asked: Asked, part: list[Word]) -> bool:
 
 
 def _take_nouns(made: Explained, family: Family, words: list[Word], taken: list[bool]) -> None:
+    flow = flow_of(family)
     for index, word in enumerate(words):
         before = [one.text for one in words[max(0, index - 2) : index]]
         if family.sort is Sort.STATEMENT and (_OUT.fullmatch(word.text) or _IN.fullmatch(word.text)):
@@ -233,8 +236,10 @@ def _take_nouns(made: Explained, family: Family, words: list[Word], taken: list[
         if family.sort is Sort.RECORDS and _RECORD_NOUNS[family.noun].fullmatch(word.text):
             made.noun, made.noun_at = word.text, word.at
             taken[index] = True
-        elif family.sort is Sort.STATEMENT:
+        elif family.sort is Sort.STATEMENT or flow is not Flow.UNKNOWN:
             for pattern, out, into in ((_OUT, True, False), (_IN, False, True), (_ANY, False, False)):
+                if family.sort is Sort.GRID and (into if flow is Flow.OUT else not into):
+                    continue
                 if pattern.fullmatch(word.text):
                     made.noun, made.noun_at = word.text, word.at
                     made.out, made.into = made.out or out, made.into or into
@@ -371,10 +376,15 @@ def _column_named(family: Family, texts: list[str]) -> Field | None:
 
 def _alike(word: str) -> frozenset[str]:
     found = stems(word)
-    for group in _SYNONYMS:
+    for group in _synonyms():
         if found & group:
-            found |= frozenset(stem for other in group for stem in stems(other))
+            found |= group
     return found
+
+
+@cache
+def _synonyms() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(stem for word in group for stem in stems(word)) for group in _SYNONYMS)
 
 
 def _tables_named(family: Family, texts: Sequence[str]) -> set[int]:

@@ -83,8 +83,10 @@ _STATEMENT_NAMES = word_set(
 
 
 def stems(word: str) -> frozenset[str]:
-    """A folded word by its English and German stems, and as it is."""
-    return frozenset({word, _ENGLISH.stemWord(word), folded(_GERMAN.stemWord(word))})
+    """A folded word as it is, and by its English and its German stem: the stem of one language says nothing of a word
+    in the other, as "spend" does not of "spenden".
+    """
+    return frozenset({word, f"en:{_ENGLISH.stemWord(word)}", f"de:{folded(_GERMAN.stemWord(word))}"})
 
 
 def words_of(text: str) -> list[str]:

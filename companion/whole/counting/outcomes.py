@@ -130,7 +130,7 @@ def _check_refunds(connection: apsw.Connection, plan: Plan, out: Outcome, check:
     if not returned.fitted:
         return
     amounts = []
-    for one in (out, returned):
+    for one in (out, returned):  # a statement is of money
         total = sum((sum(group.sums.values(), Decimal(0)) for group in one.groups.values()), Decimal(0))
         unit = next((unit for unit in sorted(one.units) if unit), "")
         amounts.append(number(total, unit, ValueKind.MONEY, plan.german))

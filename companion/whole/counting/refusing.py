@@ -80,6 +80,18 @@ _REFUSALS = {
         "What came back cannot be told there from other money that came in. Name the rows that you mean.",
         "Was zurückkam, lässt sich dort nicht von anderen Eingängen unterscheiden. Nennen Sie die Zeilen, die Sie meinen.",
     ),
+    "came-back": (
+        "In {list} something came back. Ask with “refunds taken off” or “refunds not taken off”.",
+        "In {list} kam etwas zurück. Fragen Sie mit „Erstattungen abgezogen“ oder „Erstattungen nicht abgezogen“.",
+    ),
+    "spent-not-there": (
+        "{list} tells what came in, not what was spent. Name the file that you mean.",
+        "{list} sagt, was hereinkam, nicht, was ausgegeben wurde. Nennen Sie die Datei, die Sie meinen.",
+    ),
+    "received-not-there": (
+        "{list} tells what was spent, not what came in. Name the file that you mean.",
+        "{list} sagt, was ausgegeben wurde, nicht, was hereinkam. Nennen Sie die Datei, die Sie meinen.",
+    ),
     "no-signs": (
         "In {list} amounts have no sign that tells what went out and what came in.",
         "In {list} haben die Beträge kein Vorzeichen, das sagt, was hinausging und was hereinkam.",

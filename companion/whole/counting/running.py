@@ -1,5 +1,6 @@
 """Run a plan over the rows of its tables: exact decimals, one row at a time, parameters only."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -52,6 +53,7 @@ class Outcome:
         steps: where groups without rows are asked for, all steps that the files reach over.
         latest: rows of the last day. extreme: with the smallest, largest or first value, several if they are equal.
         distinct: different values of the field, folded, each with how it is written first.
+        cents: some value of the field is written with two decimals, so that sums are too.
     """
 
     read: int = 0
@@ -68,8 +70,10 @@ class Outcome:
     latest: list[Fitting] = field(default_factory=list)
     extreme: list[Fitting] = field(default_factory=list)
     distinct: dict[str, str] = field(default_factory=dict)
+    cents: bool = False
 
 
+_CENTS = re.compile(r".*[.,]\d\d\D*")
 _ROWS_IN_GROUP = 12  # kept to cite them
 
 
@@ -154,6 +158,7 @@ class _Running:
         else:
             value = -Decimal(cell.value) if plan.spent else Decimal(cell.value)
             out.units.add(cell.unit)
+            out.cents = out.cents or _CENTS.fullmatch(cell.text) is not None
             group.sums[cell.unit] = group.sums.get(cell.unit, Decimal(0)) + value
             group.valued += 1
             if plan.measure in (Measure.SMALLEST, Measure.LARGEST):

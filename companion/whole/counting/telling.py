@@ -72,13 +72,16 @@ _STEPS = {
 }
 
 
-def number(value: Decimal, unit: str, kind: ValueKind, german: bool, exact: bool = True) -> str:
-    """A number as a person writes it: two decimals for money, at most two for an average of others."""
-    money = kind is ValueKind.MONEY or unit in ("EUR", "USD", "GBP", "CHF")
-    if money or not exact:
+def number(value: Decimal, unit: str, kind: ValueKind, german: bool, *, exact: bool = True, cents: bool = False) -> str:
+    """A number as a person writes it: two decimals for money, and where the values are written with them (`cents`);
+    at most two for an average (not `exact`) of others.
+    """
+    cents = cents or kind is ValueKind.MONEY or unit in ("EUR", "USD", "GBP", "CHF")
+    finer = cents and value != value.quantize(Decimal("0.01"), ROUND_HALF_UP) and kind is ValueKind.NUMBER and exact
+    if (cents and not finer) or not exact:
         value = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
     text = f"{value:,f}"
-    if not money and "." in text:
+    if not cents and "." in text:
         text = text.rstrip("0").rstrip(".")
     if german:
         text = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
@@ -206,7 +209,8 @@ def results(plan: Plan, out: Outcome) -> list[tuple[str, list[Fitting]]]:
         return _extreme(plan, out, field)
     value, unit = _value(plan.measure, group)
     name = name_of(plan.field, german)
-    shown_value = number(value, unit or field.unit, field.kind, german, plan.measure is not Measure.AVERAGE)
+    exact = plan.measure is not Measure.AVERAGE
+    shown_value = number(value, unit or field.unit, field.kind, german, exact=exact, cents=out.cents)
     rows = f"{group.valued} {_noun_rows(plan, group.valued)}"
     if plan.measure is Measure.AVERAGE:
         text = (
@@ -265,7 +269,8 @@ def _grouped(plan: Plan, out: Outcome, field: Field) -> list[tuple[str, list[Fit
     for value, unit, name, group in valued[: 3 * _LISTED]:
         exact = plan.measure is not Measure.AVERAGE
         known = unit or (field.unit if plan.measure is not Measure.COUNT else "")
-        shown = number(value, known, kind, german, exact)
+        cents = out.cents and plan.measure is not Measure.COUNT
+        shown = number(value, known, kind, german, exact=exact, cents=cents)
         noun = f" {plan.noun}" if plan.measure is Measure.COUNT else ""
         lines.append((f"{group_name(name, step, german)}: {shown}{noun}", group.rows))
     return lines
@@ -283,7 +288,7 @@ def _extreme(plan: Plan, out: Outcome, field: Field) -> list[tuple[str, list[Fit
         shown = cell.value
     else:
         value = -Decimal(cell.value) if plan.spent else Decimal(cell.value)
-        shown = number(value, cell.unit or field.unit, field.kind, plan.german)
+        shown = number(value, cell.unit or field.unit, field.kind, plan.german, cents=out.cents)
     words = _OF[plan.measure][plan.german].format(noun=plan.noun, field=name_of(plan.field, plan.german))
     return [
         (f"{words}: {shown}.", rows),
