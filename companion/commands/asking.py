@@ -120,6 +120,8 @@ class _Printer:
 
     def take(self, event: AnswerEvent) -> None:
         """Print what an event brings."""
+        if not isinstance(event, ReadSoFar):
+            self._reading.end()  # whatever is printed has a line of its own
         if isinstance(event, Waiting):
             self.waiting(event)
         elif isinstance(event, Looked):

@@ -23,9 +23,9 @@ from companion.whole.found import FileResult, Steps
 from companion.whole.listing import kin_of, listed
 from companion.whole.mapping import Reader, note
 from companion.whole.material import Material, Shelf, StoreShelf
+from companion.whole.naming import name_words
 from companion.whole.noticing import Task
 from companion.whole.plan import Plan
-from companion.whole.scoping import name_words
 from companion.whole.setting import Reached, Told, set_out
 from companion.whole.telling import budget, tell
 

@@ -7,7 +7,7 @@ from companion.privacy.injection import is_suspicious
 from companion.whole.found import FileResult, FoundLine, Steps, Where
 from companion.whole.lines import Lines, content_words
 from companion.whole.material import Material
-from companion.whole.scoping import name_kin
+from companion.whole.naming import name_kin
 from companion.whole.sections import sections
 
 _ENOUGH = 0.6  # share of the asked words that a line says, together with its heading and its file's name

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from companion.library.kinds import KIND_OF_EXTENSION
+
 
 class Task(StrEnum):
     """What a question asks to be done with the files."""
@@ -62,7 +64,9 @@ _PATTERNS = (
         r"\bwas hat sich .*\b(?:fassung|fassungen|version|versionen)\b.*geandert|"
         r"\bwhat(?:['’]s| is| was) (?:different|new) in (?:the )?(?:\w+ )?(?:version|draft)\b|"
         rf"\bwhat (?:has )?changed\b.*\b(?:from|between|since)\b.*\b{_DOCUMENT}\b|"
-        rf"\bwas hat sich\b.*\b(?:von|zwischen|seit)\b.*\b{_DOCUMENT}\b.*geandert",
+        rf"\bwas hat sich\b.*\b(?:von|zwischen|seit)\b.*\b{_DOCUMENT}\b.*geandert|"
+        rf"\b(?:changes|(?:changed|different)) between\b.*(?:\b{_DOCUMENT}\b|\bv\d)|\bwas hat sich\b.*\bv\d.*geandert|"
+        rf"^diff\b.*\b{_DOCUMENT}\b",
     ),
     (
         Task.SUMMARISE,
@@ -75,7 +79,7 @@ _PATTERNS = (
     (
         Task.COMPARE,
         rf"\bcompar(?:e|ison)\b|\bdifferences? between\b|\bside by side\b|(?<!\bim )\bvergleich\w*|"
-        rf"\bunterschied\w* zwischen\b|\bunterscheiden sich\b|\bgegenuberstellen$|"
+        rf"\bunterschied\w*(?: \w+){{0,4}} zwischen\b|\bunterscheiden sich\b|\bgegenuberstellen$|"
         rf"\bstell\w* .*{_MANY_DE}.*gegenuber",
     ),
     (
@@ -103,7 +107,8 @@ _PATTERNS = (
     (
         Task.SUM,
         rf"\b(?:total|sum|total amount) of (?:all |the |my )*{_MANY_EN}\b|\badd up\b|"
-        rf"\bhow much\b.*\bspen[dt]\b.*\b(?:on|in)\b|\bhow much\b.*\b(?:altogether|in total)\b|"
+        rf"\bhow much\b.*\bspen[dt]\b.*\b(?:on|in)\b|\bhow much (?:money )?(?:did|have) (?:i|we) spen[dt]\b|"
+        rf"\bhow much\b.*\b(?:altogether|in total)\b|"
         rf"\ball {_MANY_EN} cost\b|"
         rf"\b(?:summe|gesamtbetrag) (?:aller|der|meiner) {_MANY_DE}\b|\bwie ?viel\b.*\bausgegeben\b|"
         rf"\binsgesamt .*(?:bezahlt|gezahlt|ausgegeben)\b|\brechne\b.*\bzusammen\b|\balle {_MANY_DE} zusammen\b|"
@@ -142,12 +147,14 @@ _PATTERNS = (
         rf"\b(?:zeig|zeige|nenne)\b (?:mir )?(?:alle|samtliche)\b",
     ),
 )
+_EXTENSIONS = "|".join(sorted((one for one in KIND_OF_EXTENSION if len(one) > 1), key=len, reverse=True))
+_FILE_NAME = re.compile(rf"\b(?P<stem>\w[\w-]*)\.(?:{_EXTENSIONS})\b(?!\.\w)")
 _COMPILED = tuple((task, re.compile(pattern)) for task, pattern in _PATTERNS)
 
 
 def task_of(question: str) -> Task:
     """What the question asks to be done, by its words in English or German; no model is asked."""
-    plain = _folded(question)
+    plain = _without_names(_folded(question))
     return next((task for task, pattern in _COMPILED if pattern.search(plain)), Task.ORDINARY)
 
 
@@ -155,3 +162,8 @@ def _folded(question: str) -> str:
     """Lower case without accents (ß as ss), single blanks, no mark at the end."""
     decomposed = unicodedata.normalize("NFKD", question.casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split()).rstrip(" .?!")
+
+
+def _without_names(plain: str) -> str:
+    """Names of files as words: "contract_v1.md" is the document "contract v1"."""
+    return _FILE_NAME.sub(lambda found: f"{found['stem']} document", plain).replace("_", " ")

@@ -15,8 +15,9 @@ from companion.types.answers import Length
 from companion.types.errors import Problem
 from companion.types.passages import Passage, Scope, SearchResult
 from companion.types.whole import LimitKind, ScopeLimit, Unread
+from companion.whole.naming import family
 from companion.whole.noticing import Task
-from companion.whole.scoping import Meant, Names, counted_in, family, limits_of, meant
+from companion.whole.scoping import Meant, Names, counted_in, limits_of, meant
 
 READ_WHOLE = frozenset({Task.SUMMARISE, Task.COMPARE, Task.LIST, Task.CHANGED})  # the others are counted
 _BY_CONTENT = frozenset({Task.SUMMARISE, Task.COMPARE, Task.CHANGED})

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from companion.answers.lexicon import fold, language_of
 from companion.recall.time import Days, understand
@@ -18,6 +18,7 @@ from companion.store.whole import ScopedFile
 from companion.types.passages import Scope
 from companion.types.whole import LimitKind, ScopeLimit
 from companion.whole.lines import content_words
+from companion.whole.naming import bare, day_words, forms, name_kin, name_words
 from companion.whole.noticing import Task
 
 _KINDS = {
@@ -44,14 +45,6 @@ _TASK_WORDS = (
     "nennt alte neue auf mir kannst du over under about find uber unter zum zur "
 )
 _SEVERAL = frozenset({Task.COMPARE, Task.CHANGED})  # need two files at least
-_ISO_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_MONTHS = (
-    "January Januar", "February Februar", "March März", "April April", "May Mai", "June Juni", "July Juli",
-    "August August", "September September", "October Oktober", "November November", "December Dezember",
-)  # fmt: skip
-_VERSION_WORDS = (
-    r"\d+|[-.,()]|\b(?:v|ver|version|fassung|draft|entwurf|rev|revision|final|neu|new|old|alt|signed|unterschrieben)\b"
-)
 _ANY_NUMBERED = re.compile(r"^\d{1,2}$")
 
 
@@ -91,7 +84,8 @@ def meant(question: str, task: Task, scope: Scope, names: Names, today: date) ->
     narrowing.by_folder()
     narrowing.by_kind()
     narrowing.by_person()
-    narrowing.by_name()
+    if not narrowing.by_file_name():
+        narrowing.by_name()
     narrowing.by_time(understand(question, today).days)
     return narrowing.meant()
 
@@ -182,11 +176,31 @@ class _Narrowing:
                     self._used |= content_words(part, self._language)
                     return
 
+    def by_file_name(self) -> bool:
+        """Files that are called exactly so; False where there are none."""
+        said = bare(self._question)
+        found: dict[tuple[int, int], list[ScopedFile]] = {}
+        for file in self._files:
+            for form in forms(file.name):
+                for at in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", said):
+                    found.setdefault(at.span(), []).append(file)
+        longest = [
+            files
+            for (start, end), files in found.items()
+            if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in found)
+        ]
+        named = {file.file for files in longest for file in files}
+        if not named or not self._take([file for file in self._files if file.file in named]):
+            return False
+        self._used |= {word for file in self._files for word in content_words(bare(file.name), self._language)}
+        self._named = True
+        return True
+
     def by_name(self) -> None:
         """Files whose title, name or folders say the question's words; rare words decide."""
         if self._task is Task.LIST:
             return  # what is listed may stand in any file, whatever that is called
-        said = {file.file: name_words(file) | _day_words(file) for file in self._files}
+        said = {file.file: name_words(file) | day_words(file) for file in self._files}
         counts = Counter(word for words in said.values() for word in words)
         said, terms = self._matched(said, counts)
         counts = Counter(word for words in said.values() for word in words)
@@ -300,77 +314,11 @@ def _ordered_words(text: str, language: str) -> list[str]:
     return found
 
 
-# Words by which documents are called in English and German; the first stands for all.
-_DOCUMENT_KIN = """
-meeting meetings minutes sitzung sitzungen besprechung protokoll protokolle treffen
-contract agreement lease vertrag mietvertrag vereinbarung
-invoice bill rechnung
-offer quote proposal angebot kostenvoranschlag
-report bericht gutachten
-study studie
-policy police versicherungspolice
-receipt quittung beleg kassenbon
-letter brief
-statement kontoauszug auszug
-note notes notiz notizen
-"""
-
-
-def name_kin(term: str) -> frozenset[str]:
-    """Stems of the words by which the same document may be called, the term's own among them."""
-    return _name_kin().get(term, frozenset({term}))
-
-
-@cache
-def _name_kin() -> dict[str, frozenset[str]]:
-    made: dict[str, frozenset[str]] = {}
-    for line in _DOCUMENT_KIN.strip().splitlines():
-        stems = frozenset(
-            stem for word in line.split() for spoken in ("en", "de") for stem in content_words(word, spoken)
-        )
-        for stem in stems:
-            made[stem] = made.get(stem, frozenset()) | stems
-    return made
-
-
 @lru_cache(maxsize=8)
 def _task_words(language: str) -> frozenset[str]:
     return frozenset(stem for word in _TASK_WORDS.split() for stem in content_words(word, language)) | frozenset(
         stem for word in _TASK_WORDS.split() for stem in content_words(word, "de" if language == "en" else "en")
     )
-
-
-def family(file: ScopedFile) -> tuple[str, str]:
-    """What versions of one document have in common: their folder, and their name without numbers and such words."""
-    folder, _, name = file.path.rpartition("/")
-    bare = re.sub(r"\.\w{1,8}$", "", name).casefold()
-    return folder, " ".join(re.sub(_VERSION_WORDS, " ", bare.replace("_", " ")).split())
-
-
-def name_words(file: ScopedFile) -> frozenset[str]:
-    """Words of a file's title, name and folders, by their stems in both languages of the window."""
-    return _words_of_name(file.title, file.path)
-
-
-@lru_cache(maxsize=20_000)
-def _words_of_name(title: str, path: str) -> frozenset[str]:
-    stem = re.sub(r"\.\w{1,8}$", "", path)
-    text = re.sub(r"[_/.\-]+", " ", f"{title} {stem}")
-    text += " " + re.sub(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ0-9])", " ", text)
-    return content_words(text, "en") | content_words(text, "de")
-
-
-@lru_cache(maxsize=4_000)
-def _words_of_day(day: str) -> frozenset[str]:
-    names = _MONTHS[int(day[5:7]) - 1]
-    return content_words(names, "en") | content_words(names, "de") | {str(int(day[8:10])), day[:4]}
-
-
-def _day_words(file: ScopedFile) -> frozenset[str]:
-    """The month, day and year in a file's name or of what it is about, as a question says them."""
-    found = _ISO_DAY.search(file.path)
-    day = found[0] if found else (file.date or "")[:10]
-    return _words_of_day(day) if _ISO_DAY.fullmatch(day) else frozenset()
 
 
 def _with_plurals(words: set[str]) -> set[str]:

@@ -376,9 +376,10 @@ def _column_named(family: Family, texts: list[str]) -> Field | None:
 
 def _alike(word: str) -> frozenset[str]:
     found = stems(word)
-    for group in _synonyms():
-        if found & group:
-            found |= group
+    bare = {stem.rpartition(":")[2] for stem in found}
+    for group, kin in zip(_SYNONYMS, _synonyms(), strict=True):
+        if bare & group:
+            found |= kin
     return found
 
 
