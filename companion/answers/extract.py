@@ -14,7 +14,7 @@ from companion.answers.evidence import Evidence, Line
 from companion.answers.features import NAMES, Question, features, more
 from companion.answers.fitted import Fit, fit
 from companion.answers.lexicon import fold, language_of
-from companion.answers.questions import Wanted, candidates
+from companion.answers.questions import Wanted, candidates, is_numeric
 from companion.answers.rows import is_row
 from companion.answers.support import Similarity
 from companion.types.answers import Length, Sentence, Support, Verdict
@@ -89,6 +89,7 @@ def direct_answer(
         similarity: cosines from the embedder, where it is there.
         length: how many lines are shown at most. sure: it was decided before that the passages answer the question.
     """
+    evidence = _without_rows_of_the_time(question, evidence)
     if not any(token.content for token in Question.read(question, evidence).tokens):
         return None  # punctuation, a lone picture sign: nothing that a line could answer
     if not _shares_words(question, evidence):
@@ -177,6 +178,24 @@ def _distinct(lines: Iterable[Line]) -> list[Line]:
         if not any(words in before or before in words for _, before in kept):
             kept.append((line, words))
     return [line for line, _ in kept]
+
+
+def _without_rows_of_the_time(question: str, evidence: Evidence) -> Evidence:
+    """The evidence without rows that say nothing of a question after an amount but its year or day, as all rows of
+    that time do.
+    """
+    read = Question.read(question, evidence)
+    words = [token.value is None for token in read.content]
+    if not is_numeric(read.asked) or all(words) or not any(words) or not evidence.lines:
+        return evidence
+    table = features(read, evidence)
+    return evidence.without(
+        [
+            line.text
+            for line, row, titled in zip(evidence.lines, table.said, table.titled, strict=True)
+            if is_row(line.text) and any(row) and not table.covered(titled, words)
+        ]
+    )
 
 
 def _shares_words(question: str, evidence: Evidence) -> bool:

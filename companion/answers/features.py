@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 
 from companion.answers.evidence import Evidence, Line, record_name
-from companion.answers.lexicon import fold, language_of
+from companion.answers.lexicon import KINDRED, fold, language_of
 from companion.answers.questions import Wanted, candidates, is_numeric, wanted_by
 from companion.answers.rows import cells, columns, is_row
 from companion.answers.tokens import Token, tokens_of
@@ -21,6 +21,8 @@ MORE_NAMES = (
     "margin", "passage_names", "passage_words", "window_words", "missing", "lead", "asked_known", "many_words",
     "unspaced", "alike_lead",
 )  # fmt: skip
+_TOLD_APART = {"en", "de"}  # languages whose words are no common ones because their stems are
+_SAID_IN_BOTH = frozenset(KINDRED.values())
 _NEAR = 0.8  # of a word that the surroundings say
 _FUZZY = 0.6  # of a word that only begins alike ("invention", "inventor")
 _HEADER = re.compile(r"^(?:From|To|Cc|Subject|Date|tags|attendees|source|author|title): ")  # of a mail or a note
@@ -39,12 +41,14 @@ class Question:
     tokens: tuple[Token, ...]
     content: tuple[Token, ...]
     asked: Wanted
+    language: str = "en"
 
     @classmethod
     def read(cls, text: str, evidence: Evidence) -> "Question":
         """Read a question in its own language, or that of the passages where its own is unclear."""
-        tokens = tokens_of(text, language_of(text, evidence.language))
-        return cls(text, tokens, tuple(t for t in tokens if t.content) or tokens, wanted_by(text))
+        language = language_of(text, evidence.language)
+        tokens = tokens_of(text, language)
+        return cls(text, tokens, tuple(t for t in tokens if t.content) or tokens, wanted_by(text), language)
 
     def is_name(self, token: Token) -> bool:
         """Whether a word of the question names somebody or something, or is a value."""
@@ -90,9 +94,9 @@ def features(question: Question, evidence: Evidence) -> Table:
     weights = [evidence.weight(token) for token in question.content]
     if not any(weights):
         weights = [1.0] * len(question.content)
-    said = [[_said(token, line) for token in question.content] for line in evidence.lines]
+    said = [[_said(token, line, question.language) for token in question.content] for line in evidence.lines]
     titled = [
-        [max(s, _NEAR * line.implies(t)) for s, t in zip(row, question.content, strict=True)]
+        [max(s, _NEAR * _implied(t, line, question.language)) for s, t in zip(row, question.content, strict=True)]
         for row, line in zip(said, evidence.lines, strict=True)
     ]
     by_passage: dict[int, list[int]] = {}
@@ -201,14 +205,28 @@ def _nearness(question: Question, line: Line, found: Sequence[int]) -> float:
     return 1 / (1 + max(0, min(gaps) - 1) / 3) if gaps else 0.0
 
 
-def _said(token: Token, line: Line) -> float:
+def _said(token: Token, line: Line, language: str) -> float:
     if line.says(token):
-        return 1.0
+        return float(not _is_false_friend(token, line.tokens, language, line.language))
+    if {language, line.language} == _TOLD_APART:
+        return 0.0
     if token.value is None and not token.unspaced and len(token.plain) >= 5:
         stemmed = token.plain[: max(4, round(len(token.plain) * 0.65))]
         if any(key.startswith(stemmed) for key in line.keys):
             return _FUZZY
     return 0.0
+
+
+def _implied(token: Token, line: Line, language: str) -> bool:
+    return line.implies(token) and not _is_false_friend(token, line.context, language, line.language)
+
+
+def _is_false_friend(token: Token, others: Sequence[Token], language: str, other_language: str) -> bool:
+    """Whether a word has its stem alone in common with words of another language: "spend" and "Spende"."""
+    if token.value is not None or {language, other_language} != _TOLD_APART or token.key in _SAID_IN_BOTH:
+        return False
+    forms = {token.plain, token.plain.removesuffix("s"), f"{token.plain}s"}
+    return not any(other.plain in forms for other in others)
 
 
 def _pairs(question: Question, line: Line) -> float:
