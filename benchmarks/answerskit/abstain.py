@@ -14,7 +14,7 @@ from companion.answers.answerer import Asked, answer
 from companion.answers.evidence import Evidence
 from companion.answers.extract import direct_answer, rank
 from companion.answers.features import Question, features
-from companion.answers.support import Similarity
+from companion.answers.judge import Similarity
 from companion.link.cancel import Cancel
 from companion.types.answers import Finished, Outcome
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.recallkit.memory import Facts, Meaning, Words
+from companion.answers.values import ValueKind, covers, values_of
 from companion.library.chunker import chunk, embedding_text
 from companion.models.word_pieces import token_counter
 from companion.readers.registry import read
@@ -79,9 +80,16 @@ def questions(kinds: Sequence[str] = ()) -> list[dict]:
 
 
 def holds(text: str, must: Sequence[Sequence[str]]) -> bool:
-    """Whether a text holds one spelling of everything it must."""
+    """Whether a text holds one spelling of everything it must; of a date, any way of writing that day."""
     plain = " ".join(text.split())
-    return all(any(spelling in plain for spelling in spellings) for spellings in must)
+    stated = [value for value in values_of(plain) if value.kind is ValueKind.DATE]
+
+    def said(spelling: str) -> bool:
+        asked = values_of(spelling)
+        is_day = len(asked) == 1 and asked[0].kind is ValueKind.DATE and asked[0].span.of(spelling) == spelling
+        return spelling in plain or (is_day and any(covers(value, asked[0]) for value in stated))
+
+    return all(any(said(spelling) for spelling in spellings) for spellings in must)
 
 
 def _passages(folder: Path) -> tuple[list[Passage], list[str], list[int]]:

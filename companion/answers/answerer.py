@@ -11,13 +11,14 @@ from typing import Protocol
 
 from companion.answers import wording
 from companion.answers.evidence import Evidence
-from companion.answers.extract import DirectAnswer, direct_answer
+from companion.answers.extract import DirectAnswer, direct_answer, of_card
 from companion.answers.followup import asks_again, changes_subject, length_wished, understood
+from companion.answers.judge import Similarity
 from companion.answers.neutral import looked_again
 from companion.answers.oneself import asks_of_oneself, of_the_owner, told_of_oneself
 from companion.answers.prompt import Exchange, Wishes, not_in_files
 from companion.answers.questions import wanted_by
-from companion.answers.support import Checker, Similarity
+from companion.answers.support import Checker
 from companion.link.cancel import Cancel, Cancelled
 from companion.models.chat import ChatModel
 from companion.privacy.injection import is_suspicious, without_orders
@@ -233,6 +234,9 @@ class _Answering:
             evidence = of_the_owner(self._used, evidence)
         if self._used != self._question and not self._again:
             # A follow-up asks for something else than what was just said: its own words choose the line first.
+            named = of_card(self._used, evidence, self._question)
+            if named is not None:
+                return named
             fresh = evidence.without(_said_before(self._history))
             near = None if changes_subject(self._question) else self._beside(evidence, fresh)
             if near is not None:

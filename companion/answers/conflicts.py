@@ -56,12 +56,19 @@ def align(claim: Sequence[Token], line: Line, evidence: Evidence) -> list[Pair]:
 def conflicts(claim: Sequence[Token], line: Line, evidence: Evidence, coverage: float) -> bool:
     """Whether the line speaks against the claim. `coverage` is the weighted share of the claim that the line says."""
     pairs = align(claim, line, evidence)
-    if not pairs or _values_swapped(claim, line):
+    if not pairs or values_swapped(claim, line):
         return True
-    if _negated_differently(claim, line, pairs) or _opposite_words(claim, line):
+    if negated_differently(claim, line, pairs) or opposite_words(claim, line):
         return True
-    if _passive_swapped(claim, line, pairs, evidence) or _foreign_head(claim, line, pairs, evidence, coverage):
+    if passive_swapped(claim, line, pairs, evidence) or foreign_head(claim, line, pairs, evidence, coverage):
         return True
+    return gaps_conflict(claim, line, pairs, evidence, coverage)
+
+
+def gaps_conflict(
+    claim: Sequence[Token], line: Line, pairs: Sequence[Pair], evidence: Evidence, coverage: float
+) -> bool:
+    """Whether claim and line fill a gap between the same neighbours with different values, names or things."""
     ends = [(-1, -1), *pairs, (len(claim), len(line.tokens))]
     for (i, j), (k, m) in itertools.pairwise(ends):
         ours, theirs = claim[i + 1 : k], line.tokens[j + 1 : m]
@@ -70,7 +77,7 @@ def conflicts(claim: Sequence[Token], line: Line, evidence: Evidence, coverage: 
     return False
 
 
-def _foreign_head(
+def foreign_head(
     claim: Sequence[Token], line: Line, pairs: Sequence[Pair], evidence: Evidence, coverage: float
 ) -> bool:
     """Whether the claim begins with what other lines speak of, and only then says what this line says of its own."""
@@ -159,7 +166,7 @@ def _nouns_conflict(
     return not any(_related(t, other) for t in our_nouns for other in their_nouns)
 
 
-def _values_swapped(claim: Sequence[Token], line: Line) -> bool:
+def values_swapped(claim: Sequence[Token], line: Line) -> bool:
     """Two values of a kind that change places while the words beside them stay: "150 to 95" against "95 to 150"."""
     places = []
     for at, token in enumerate(claim):
@@ -243,7 +250,7 @@ def _compound(one: Token, other: Token) -> bool:
     return a != b and a[-_SAME_STEM:] == b[-_SAME_STEM:] and a[:_SAME_STEM] != b[:_SAME_STEM]
 
 
-def _negated_differently(claim: Sequence[Token], line: Line, pairs: Sequence[Pair]) -> bool:
+def negated_differently(claim: Sequence[Token], line: Line, pairs: Sequence[Pair]) -> bool:
     """Whether one side negates what the other states, looking only at the part of the line that the claim speaks of."""
     first, last = max(0, pairs[0][1] - 1), min(len(line.tokens), pairs[-1][1] + 2)
     taken = {j for _, j in pairs}
@@ -261,7 +268,7 @@ def _beside_taken(tokens: Sequence[Token], at: int, taken: set[int]) -> bool:
     return (not left or left[-1] in taken) and (not right or right[0] in taken)
 
 
-def _opposite_words(claim: Sequence[Token], line: Line) -> bool:
+def opposite_words(claim: Sequence[Token], line: Line) -> bool:
     """Whether the line says the opposite of a word in its place, or nearer to the words beside it than the word."""
     said = {t.key for t in claim}
     for at, token in enumerate(claim):
@@ -282,7 +289,7 @@ def _nearer(some: Sequence[int], others: Sequence[int], words: Sequence[Token], 
     return min(abs(j - s) for j in some for s in spots) < min(abs(j - s) for j in others for s in spots)
 
 
-def _passive_swapped(claim: Sequence[Token], line: Line, pairs: Sequence[Pair], evidence: Evidence) -> bool:
+def passive_swapped(claim: Sequence[Token], line: Line, pairs: Sequence[Pair], evidence: Evidence) -> bool:
     """ "A beat B" against "A was beaten by B": the same order of names, but only one of the two is passive."""
     named = [i for i, _ in pairs if evidence.is_name(claim[i])]
     if len(named) < 2 or len(claim) > 14:

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from companion.answers import rows
+from companion.answers.cards import from_card
 from companion.answers.evidence import Evidence, Line
 from companion.answers.features import NAMES, Question, features, more
 from companion.answers.fitted import Fit, fit
+from companion.answers.judge import Similarity
 from companion.answers.lexicon import fold, language_of
 from companion.answers.questions import Wanted, candidates, is_numeric
 from companion.answers.rows import is_row
-from companion.answers.support import Similarity
+from companion.answers.values import ValueKind
 from companion.types.answers import Length, Sentence, Support, Verdict
 from companion.types.documents import Span
 
@@ -29,6 +31,7 @@ _NO_WORD_SHARED = 0.1  # of the question's weight, in any line
 # Cosines by MiniLM of questions with lines: on the sample vault the best wrong line led by .06 at most where no word
 # was shared, and wrong lines that shared none stayed under .51.
 _MEANT, _MEANT_LEAD = 0.45, 0.1
+_CARD = 0.95  # confidence of a card's detail that was named and asked for
 _FITTING_LINES = 40  # likeliest lines among which a card's detail is looked for
 _BESIDE = 3  # lines before and after the best one that may hold what it lacks
 _ECHO = 3.0  # how much less a line weighs, in log odds, that only names what follows or repeats the question
@@ -92,6 +95,9 @@ def direct_answer(
     evidence = _without_rows_of_the_time(question, evidence)
     if not any(token.content for token in Question.read(question, evidence).tokens):
         return None  # punctuation, a lone picture sign: nothing that a line could answer
+    named = of_card(question, evidence)
+    if named is not None:
+        return named
     if not _shares_words(question, evidence):
         line = _by_meaning_alone(question, evidence, similarity)
         return None if line is None else as_answer([line], _MEANT)
@@ -106,6 +112,19 @@ def direct_answer(
         return None
     lines = _completed(read, evidence, _fitting(read, evidence, ranked.lines) or lines)
     return as_answer(lines, ranked.confidence) if lines else None
+
+
+def of_card(question: str, evidence: Evidence, written: str = "") -> DirectAnswer | None:
+    """The detail of a card or event that a question names and asks for, or None.
+
+    Args:
+        question: as understood in its conversation. written: as it was asked.
+    """
+    if not evidence.lines:
+        return None
+    asked = Question.read(written, evidence) if written else None
+    line = from_card(Question.read(question, evidence), evidence, asked)
+    return None if line is None else as_answer([line], _CARD)
 
 
 def rank(question: str, evidence: Evidence, similarity: Similarity | None = None) -> Ranked:
@@ -156,6 +175,9 @@ def _completed(question: Question, evidence: Evidence, best: Sequence[Line]) -> 
     if question.asked not in _STRICT or any(_has_kind(question, evidence, line) for line in best):
         return list(best)
     at = evidence.lines.index(first)
+    entry = _dated_before(evidence, at) if question.asked is Wanted.TIME else None
+    if entry is not None:
+        return [entry, first]
     near = sorted(
         range(max(0, at - _BESIDE), min(len(evidence.lines), at + _BESIDE + 1)), key=lambda n: (abs(n - at), -n)
     )
@@ -164,6 +186,18 @@ def _completed(question: Question, evidence: Evidence, best: Sequence[Line]) -> 
         if line.passage is first.passage and _has_kind(question, evidence, line):
             return [first, line] if n > at else [line, first]
     return []
+
+
+def _dated_before(evidence: Evidence, at: int) -> Line | None:
+    """The line that begins the dated entry in which a line stands: "17 February 2026: ..."."""
+    own = evidence.lines[at]
+    for line in reversed(evidence.lines[max(0, at - _BESIDE) : at]):
+        if line.passage is not own.passage:
+            return None
+        first = line.tokens[0].value if line.tokens else None
+        if first is not None and first.kind is ValueKind.DATE and any(d is not None for _, _, d in first.dates):
+            return line
+    return None
 
 
 def _has_kind(question: Question, evidence: Evidence, line: Line) -> bool:

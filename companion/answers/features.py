@@ -27,7 +27,9 @@ _NEAR = 0.8  # of a word that the surroundings say
 _FUZZY = 0.6  # of a word that only begins alike ("invention", "inventor")
 _HEADER = re.compile(r"^(?:From|To|Cc|Subject|Date|tags|attendees|source|author|title): ")  # of a mail or a note
 _GREETING = re.compile(
-    r"^(?:dear|hi|hello|hey|liebe[rs]?|hallo|sehr geehrte[rs]?|querid[oa]|hola|estimad[oa])\b[^.!?]{0,40},?$",
+    r"^(?:dear|hi|hello|hey|liebe[rs]?|hallo|sehr geehrte[rs]?|querid[oa]|hola|estimad[oa]|saludos|love|yours|"
+    r"(?:kind|best|warm) (?:regards|wishes)|(?:herzliche|viele|liebe|beste) grü(?:ß|ss)e|"
+    r"mit freundlichen grü(?:ß|ss)en)\b[^.!?]{0,40},?$",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"^\s*#{1,6}\s")

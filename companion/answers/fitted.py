@@ -5,7 +5,7 @@ additions and comparisons is needed to use it.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
@@ -71,8 +71,18 @@ def fit(name: str) -> Fit:
     if content["features"] != [*NAMES, *MORE_NAMES]:
         raise ValueError("assets/answering.json was fitted to other features; run benchmarks/fit_answers.py")
     found = content[name]
-    trees = tuple(
-        Tree(*(tuple(tree[part]) for part in ("feature", "threshold", "left", "right", "value")))
-        for tree in found["trees"]
+    return Fit(tuple(found["ranking"]), found["bias"], trees_of(found["trees"]), found["threshold"], found["elsewhere"])
+
+
+def trees_of(kept: Sequence[Mapping[str, Sequence[float]]]) -> tuple[Tree, ...]:
+    """Trees as a file keeps them."""
+    return tuple(
+        Tree(
+            tuple(int(feature) for feature in tree["feature"]),
+            tuple(tree["threshold"]),
+            tuple(int(node) for node in tree["left"]),
+            tuple(int(node) for node in tree["right"]),
+            tuple(tree["value"]),
+        )
+        for tree in kept
     )
-    return Fit(tuple(found["ranking"]), found["bias"], trees, found["threshold"], found["elsewhere"])

@@ -45,6 +45,7 @@ _LONG = re.compile(
     r"\b(?:in (?:full )?detail|at length|everything about|tell me all|all about|detailed|longer)\b|"
     r"\b(?:ausfuhrlich\w*|genauer|im einzelnen|alles uber)\b|\b(?:con|en) detalle|\bdetalladamente|详细"
 )
+_DETAIL = re.compile(r" – (?=[^:]{1,40}: )")
 _POINTERS = frozenset(
     words_of(
         """that this it its they them their he she him his her there then those these one ones das dies diese
@@ -158,24 +159,33 @@ def _dropped(new: str, before: str, language: str) -> set[str]:
     return dropped
 
 
-def _swapped(question: str, before: str, language: str) -> str | None:
+def _swapped(question: str, before: str, language: str, *, named: bool = False) -> str | None:
     """ "What about Mira?" after "When does Tom move?": "When does Mira move?"."""
     new = _ABOUT.sub("", question).strip(" ?!.？")
     if not new:
         return None
     tokens = tokens_of(before, language_of(before, language))
     fresh = tokens_of(new, language)
-    run = _replaced(tokens, fresh)
+    value = next((at for at, t in enumerate(fresh) if t.value is not None), 0)
+    cut = value - (fold(fresh[value - 1].written) in _PREPOSITIONS) if value else 0
+    if cut and any(t.content for t in fresh[:cut]):  # "the school in January": one for the name, one for the time
+        place = _replaced(tokens, fresh[cut:])
+        if place is not None:
+            timed = f"{before[: place[0]]}{new[fresh[cut].span.start :]}{before[place[1] :]}"
+            named = _swapped(new[: fresh[cut].span.start], timed, language, named=True)
+            return named or timed
+    run = _replaced(tokens, fresh, named=named)
     if run is None:
         return f"{before.rstrip(' ?')} {new}?"
     start, end = run
     return f"{before[:start]}{new}{before[end:]}"
 
 
-def _replaced(tokens: Sequence[Token], fresh: Sequence[Token]) -> tuple[int, int] | None:
+def _replaced(tokens: Sequence[Token], fresh: Sequence[Token], *, named: bool = False) -> tuple[int, int] | None:
     """Where the name (or value) stands that the new one takes the place of.
 
-    "To Oslo" takes the place of "to Kiel"; a bare name that of the first name without a preposition.
+    "To Oslo" takes the place of "to Kiel"; a bare name that of the first name without a preposition. `named`: what is
+    new names something, capitals or not.
     """
     valued = any(t.value is not None for t in fresh)
     runs: list[tuple[int, int]] = []  # indices of the first and last token
@@ -186,7 +196,7 @@ def _replaced(tokens: Sequence[Token], fresh: Sequence[Token]) -> tuple[int, int
                 runs[-1] = (runs[-1][0], at)
             else:
                 runs.append((at, at))
-    if not runs or not (valued or any(t.capital for t in fresh)):
+    if not runs or not (valued or named or any(t.capital for t in fresh)):
         return None
     before = {run: fold(tokens[run[0] - 1].written) if run[0] else "" for run in runs}
     opening = fold(fresh[0].written)
@@ -213,4 +223,6 @@ def _topic(last: Exchange, own: Sequence[Token], language: str, *, answered: boo
 
 
 def _main_sentence(answer: Answer) -> str:
-    return next((s.text for s in answer.sentences if s.verdict is Verdict.SUPPORTED), "")
+    """The first supported sentence; of a card's detail only whose it is, not the value that was asked for."""
+    text = next((s.text for s in answer.sentences if s.verdict is Verdict.SUPPORTED), "")
+    return _DETAIL.split(text, maxsplit=1)[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from companion.answers.answerer import Asked, Prompted, answer
-from companion.answers.support import Similarity
+from companion.answers.judge import Similarity
 from companion.link.cancel import Cancel
 from companion.models.chat import ChatModel
 from companion.types.answers import (

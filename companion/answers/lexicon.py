@@ -166,6 +166,9 @@ feed feeds feeding fed futtert futtern
 lead leads leading leitet leitung chair chairs
 swim swims swimming swam swum
 bake bakes baking baked backt
+heavy weigh weighs weighed weight schwer wiegt wog gewicht
+owner own owns owned owning besitzer besitzerin besitzt gehort
+surgery operated operation operiert surgeon op
 """
 KINDRED = {word: line.split()[0] for line in _KINDRED.strip().splitlines() for word in line.split()}
 

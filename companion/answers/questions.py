@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from companion.answers.evidence import Evidence
-from companion.answers.lexicon import fold
+from companion.answers.lexicon import UNITS, fold
 from companion.answers.tokens import Token
 from companion.answers.values import Value, ValueKind
 
@@ -41,6 +41,9 @@ _COLOURS = re.compile(
 )
 _CONTACT = re.compile(r"@|\b[\w.-]+\.(?:com|org|net|de|example)\b|\+?\d[\d ()/-]{5,}\d")
 
+_AGE = frozenset({"old", "alt", "edad"})
+_MANY = frozenset({"many", "viele", "vielen", "cuantos", "cuantas"})
+
 # over the folded question; the first that matches counts
 _PATTERNS = (
     (
@@ -51,6 +54,7 @@ _PATTERNS = (
     (Wanted.COLOUR, r"\b(?:what|which) colou?rs?\b|\bwelche farbe|\bque color|什么颜色"),
     (
         Wanted.PERCENT,
+        r"\b(?:interest rate|rate of interest|zinssatz|tasa de interes)\b|"
         r"\bwhat (?:percent\w*|proportion|share)|\bhow (?:much|many) percent|\b(?:wie ?viel|welche[rs]?) prozent|"
         r"\bque porcentaje|百分之",
     ),
@@ -136,7 +140,21 @@ def candidates(
     new = [(at, t) for at, t in enumerate(tokens) if not any(t.said_by(q) for q in question)]
     if asked in (Wanted.PERSON, Wanted.PLACE):
         return [at for at, t in new if evidence.is_name(t)]
-    return [at for at, t in new if t.value is not None and _measures(asked, t.value, row=row)]
+    words = {fold(t.written) for t in question}
+    return [
+        at
+        for at, t in new
+        if t.value is not None and _measures(asked, t.value, row=row) and _is_of(asked, t.value, words)
+    ]
+
+
+def _is_of(asked: Wanted, value: Value, words: set[str]) -> bool:
+    """Whether a quantity may be what is counted: "how many people" is no number of days, "how old" none of hours."""
+    if asked is Wanted.DURATION and words & _AGE:
+        return value.kind is ValueKind.DATE or value.unit in ("", "yr", "mo")
+    if asked is Wanted.COUNT and words & _MANY:
+        return not value.unit or value.unit in {UNITS.get(word) for word in words}
+    return True
 
 
 def _measures(asked: Wanted, value: Value, *, row: bool) -> bool:

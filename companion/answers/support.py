@@ -1,17 +1,18 @@
 """Tie a sentence to the very words of the passages that support it, or say that none do.
 
 A claim is supported by a line of a passage that says most of its words (rare ones count more), all of its values and
-names, and nothing against it (`conflicts`). A sentence that joins facts is supported if each of its clauses is.
+names, and nothing against it (`conflicts`). A sentence that joins facts is supported if each of its clauses is. Where
+the embedder is there, a forest has the last word (`judge`): what a model words freely shares few words with the files.
 """
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from companion.answers.conflicts import conflicts
 from companion.answers.evidence import Evidence, Line
+from companion.answers.judge import FITTED, Judge, Similarity
 from companion.answers.lexicon import GLUE, fold, language_of
 from companion.answers.neutral import says_nothing
 from companion.answers.tokens import Token, tokens_of
@@ -20,12 +21,6 @@ from companion.privacy.injection import without_orders
 from companion.types.answers import Sentence, Support, Verdict
 from companion.types.documents import Span
 from companion.types.passages import Passage
-
-if TYPE_CHECKING:
-    from numpy import ndarray
-
-# cosines of each of the first texts with each of the second, shape (first, second)
-Similarity = Callable[[list[str], list[str]], "ndarray"]
 
 _ENOUGH = 0.6  # share of a claim's weight that a line must say
 _ENOUGH_WITH_VALUE = 0.45  # where a number, date or name of the claim stands in the line too
@@ -81,6 +76,7 @@ class Checker:
     def __init__(self, passages: Sequence[Passage], similarity: Similarity | None = None) -> None:
         self._evidence = Evidence([replace(p, text=without_orders(p.text)) if p.suspicious else p for p in passages])
         self._similarity = similarity
+        self._judge: Judge | None = None
 
     def check(self, text: str, span: Span) -> Sentence:
         """The sentence `text`, which stands at `span` in the answer, with its verdict and supports."""
@@ -89,10 +85,38 @@ class Checker:
         if says_nothing(text) or not claim or not any(self._evidence.weight(token) for token in claim):
             return Sentence(text, span, (), Verdict.NEUTRAL)
         flags = self._flags(tokens)
-        found = [] if flags else self._support(text, tokens)
+        if flags:
+            return Sentence(text, span, (), Verdict.FLAGGED, flags)
+        found = self._judged(text, tokens, claim, self._support(text, tokens))
         if found:
             return Sentence(text, span, _supports(found), Verdict.SUPPORTED)
-        return Sentence(text, span, (), Verdict.FLAGGED if flags else Verdict.UNSUPPORTED, flags)
+        return Sentence(text, span, (), Verdict.UNSUPPORTED)
+
+    def features(self, text: str) -> list[float]:
+        """What the forest sees of a sentence, for fitting it; empty where it has no say."""
+        tokens = tokens_of(text, language_of(text, self._evidence.language))
+        claim = self._claim(tokens)
+        if self._judge is None or says_nothing(text) or not claim or self._flags(tokens):
+            return []
+        found = self._support(text, tokens)
+        score = found[0].score if found else 0.0
+        return self._judge.features(text, tokens, claim, score, language_of(text, self._evidence.language))
+
+    def _judged(
+        self, text: str, tokens: tuple[Token, ...], claim: Sequence[Token], found: list[_Found]
+    ) -> list[_Found]:
+        """What supports a claim where the forest has judged, else what the rules found."""
+        if self._judge is None:
+            return found
+        language = language_of(text, self._evidence.language)
+        if language not in FITTED or language != self._evidence.language:
+            return found
+        judged = self._judge.judge(text, tokens, claim, found[0].score if found else 0.0, language)
+        if judged is None:
+            return found
+        if not judged.supported:
+            return []
+        return found or [_Found(line, round(judged.probability, 3), 0.0) for line in judged.lines]
 
     def _claim(self, tokens: Sequence[Token]) -> list[Token]:
         return [t for t in tokens if t.content and fold(t.written) not in GLUE]

@@ -8,8 +8,9 @@ where too little is left, the quotes stand alone.
 from collections.abc import Sequence
 
 from companion.answers.export import source
+from companion.answers.judge import Similarity
 from companion.answers.sentences import split
-from companion.answers.support import Checker, Similarity
+from companion.answers.support import Checker
 from companion.link.cancel import Cancel
 from companion.models.chat import ChatModel
 from companion.privacy.injection import harmless, without_orders

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from companion.answers.markup import Cleaner
 from companion.answers.prompt import fenced, language_name
-from companion.answers.support import Checker, Similarity
+from companion.answers.judge import Similarity
+from companion.answers.support import Checker
 from companion.answers.wording import Counted
 from companion.link.cancel import Cancel
 from companion.models.chat import ChatModel

@@ -44,6 +44,12 @@ def test_what_about_puts_the_new_name_in_place_of_the_old():
     )
 
 
+def test_a_correction_with_another_name_and_another_time_replaces_both():
+    paid = exchange("What did Hotel Uferhof pay in March 2026?", "Hotel Uferhof paid 190 euro.")
+    used = understood("No, I meant the music school in January", [paid])
+    assert used == "What did the music school pay in January?"
+
+
 @pytest.mark.parametrize(
     ("question", "history"),
     [
