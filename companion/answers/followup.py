@@ -172,8 +172,7 @@ def _swapped(question: str, before: str, language: str, *, named: bool = False) 
         place = _replaced(tokens, fresh[cut:])
         if place is not None:
             timed = f"{before[: place[0]]}{new[fresh[cut].span.start :]}{before[place[1] :]}"
-            named = _swapped(new[: fresh[cut].span.start], timed, language, named=True)
-            return named or timed
+            return _swapped(new[: fresh[cut].span.start], timed, language, named=True) or timed
     run = _replaced(tokens, fresh, named=named)
     if run is None:
         return f"{before.rstrip(' ?')} {new}?"
