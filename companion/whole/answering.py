@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import msgspec
 
 from companion.answers.answerer import STARTER, Prompted
-from companion.answers.lexicon import language_of
 from companion.answers.judge import Similarity
+from companion.answers.lexicon import language_of
 from companion.link.cancel import Cancel, Cancelled
 from companion.models.chat import ChatModel
 from companion.store import preferences, whole

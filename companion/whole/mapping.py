@@ -6,9 +6,9 @@ A note that the part does not support is dropped; so what is put together later 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from companion.answers.judge import Similarity
 from companion.answers.markup import Cleaner
 from companion.answers.prompt import fenced, language_name
-from companion.answers.judge import Similarity
 from companion.answers.support import Checker
 from companion.answers.wording import Counted
 from companion.link.cancel import Cancel
