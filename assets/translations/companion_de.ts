@@ -3202,6 +3202,10 @@
         <translation>Die Suche nach Wörtern geht weiter wie bisher.</translation>
     </message>
     <message>
+        <source>See whether it is connected, then try again.</source>
+        <translation>Prüfen Sie, ob es verbunden ist, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <source>Shorten it, or choose a model with a longer context.</source>
         <translation>Sie kürzen oder ein Modell mit längerem Kontext wählen.</translation>
     </message>
@@ -3260,6 +3264,10 @@
     <message>
         <source>The disk is full. Companion has stopped reading.</source>
         <translation>Die Festplatte ist voll. Companion hat das Lesen angehalten.</translation>
+    </message>
+    <message>
+        <source>The drive of {path} does not answer.</source>
+        <translation>Das Laufwerk von {path} antwortet nicht.</translation>
     </message>
     <message>
         <source>The folder of this memory may not be written to.</source>

@@ -23,6 +23,7 @@ CHOSEN_MODEL = "model.chosen"  # setting
 OWN_MACHINE = "ollama.own_machine"  # setting: "host port" of another machine that the owner named as theirs
 NO_MODEL = "none"  # asked for by name: extracts only
 START_SECONDS = 20.0
+SILENCE_BEHIND_THE_SCENES_S = 180.0  # a large model from a cold disk, and a long prompt on two cores
 LOOK_AGAIN_S = 0.2
 FRESH_S = 10.0  # how long what was found of Ollama is taken as still so when a question is asked
 
@@ -111,11 +112,16 @@ class LanguageModels:
         with self._database.write(durable=True) as connection:
             preferences.put(connection, CHOSEN_MODEL, name)
 
-    def model(self, name: str | None) -> ChatModel | None:
+    def model_behind_the_scenes(self, name: str | None) -> ChatModel | None:
+        """As `model`, for work that nobody waits for and nobody stops: a server that hangs is given up."""
+        return self.model(name, SILENCE_BEHIND_THE_SCENES_S)
+
+    def model(self, name: str | None, silence_seconds: float | None = None) -> ChatModel | None:
         """The model to answer with.
 
         Args:
             name: of a `ModelRow`; None takes the owner's choice, else a model in Ollama, else the starter.
+            silence_seconds: the longest wait for a part of its answer; None for ever.
 
         Returns:
             None where no model can answer, or none is wanted.
@@ -124,7 +130,7 @@ class LanguageModels:
         if wanted == NO_MODEL:
             return None
         if wanted is not None and wanted != starter.NAME:
-            return LoggedModel(OllamaModel(self.ollama, wanted), self._sending)
+            return LoggedModel(OllamaModel(self.ollama, wanted, silence_seconds), self._sending)
         return None if starter.problem() is not None else LoggedModel(self._starter, self._sending)
 
     def _sending(self, name: str) -> None:

@@ -18,6 +18,7 @@ from companion import ourselves
 from companion.engine import launcher_requests as requests
 from companion.engine import ollama_server, prove, screen_lock
 from companion.engine.keyring_slot import Keyring
+from companion.library.mounts import Probe, Silent
 from companion.link.codec import specs_of
 from companion.link.frames import FrameSocket
 from companion.link.server import Handler, Job, LinkServer
@@ -27,6 +28,7 @@ from companion.types.errors import Action, CompanionError
 from companion.types.safety import ProofEvent, Proved
 
 OPENERS = {"linux": "xdg-open", "darwin": "open"}
+DRIVE_S = 3.0  # how long the drive of a file to open may take to answer
 
 
 class Launcher:
@@ -89,7 +91,10 @@ class Launcher:
 
     def _open(self, request: requests.OpenPath, _: Job) -> None:
         path = os.fsdecode(request.path)
-        if not Path(path).exists():
+        found = Probe(path).identity(DRIVE_S)
+        if isinstance(found, Silent):  # this pool also speaks to the keyring and starts the broker
+            raise CompanionError("drive-silent", Action.RETRY, path=path)
+        if found is None:
             raise CompanionError("file-gone", Action.OPEN_LIBRARY)
         _hand_over(path)
 

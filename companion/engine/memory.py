@@ -125,8 +125,8 @@ class Memory:
         # What proposes facts and goals to a prompt.
         self.owner_lines: list[Callable[[str], Sequence[OwnerLine]]] = [self._fact_lines, self._goal_lines]
         self.goals = GoalMatcher(self.database, clock, self._embed_now, self.embedder.name)
-        self.fact_reader = FactReader(self.database, clock, self.models.model)
-        self.briefs = BriefMaker(self.database, clock, self.models.model)
+        self.fact_reader = FactReader(self.database, clock, self.models.model_behind_the_scenes)
+        self.briefs = BriefMaker(self.database, clock, self.models.model_behind_the_scenes)
         self.tables = TableKeeper(self.database, clock)
         self.vectors.clean_up()
         self.library.start()

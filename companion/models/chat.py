@@ -116,11 +116,17 @@ class StarterModel:
 
 
 class OllamaModel:
-    """A model in Ollama."""
+    """A model in Ollama.
 
-    def __init__(self, ollama: Ollama, name: str) -> None:
+    Args:
+        ollama: asks it. name: as Ollama lists it.
+        silence_seconds: the longest wait for a part of an answer; None for ever, where a person can stop it.
+    """
+
+    def __init__(self, ollama: Ollama, name: str, silence_seconds: float | None = None) -> None:
         self._ollama = ollama
         self._name = name
+        self._silence_seconds = silence_seconds
 
     @property
     def name(self) -> str:
@@ -138,4 +144,4 @@ class OllamaModel:
 
     def stream(self, turns: Sequence[ChatTurn], max_tokens: int, cancel: Cancel) -> Iterator[Piece | GenerationDone]:
         """Stream an answer; see `ChatModel.stream`."""
-        return self._ollama.chat(self._name, turns, max_tokens, cancel)
+        return self._ollama.chat(self._name, turns, max_tokens, cancel, silence_seconds=self._silence_seconds)

@@ -101,12 +101,19 @@ class Ollama:
         return self._calibration.count(model, turns)
 
     def chat(
-        self, model: str, turns: Sequence[ChatTurn], max_tokens: int, cancel: Cancel, num_ctx: int | None = None
+        self,
+        model: str,
+        turns: Sequence[ChatTurn],
+        max_tokens: int,
+        cancel: Cancel,
+        num_ctx: int | None = None,
+        silence_seconds: float | None = None,
     ) -> Iterator[Piece | GenerationDone]:
         """Stream an answer, greedily. Nothing is cut silently: what is too long is refused with its numbers.
 
         Args:
             num_ctx: the context in tokens; None takes the one chosen for this model, which is what should be done.
+            silence_seconds: the longest wait for a part of the answer, the first one included; None for ever.
 
         Raises:
             CompanionError: `ollama-not-running`, `ollama-not-installed`, `ollama-strange`, `model-gone`, `model-cloud`,
@@ -120,8 +127,8 @@ class Ollama:
         body = _chat_body(model, turns, context, max_tokens)
         prompt = Prompt(model, self.count(model, turns), context)
         began = False
-        with self._errors(prompt, lambda: began):
-            for part in self._http().parts(ChatResponse, "/api/chat", body, cancel, silence_seconds=None):
+        with self._errors(prompt, lambda: began, silence_seconds):
+            for part in self._http().parts(ChatResponse, "/api/chat", body, cancel, silence_seconds):
                 began = True
                 if part.message.content:
                     yield Piece(part.message.content)
@@ -272,7 +279,9 @@ class Ollama:
             raise CompanionError.of(problem) from error
 
     @contextlib.contextmanager
-    def _errors(self, prompt: Prompt, began: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    def _errors(
+        self, prompt: Prompt, began: Callable[[], bool] = lambda: False, silence_seconds: float | None = None
+    ) -> Iterator[None]:
         """Turn the client's exceptions into problems; what breaks off an answer that has begun is `model-died`."""
         import httpx
         import ollama
@@ -286,7 +295,7 @@ class Ollama:
             refused = ollama_errors.refusal(error.status_code, str(error.error), prompt)
             raise _died() if began() else refused from error
         except httpx.TimeoutException as error:
-            raise CompanionError.of(ollama_errors.hanging(ANSWER_SECONDS)) from error
+            raise CompanionError.of(ollama_errors.hanging(silence_seconds or ANSWER_SECONDS)) from error
         except (httpx.TransportError, *NOT_OLLAMA) as error:
             raise _died() if began() else CompanionError.of(ollama_errors.strange()) from error
 

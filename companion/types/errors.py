@@ -113,6 +113,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "wrong-passphrase": ("That passphrase does not open this memory.", "Try again; capital letters count."),
     "passphrase-too-short": ("A passphrase needs at least {least} characters.", "Choose a longer one."),
+    "drive-silent": ("The drive of {path} does not answer.", "See whether it is connected, then try again."),
     "keyring-silent": ("The keyring of this machine did not answer.", "Unlock it, or enter the passphrase."),
     "keys-missing": (
         "The key file of this memory, keys.json, is missing.",

@@ -12,6 +12,7 @@ import pytest
 
 from companion.link.cancel import Cancel, Cancelled
 from companion.models import fits
+from companion.models.chat import OllamaModel
 from companion.models.ollama import Ollama
 from companion.types.errors import Action, CompanionError
 from companion.types.models import OllamaState
@@ -316,6 +317,13 @@ def test_cancelling_ends_the_wait_at_once_and_hangs_up(setting, after):
     reader.join(10)
     assert ended  # though the server says nothing more
     assert setting.server.hung_up.wait(10)  # through the broker: the real Ollama stops generating then
+
+
+@pytest.mark.parametrize("after", [0, 3])
+def test_a_model_that_works_behind_the_scenes_is_given_up_where_the_server_hangs(setting, after):
+    setting.server.answers("POST", "/api/chat", recording("chat_stream"), hangs_after=after)
+    model = OllamaModel(setting.ollama, MODEL, silence_seconds=0.5)
+    assert problem_of(lambda: list(model.stream(ASK, 60, Cancel()))).problem.code == "timed-out"
 
 
 def test_a_reader_that_stops_listening_hangs_up(setting):

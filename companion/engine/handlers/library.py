@@ -10,6 +10,7 @@ from companion import requests
 from companion.engine import embedder_rows
 from companion.library import preview
 from companion.library.ignore import Rules
+from companion.library.opening import Drives, DriveSilentError
 from companion.link.server import Handler, Job
 from companion.settings import asset
 from companion.store import folders
@@ -121,6 +122,17 @@ def _of_work(engine: "Engine") -> dict[str, Handler]:
     return {"WatchProgress": watch, "Index": index, "PauseIndexing": pause, "StopIndexing": stop}
 
 
+def _looked_at(folder: Path) -> tuple[str, Path]:
+    """What is wrong with a folder, "" for nothing, and where it truly lies."""
+    if not folder.exists():
+        return "folder-missing", folder
+    if not folder.is_dir():
+        return "not-a-folder", folder
+    if not os.access(folder, os.R_OK | os.X_OK):
+        return "folder-unreadable", folder
+    return "", folder.resolve()
+
+
 def checked_folder(path: str, own: Path) -> Path:
     """The folder that a person named, absolute.
 
@@ -128,7 +140,7 @@ def checked_folder(path: str, own: Path) -> Path:
         path: as it came with a request. own: the data folder, which holds the memory itself.
 
     Raises:
-        CompanionError: `folder-missing`, `not-a-folder`, `folder-unreadable`, or `folder-own`.
+        CompanionError: `folder-missing`, `not-a-folder`, `folder-unreadable`, `folder-own`, or `drive-silent`.
     """
     if not path.strip():  # an unset variable in a script; never the folder that the engine happens to run in
         raise CompanionError("folder-missing", Action.CHOOSE_FOLDER, path='""')
@@ -138,13 +150,12 @@ def checked_folder(path: str, own: Path) -> Path:
         raise CompanionError("bad-request", reason="path") from error
     found = Path(named).expanduser().absolute()
     said = folders.shown(os.fspath(found))
-    if not found.exists():
-        raise CompanionError("folder-missing", Action.CHOOSE_FOLDER, path=said)
-    if not found.is_dir():
-        raise CompanionError("not-a-folder", Action.CHOOSE_FOLDER, path=said)
-    if not os.access(found, os.R_OK | os.X_OK):
-        raise CompanionError("folder-unreadable", Action.CHOOSE_FOLDER, path=said)
-    found = found.resolve()
+    try:
+        fault, found = Drives().ask("/", found / "_", lambda: _looked_at(found))
+    except DriveSilentError as error:
+        raise CompanionError("drive-silent", Action.RETRY, path=said) from error
+    if fault:
+        raise CompanionError(fault, Action.CHOOSE_FOLDER, path=said)
     if found.is_relative_to(own.resolve()):
         raise CompanionError("folder-own", Action.CHOOSE_FOLDER, path=said)
     return found
