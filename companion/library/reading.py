@@ -28,7 +28,7 @@ from companion.workers.requests import ReadDone, ReadFile
 Read = Callable[[ReadFile, int], ReadDone]  # (request, open descriptor) -> what was read
 
 # Raised when readers or the chunker make something else of the same file, so that files are read anew.
-READERS_VERSION = 1
+READERS_VERSION = 2
 CHUNKER = "chunker/1"
 HASH_BYTES = 1 << 20
 HEAD_BYTES = 512

@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from companion.readers.alphabets import byte_encoding
+
 _BOMS = (  # UTF-32 before UTF-16: the little-endian marks begin alike
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -11,8 +13,9 @@ _BOMS = (  # UTF-32 before UTF-16: the little-endian marks begin alike
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SAMPLE_BYTES = 64 * 1024  # enough to tell an encoding; all of a long file would take seconds
-SHORT_BYTES = 48  # too little for statistics
-_COMMON = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ0-9\s.,;:!?'\"()/€§°„“”‚‘’–—-]")
+KANA_SHARE = 0.2  # of the characters; a Japanese text has more than twice that
+_KANA = re.compile("[\u3041-\u30ff]")
+_ESCAPES = ((b"\x1b$B", "iso2022_jp"), (b"\x1b$@", "iso2022_jp"), (b"\x1b$)C", "iso2022_kr"))
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -23,7 +26,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace").removeprefix("\ufeff")
-    for candidate in (declared, "utf-8", _wide(data)):
+    for candidate in (declared, _escaped(data), "utf-8", _wide(data)):
         text = _strictly(data, candidate)
         if text is not None:
             return text
@@ -67,12 +70,25 @@ def _wide(data: bytes) -> str | None:
     }.get(pattern)
 
 
+def _escaped(data: bytes) -> str | None:
+    """An encoding of seven bits that says itself where its letters begin."""
+    return next((encoding for mark, encoding in _ESCAPES if mark in data[:SAMPLE_BYTES]), None)
+
+
 def _guessed(data: bytes) -> str:
-    western = data[:SAMPLE_BYTES].decode("cp1252", errors="replace")
-    common = len(_COMMON.findall(western)) / max(len(western), 1)
-    if common > 0.97 or (len(data) < SHORT_BYTES and common > 0.85):
-        return "cp1252"
+    encoding = byte_encoding(data)
+    if encoding is None:
+        encoding = _of_many_bytes(data[:SAMPLE_BYTES])
+    return encoding or "cp1252"
+
+
+def _of_many_bytes(sample: bytes) -> str | None:
+    """An encoding of several bytes a sign. Japanese shows by its syllables; for the rest the statistics are asked."""
+    for encoding in ("euc_jp", "shift_jis"):
+        text = sample.decode(encoding, errors="ignore")
+        if len(text.encode(encoding)) > 0.98 * len(sample) and len(_KANA.findall(text)) > KANA_SHARE * len(text):
+            return encoding
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:SAMPLE_BYTES]).best()
-    return best.encoding if best is not None else "cp1252"
+    best = from_bytes(sample).best()
+    return None if best is None else best.encoding
