@@ -5543,6 +5543,10 @@
         <translation>Byte</translation>
     </message>
     <message>
+        <source>another language</source>
+        <translation>eine andere Sprache</translation>
+    </message>
+    <message>
         <source>less than a minute</source>
         <translation>weniger als eine Minute</translation>
     </message>
