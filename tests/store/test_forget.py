@@ -21,7 +21,7 @@ EVERYWHERE = {"tables", "words", "pages", "log", "backups", "vectors"}
 
 @pytest.fixture(scope="module")
 def worker(tmp_path_factory):
-    running = WorkerAtWork("vectors", tmp_path_factory.mktemp("vectors"))
+    running = WorkerAtWork("vectors", tmp_path_factory.getbasetemp())  # the one folder that it may write to
     yield running.client
     running.end()
 
